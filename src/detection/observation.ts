@@ -1,0 +1,72 @@
+import type { Host } from "./host.ts";
+
+/** The record types that a look asks for or reads. */
+export type RecordType = "A" | "AAAA" | "CNAME" | "NS" | "PTR" | "SOA" | "HTTPS";
+
+/** One record of an answer section. */
+export type ResourceRecord = {
+  /** Owner: lower case, without the final dot. */
+  readonly name: string;
+  readonly type: RecordType;
+  /** Remaining time to live in seconds, 0 to 2^31 - 1 (RFC 2181 section 8). */
+  readonly ttl: number;
+  /** Canonical address for A and AAAA; lower-case name without the final dot for CNAME, NS, PTR. */
+  readonly data: string;
+};
+
+export type Question = { readonly name: string; readonly type: RecordType };
+
+/** One DNS answer, from one resolver at one time. */
+export type Observation = {
+  /** When the answer arrived, ms since the epoch. */
+  readonly at: number;
+  /** URL of the resolver that gave it. */
+  readonly resolver: string;
+  readonly question: Question;
+  /** DNS response code (RFC 1035 section 4.1.1): 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED. */
+  readonly status: number;
+  readonly answer: readonly ResourceRecord[];
+  /** Extended DNS error codes (RFC 8914), where the resolver sent any. */
+  readonly extendedErrors?: readonly number[];
+  /** How long the resolver took, ms. */
+  readonly tookMs?: number;
+};
+
+/** Why a resolver's answer could not be used. Failures are never evidence for flux. */
+export type FailureKind =
+  | "unreachable" // no connection, reset, bad certificate, offline
+  | "timeout"
+  | "http-status" // an HTTP status other than 200, redirects included
+  | "not-dns" // the body is HTML, empty, or cannot be decoded
+  | "wrong-answer" // decodes, but answers another question or breaks the protocol
+  | "too-large"
+  | "over-budget"; // we held the query back ourselves
+
+export type Failure = {
+  readonly at: number;
+  readonly resolver: string;
+  readonly question: Question;
+  readonly kind: FailureKind;
+  /** For people: what exactly was wrong, at most 200 characters. */
+  readonly detail: string;
+};
+
+/** One round of queries about one host. */
+export type Look = {
+  /** When the first query left, ms since the epoch. */
+  readonly at: number;
+  /** Counts the networks this device was on; answers are never compared across a change. */
+  readonly epoch: number;
+  readonly observations: readonly Observation[];
+  readonly failures: readonly Failure[];
+};
+
+/** An address that the browser itself connected to for this host. */
+export type Connection = { readonly at: number; readonly address: string };
+
+/** All that is known of one host, oldest first. */
+export type History = {
+  readonly host: Host;
+  readonly looks: readonly Look[];
+  readonly connections: readonly Connection[];
+};

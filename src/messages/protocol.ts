@@ -1,0 +1,52 @@
+import type { HostFacts } from "../detection/facts.ts";
+import type { SkipReason } from "../detection/host.ts";
+import type { Verdict } from "../detection/verdict.ts";
+import type { Settings } from "../storage/settings.ts";
+
+/** What is known of one tab's site. Every surface draws from this and nothing else. */
+export type Report =
+  | { readonly state: "not-checkable"; readonly address: string; readonly reason: SkipReason | "not-web" }
+  | { readonly state: "paused"; readonly host: string }
+  | { readonly state: "checking"; readonly host: string; readonly since: number }
+  | {
+      readonly state: "judged";
+      readonly host: string;
+      readonly verdict: Verdict;
+      readonly facts: HostFacts;
+      /** Set while the person lets this site through; `until` in ms since the epoch, undefined: for good. */
+      readonly allowed: { readonly until: number | undefined } | undefined;
+      /** A look is under way right now. */
+      readonly checking: boolean;
+      /** Age of the network table in days, and its date, for the attribution line. */
+      readonly tableDate: number;
+    };
+
+/** What the warning page was opened for. `target` is the address that was being opened. */
+export type Block = { readonly host: string; readonly target: string; readonly report: Report };
+
+/** Every message, its argument and its answer. Requests go to the background only. */
+export type Protocol = {
+  /** The site in a tab. Popup only. */
+  getReport(args: { tabId: number }): Report;
+  /** Looks again now, then answers. Popup only. */
+  checkAgain(args: { tabId: number }): Report;
+  /** The block that brought the sender's tab to the warning page; undefined: none, show nothing scary. */
+  getBlock(args: { blockId: string }): Block | undefined;
+  /** Records that the person continues once, then answers where to go. Warning page only. */
+  continueOnce(args: { blockId: string }): { target: string };
+  /** Leaves the site: back to the last page before it, or a new tab page. Warning page only. */
+  leave(args: { blockId: string }): void;
+  getSettings(args: Record<never, never>): Settings;
+  /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
+  saveSettings(args: { settings: Partial<Settings> }): Settings;
+  /** The guard let something go because the person chose so. From content scripts. */
+  guardReleased(args: { host: string }): void;
+  /** The person chose to leave, from the in-page guard. From content scripts. */
+  guardLeave(args: { host: string }): void;
+};
+
+export type Method = keyof Protocol;
+export type Args<M extends Method> = Parameters<Protocol[M]>[0];
+export type Answer<M extends Method> = ReturnType<Protocol[M]>;
+export type Envelope = { readonly method: string; readonly args: unknown };
+export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
