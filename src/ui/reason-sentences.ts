@@ -1,0 +1,84 @@
+import type { Reason, ReasonFacts } from "../detection/evidence.ts";
+import type { Text } from "./text.ts";
+import type { Times } from "./times.ts";
+
+type Sentences = { readonly [R in Reason]: (facts: Readonly<ReasonFacts[R]>) => string };
+
+/** One sentence per reason, filled with its facts. */
+export function createReasonSentences({ text, plural, count }: Text, times: Times): Sentences {
+  const seconds = (value: number) => ({ phrase: times.duration(value) });
+  const minutes = (value: number) => seconds(Math.max(1, value) * 60);
+  const days = (value: number) => seconds(Math.max(1, value) * 86_400);
+
+  return {
+    "many-networks": ({ addresses, networks }) =>
+      text("reason_many_networks", {
+        addresses: count("count_addresses", addresses),
+        networks: count("count_unrelated_networks", networks),
+      }),
+    "new-networks": (facts) =>
+      text("reason_new_networks", {
+        addresses: count("count_addresses", facts.addresses),
+        networks: count("count_networks", facts.networks),
+        newNetworks: count("count_new_networks", facts.newNetworks),
+        duration: minutes(facts.minutes),
+      }),
+    "new-addresses": (facts) =>
+      plural("reason_new_addresses", facts.addresses, { duration: minutes(facts.minutes) }),
+    "every-answer-differs": ({ answers, networks }) =>
+      plural("reason_every_answer_differs", answers, {
+        networks: count("count_networks", networks),
+      }),
+    "resolvers-disagree": ({ resolvers, networks }) =>
+      text("reason_resolvers_disagree", {
+        resolvers: count("count_resolvers", resolvers),
+        networks: count("count_networks", networks),
+      }),
+    "home-connections": ({ homes, judged, example }) =>
+      plural("reason_home_connections", homes, { judged, example }),
+    "home-networks": ({ homes, judged }) => plural("reason_home_networks", homes, { judged }),
+    "servers-only": ({ servers, judged }) => plural("reason_servers_only", servers, { judged }),
+    "name-servers-scattered": ({ nameServers, networks }) =>
+      text("reason_name_servers_scattered", {
+        servers: count("count_name_servers", nameServers),
+        networks: count("count_unrelated_networks", networks),
+      }),
+    "name-servers-at-home": ({ homes, judged }) =>
+      plural("reason_name_servers_at_home", homes, { judged }),
+    "name-servers-move": (facts) =>
+      text("reason_name_servers_move", {
+        newNetworks: count("count_new_networks", facts.newNetworks),
+        duration: minutes(facts.minutes),
+      }),
+    "name-servers-shared": ({ shared }) => plural("reason_name_servers_shared", shared),
+    "short-ttl": (facts) =>
+      facts.seconds < 1
+        ? text("reason_short_ttl_zero")
+        : text("reason_short_ttl", { duration: seconds(facts.seconds) }),
+    "private-among-public": (facts) =>
+      plural("reason_private_among_public", facts.count, { example: facts.example }),
+    "resolver-blocks": ({ resolver }) =>
+      text("reason_resolver_blocks", { resolver: resolverName(resolver) }),
+    "connected-home": ({ address, operator }) =>
+      text("reason_connected_home", { address, operator }),
+    "known-cdn": ({ operator }) => text("reason_known_cdn", { operator }),
+    "cdn-addresses": ({ cdn, addresses }) =>
+      plural("reason_cdn_addresses", cdn, { addresses: count("count_addresses", addresses) }),
+    "stopped-growing": (facts) =>
+      text("reason_stopped_growing", {
+        looks: count("count_looks", facts.looks),
+        duration: minutes(facts.minutes),
+      }),
+    "stable-for-days": (facts) =>
+      text("reason_stable_for_days", {
+        looks: count("count_looks", facts.looks),
+        duration: days(facts.days),
+      }),
+    "coherent-records": () => text("reason_coherent_records"),
+  };
+}
+
+/** The host of a resolver's URL, which is how people know it; text that is no URL as it stands. */
+export function resolverName(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -1,0 +1,79 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+type Unit = "second" | "minute" | "hour" | "day";
+
+/** Times as people say them, in one language. */
+export type Times = {
+  /** "90 seconds" as "2 minutes": one whole unit; at least one second. */
+  readonly duration: (seconds: number) => string;
+  /** "in 9 minutes", "3 hours ago", "now". Both in ms since the epoch. */
+  readonly relative: (at: number, now: number) => string;
+  /** The time of day, with seconds, in the device's time zone. */
+  readonly clock: (at: number) => string;
+  /** Day and time of day. */
+  readonly moment: (at: number) => string;
+  /** The day, in UTC: for dates of files. */
+  readonly date: (at: number) => string;
+  /** "37 ms". */
+  readonly milliseconds: (ms: number) => string;
+};
+
+/** `locale` is a BCP 47 tag; `timeZone` an IANA name, the device's own by default. */
+export function createTimes(locale: string, timeZone?: string): Times {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const formats = new Map<string, Intl.NumberFormat>();
+  const relative = new Intl.RelativeTimeFormat(locale);
+  const nowFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    ...zone,
+  });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+
+  function inUnit(value: number, unit: Unit | "millisecond"): string {
+    let format = formats.get(unit);
+    if (format === undefined) {
+      const unitDisplay = unit === "millisecond" ? "short" : "long";
+      format = new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        unitDisplay,
+        maximumFractionDigits: 0,
+      });
+      formats.set(unit, format);
+    }
+    return format.format(value);
+  }
+
+  return {
+    duration: (seconds) => inUnit(...rounded(Math.max(1, seconds))),
+    relative: (at, now) => {
+      const seconds = (at - now) / 1000;
+      if (Math.abs(seconds) < 1) return nowFormat.format(0, "second");
+      const [value, unit] = rounded(Math.abs(seconds));
+      return relative.format(Math.sign(seconds) * value, unit);
+    },
+    clock: (at) => clock.format(at),
+    moment: (at) => moment.format(at),
+    date: (at) => date.format(at),
+    milliseconds: (ms) => inUnit(ms, "millisecond"),
+  };
+}
+
+/** A whole number of the largest unit that keeps the error small: 100 s are 2 minutes, 30 h are 30 hours. */
+function rounded(seconds: number): [value: number, unit: Unit] {
+  if (seconds < 1.5 * MINUTE)
+    return seconds === MINUTE ? [1, "minute"] : [Math.round(seconds), "second"];
+  if (seconds < 1.5 * HOUR)
+    return pick(seconds, HOUR, "hour") ?? [Math.round(seconds / MINUTE), "minute"];
+  if (seconds < 2 * DAY) return pick(seconds, DAY, "day") ?? [Math.round(seconds / HOUR), "hour"];
+  return [Math.round(seconds / DAY), "day"];
+}
+
+function pick(seconds: number, size: number, unit: Unit): [number, Unit] | undefined {
+  return seconds === size ? [1, unit] : undefined;
+}
