@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import type { Plugin } from "vite";
+
+/** Adds files to the package as they are: `{ "name in the package": "path from the top folder" }`. */
+export function emitFiles(files: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: "fluxward:files",
+    apply: "build",
+    generateBundle() {
+      for (const [fileName, path] of Object.entries(files)) {
+        this.emitFile({ type: "asset", fileName, source: readFileSync(path) });
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url";
+import { crx } from "@crxjs/vite-plugin";
+import { defineConfig } from "vite";
+import { emitFiles } from "./tools/build/emit-files.ts";
+import { emitGuard } from "./tools/build/emit-guard.ts";
+import { manifestFor } from "./tools/build/manifest.ts";
+import { NETWORK_TABLE } from "./tools/build/network-table.ts";
+import { isBrowserTarget, OLDEST_BROWSER } from "./tools/build/targets.ts";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const noNodeModules = here("tools/build/no-node-modules.ts");
+
+/** One extension build; the mode is the browser family: `vite build --mode firefox`. */
+export default defineConfig(({ mode }) => {
+  const target = mode === "production" || mode === "development" ? "chrome" : mode;
+  if (!isBrowserTarget(target)) {
+    throw new Error(`There is no build for "${mode}". Use --mode chrome or --mode firefox.`);
+  }
+  return {
+    root: here("."),
+    envDir: false,
+    publicDir: false,
+    plugins: [
+      crx({ manifest: manifestFor(target), browser: target }),
+      emitGuard(target),
+      emitFiles({ "networks.bin": NETWORK_TABLE, LICENSE: "LICENSE" }),
+    ],
+    oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+    resolve: {
+      alias: [
+        // dns-packet is written for Node; the package of the same name stands in.
+        { find: /^buffer$/, replacement: here("node_modules/buffer/index.js") },
+        { find: /^(node:)?(https?|url)$/, replacement: noNodeModules },
+      ],
+    },
+    build: {
+      outDir: `dist/${target}`,
+      target: OLDEST_BROWSER[target],
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      // Opened by the background with a tab update, so named in no manifest entry.
+      rollupOptions: { input: { warning: here("src/warning/index.html") } },
+    },
+  };
+});
