@@ -1,12 +1,6 @@
 /** The kinds of evidence. Members of one group say the same thing in different ways, so each group is capped. */
 export type EvidenceGroup =
-  | "dispersion"
-  | "churn"
-  | "residential"
-  | "name-servers"
-  | "ttl"
-  | "extras"
-  | "legitimate";
+  "dispersion" | "churn" | "residential" | "name-servers" | "ttl" | "extras" | "legitimate";
 
 /**
  * What each reason is backed by. Counts are whole numbers; names and addresses are shown as they

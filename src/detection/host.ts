@@ -50,7 +50,8 @@ const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 /** The one place where text becomes a `Host`. Expects A-labels (punycode), as `URL.hostname` gives them. */
 export function parseHost(text: string): HostResult {
   const name = text.toLowerCase().replace(/\.$/, "");
-  if (name.startsWith("[") || /^[0-9.]+$/.test(name) || name.includes(":")) return skip("ip-literal");
+  if (name.startsWith("[") || /^[0-9.]+$/.test(name) || name.includes(":"))
+    return skip("ip-literal");
   const labels = name.split(".");
   if (name.length > 253 || !labels.every((label) => LABEL.test(label))) return skip("not-a-name");
   if (labels.length < 2) return skip(isSpecialUse(name) ? "special-use" : "single-label");

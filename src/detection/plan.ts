@@ -1,5 +1,7 @@
-import type { NetworkKnowledge } from "./network.ts";
-import type { History, Look, Question } from "./observation.ts";
+import { parseAddress, reverseQueryName } from "./address.ts";
+import { registrableDomain } from "./host.ts";
+import type { NetworkKind, NetworkKnowledge } from "./network.ts";
+import type { History, Look, Observation, Question, ResourceRecord } from "./observation.ts";
 
 /** One query to send. `draw` tells apart the declared repeats of one question to one resolver. */
 export type Ask = Question & { readonly resolver: string; readonly draw: number };
@@ -16,5 +18,202 @@ export type PlanFacts = {
   readonly thorough: boolean;
 };
 
-/** Placeholder until the plan lands. */
-export declare function planAsks(facts: PlanFacts): readonly Ask[];
+/** Above this TTL (s) a name cannot flux fast enough to matter here, and one operator has learnt enough. */
+const SLOW_TTL = 1800;
+/** At or below this TTL (s) every answer is a fresh draw, so more draws are worth asking for. */
+const FRESH_TTL = 5;
+const EXTRA_DRAWS = 3;
+const MOST_REVERSE_NAMES = 8;
+const MOST_OF_ONE_NETWORK = 3;
+const MOST_NAME_SERVERS = 4;
+const MOST_SERVER_REVERSE_NAMES = 4;
+
+/**
+ * All queries that the look needs as far as can be told by now, those already asked included; the
+ * caller sends what is new and asks again when an answer arrives. Empty never: stage 1 is always due.
+ */
+export function planAsks(facts: PlanFacts): readonly Ask[] {
+  const { resolvers, history, look } = facts;
+  const primary =
+    resolvers.find((resolver) => !hasFailed(look, resolver, history.host)) ?? resolvers[0];
+  if (primary === undefined) return [];
+  const tried = resolvers.slice(0, resolvers.indexOf(primary) + 1);
+  const asks = tried.flatMap((resolver) => addressAsks(history.host, resolver, ["A", "AAAA"], 2));
+  const answers = addressAnswers(look, history.host);
+  if (!facts.thorough && !isWorthMore(facts, answers, primary)) return asks;
+  return [
+    ...asks,
+    ...otherResolvers(facts, answers, primary),
+    ...followUps(facts, answers, primary),
+  ];
+}
+
+/** Stage 1 stops at slow TTLs, at content networks, and at server networks when there are at most two. */
+function isWorthMore(
+  { look, history, knowledge }: PlanFacts,
+  answers: readonly Observation[],
+  primary: string,
+): boolean {
+  const records = answers.flatMap(({ answer }) => answer);
+  if (records.some(({ type, data }) => type === "CNAME" && knowledge.cdnOf(data) !== undefined))
+    return false;
+  const addresses = records.filter(isAddress);
+  if (addresses.length === 0 || addresses.some(({ ttl }) => ttl > SLOW_TTL)) return false;
+  const networks = new Map<string, NetworkKind>();
+  let reserved = 0;
+  for (const { data } of addresses) {
+    const address = parseAddress(data);
+    if (address === undefined) continue;
+    if (address.reserved) {
+      reserved += 1;
+      continue;
+    }
+    const network = knowledge.networkOf(address.text);
+    networks.set(
+      network === undefined ? address.prefix : String(network.asn),
+      network?.kind ?? "unknown",
+    );
+  }
+  if (networks.size === 0) return false;
+  if (reserved > 0 || networks.size > 2) return true;
+  const kinds = [...networks.values()];
+  if (kinds.some((kind) => kind !== "cdn" && kind !== "hosting")) return true;
+  // Server networks only: fresh draws at TTL 0 may still bring others, so all of stage 1 must be in.
+  const complete =
+    answers.filter(({ resolver }) => resolver === primary).length +
+      failures(look, primary, history.host) >=
+    4;
+  const before = new Set(
+    history.looks.flatMap(({ observations }) => networksOf(observations, history.host, knowledge)),
+  );
+  return complete && [...networks.keys()].some((id) => before.size > 0 && !before.has(id));
+}
+
+function otherResolvers(
+  { resolvers, history }: PlanFacts,
+  answers: readonly Observation[],
+  primary: string,
+): Ask[] {
+  // A family without records at the first resolver is not asked for at the others: one query less each.
+  const found = (["A", "AAAA"] as const).filter((type) =>
+    answers.some((seen) => holds(seen, type)),
+  );
+  const types = answers.length === 0 ? (["A"] as const) : found;
+  const ttls = answers.flatMap(({ answer }) => answer).filter(isAddress);
+  const fresh = ttls.length > 0 && ttls.every(({ ttl }) => ttl <= FRESH_TTL);
+  return resolvers.flatMap((resolver) => {
+    const draws = fresh ? EXTRA_DRAWS : resolver === primary ? 0 : 1;
+    return addressAsks(history.host, resolver, types, draws);
+  });
+}
+
+/** Name servers and their addresses, and the reverse names of what was found: at one resolver only. */
+function followUps(facts: PlanFacts, answers: readonly Observation[], primary: string): Ask[] {
+  const { look, history, knowledge } = facts;
+  const zone = registrableDomain(history.host);
+  const servers = namesIn(look, zone).slice(0, MOST_NAME_SERVERS);
+  const serverAddresses = look.observations
+    .filter(({ question }) => servers.includes(question.name))
+    .flatMap(addressesIn);
+  const known = new Set(
+    history.looks
+      .flatMap(({ observations }) => observations)
+      .filter(({ question }) => question.type === "PTR")
+      .map(({ question }) => question.name),
+  );
+  const reverse = (addresses: readonly string[], most: number): Ask[] =>
+    worthNaming(addresses, knowledge)
+      .map(reverseQueryName)
+      .filter((name) => !known.has(name))
+      .slice(0, most)
+      .map((name) => ask(name, "PTR", primary));
+  return [
+    ask(zone, "NS", primary),
+    ...servers.map((name) => ask(name, "A", primary)),
+    ...reverse(answers.flatMap(addressesIn), MOST_REVERSE_NAMES),
+    ...reverse(serverAddresses, MOST_SERVER_REVERSE_NAMES),
+  ];
+}
+
+/**
+ * Addresses whose reverse name can tell something: not content networks', few of any one network.
+ * In order of arrival, so that what was chosen stays chosen as more answers come in.
+ */
+function worthNaming(addresses: readonly string[], knowledge: NetworkKnowledge): string[] {
+  const taken = new Map<string, number>();
+  return [...new Set(addresses)].filter((text) => {
+    const address = parseAddress(text);
+    if (address === undefined || address.reserved) return false;
+    const network = knowledge.networkOf(address.text);
+    if (network?.kind === "cdn") return false;
+    const id = network === undefined ? address.prefix : String(network.asn);
+    const count = taken.get(id) ?? 0;
+    taken.set(id, count + 1);
+    return count < MOST_OF_ONE_NETWORK;
+  });
+}
+
+function namesIn(look: Look, zone: string): string[] {
+  const names = look.observations
+    .filter(({ question }) => question.type === "NS" && question.name === zone)
+    .flatMap(({ answer }) => answer.filter(({ type }) => type === "NS").map(({ data }) => data));
+  return [...new Set(names)].sort();
+}
+
+function networksOf(
+  observations: readonly Observation[],
+  host: string,
+  knowledge: NetworkKnowledge,
+): string[] {
+  return observations
+    .filter(({ question }) => question.name === host)
+    .flatMap(addressesIn)
+    .map((text) => {
+      const network = knowledge.networkOf(text);
+      return network === undefined ? (parseAddress(text)?.prefix ?? text) : String(network.asn);
+    });
+}
+
+function addressAnswers(look: Look, host: string): Observation[] {
+  return look.observations.filter(
+    ({ question }) => question.name === host && (question.type === "A" || question.type === "AAAA"),
+  );
+}
+
+function addressesIn({ answer }: Observation): string[] {
+  return answer.filter(isAddress).map(({ data }) => data);
+}
+
+function isAddress({ type }: ResourceRecord): boolean {
+  return type === "A" || type === "AAAA";
+}
+
+function holds({ answer }: Observation, type: "A" | "AAAA"): boolean {
+  return answer.some((record) => record.type === type);
+}
+
+/** A resolver has failed when every one of its four first queries has. */
+function hasFailed(look: Look, resolver: string, host: string): boolean {
+  return failures(look, resolver, host) >= 4;
+}
+
+function failures(look: Look, resolver: string, host: string): number {
+  return look.failures.filter(
+    (failure) => failure.resolver === resolver && failure.question.name === host,
+  ).length;
+}
+
+function addressAsks(
+  name: string,
+  resolver: string,
+  types: readonly ("A" | "AAAA")[],
+  draws: number,
+): Ask[] {
+  return types.flatMap((type) =>
+    Array.from({ length: draws }, (_, draw) => ({ name, type, resolver, draw })),
+  );
+}
+
+function ask(name: string, type: "A" | "NS" | "PTR", resolver: string): Ask {
+  return { name, type, resolver, draw: 0 };
+}

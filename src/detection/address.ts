@@ -1,0 +1,47 @@
+import ipaddr from "ipaddr.js";
+
+/** An address as DNS answers hold it, judged once. */
+export type Address = {
+  /** Canonical text: dotted quad, or RFC 5952 form for IPv6; IPv4-mapped IPv6 becomes IPv4. */
+  readonly text: string;
+  readonly family: 4 | 6;
+  /** Loopback, private, link-local, multicast, documentation...: no public site can be there. */
+  readonly reserved: boolean;
+  /** Where no network is known: the /16 or /32 that stands in for one (Perdisci 2009 takes /16 for an AS). */
+  readonly prefix: string;
+};
+
+/** Ranges a public site can be reached at. NAT64 (RFC 6052) and 6to4 wrap an IPv4 address, so they count as public. */
+const PUBLIC_RANGES: ReadonlySet<string> = new Set(["unicast", "rfc6052", "6to4", "teredo"]);
+
+/** Reads an address; undefined for anything that is not exactly one address. */
+export function parseAddress(text: string): Address | undefined {
+  if (text.length > 45 || !ipaddr.isValid(text)) return undefined;
+  const parsed = ipaddr.process(text);
+  if (parsed.kind() === "ipv4") {
+    const canonical = parsed.toString();
+    if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !text.includes(":")) return undefined;
+    const [first = "0", second = "0"] = canonical.split(".");
+    const reserved = !PUBLIC_RANGES.has(parsed.range());
+    return { text: canonical, family: 4, reserved, prefix: `${first}.${second}/16` };
+  }
+  const bytes = parsed.toByteArray();
+  const prefix = `${bytes.slice(0, 4).map(hexByte).join("")}/32`;
+  // ipaddr.js writes the RFC 5952 form with toRFC5952String; toString leaves long runs of zeros apart.
+  const canonical = "toRFC5952String" in parsed ? parsed.toRFC5952String() : parsed.toString();
+  return { text: canonical, family: 6, reserved: !PUBLIC_RANGES.has(parsed.range()), prefix };
+}
+
+/** The name that a reverse lookup of a canonical address asks for (RFC 1035 section 3.5, RFC 3596 section 2.5). */
+export function reverseQueryName(address: string): string {
+  const parsed = ipaddr.parse(address);
+  if (parsed.kind() === "ipv4") {
+    return `${address.split(".").reverse().join(".")}.in-addr.arpa`;
+  }
+  const nibbles = parsed.toByteArray().map(hexByte).join("");
+  return `${[...nibbles].reverse().join(".")}.ip6.arpa`;
+}
+
+function hexByte(byte: number): string {
+  return byte.toString(16).padStart(2, "0");
+}

@@ -1,0 +1,247 @@
+import { parseAddress, reverseQueryName } from "./address.ts";
+import { judgeMachine, type Machine } from "./machine.ts";
+import type { Network, NetworkKnowledge } from "./network.ts";
+import type { Look, Observation } from "./observation.ts";
+
+/** All that the looks so far say of one address. */
+export type Sighting = {
+  readonly address: string;
+  readonly reserved: boolean;
+  readonly network: Network | undefined;
+  /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
+  readonly networkId: string;
+  /** Held only by records that a content network's own name leads to. */
+  viaCdn: boolean;
+  firstSeen: number;
+  lastSeen: number;
+  readonly looks: number[];
+};
+
+/** One answer as a set of addresses: what churn compares. */
+export type Draw = {
+  readonly look: number;
+  readonly epoch: number;
+  readonly at: number;
+  readonly resolver: string;
+  readonly type: "A" | "AAAA";
+  /** Smallest TTL of its address records, in seconds. */
+  readonly ttl: number;
+  /** Public addresses that no content network answers for. */
+  readonly addresses: readonly string[];
+};
+
+/** The facts of a history in the form that evidence reads. Built look by look. */
+export type Dossier = {
+  readonly host: string;
+  readonly zone: string;
+  readonly sightings: Map<string, Sighting>;
+  readonly draws: Draw[];
+  /** Reverse query name -> name; an empty text where the answer was that there is none. */
+  readonly reverseNames: Map<string, string>;
+  /** Name server -> its addresses with the look in which each was first seen. */
+  readonly nameServers: Map<string, Map<string, Sighting>>;
+  readonly aliases: string[];
+  /** Content network whose name the chain of aliases ends at. */
+  cdn: string | undefined;
+  /** Largest TTL of an address record, in seconds; -1 before any. Caches count down, so only the maximum tells. */
+  maximumTtl: number;
+  /** Resolvers that gave addresses, and those that refused with a block, with the look of the latest. */
+  readonly answering: Set<string>;
+  readonly blocking: Set<string>;
+  /** How often the host's own address questions got each kind of reply. */
+  negatives: { noName: number; noAddress: number; servfail: number };
+  looks: number;
+};
+
+export function openDossier(host: string, zone: string): Dossier {
+  return {
+    host,
+    zone,
+    sightings: new Map(),
+    draws: [],
+    reverseNames: new Map(),
+    nameServers: new Map(),
+    aliases: [],
+    cdn: undefined,
+    maximumTtl: -1,
+    answering: new Set(),
+    blocking: new Set(),
+    negatives: { noName: 0, noAddress: 0, servfail: 0 },
+    looks: 0,
+  };
+}
+
+/** Extended errors by which a resolver says that it withheld the answer (RFC 8914: 15 Blocked, 16 Censored, 17 Filtered). */
+const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
+
+/** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
+export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
+  const index = dossier.looks;
+  dossier.looks += 1;
+  for (const observation of look.observations) {
+    const { question } = observation;
+    if (question.name === dossier.host && (question.type === "A" || question.type === "AAAA")) {
+      addAddressAnswer(dossier, observation, question.type, look.epoch, index, knowledge);
+    } else if (question.type === "NS" && question.name === dossier.zone) {
+      for (const record of observation.answer) {
+        if (record.type === "NS") ensureNameServer(dossier, record.data);
+      }
+    } else if (question.type === "PTR") {
+      addReverseName(dossier, observation);
+    }
+  }
+  // Name servers' addresses after their names, so that the order of answers cannot matter.
+  for (const observation of look.observations) {
+    const { question } = observation;
+    if (question.type !== "A" && question.type !== "AAAA") continue;
+    const known = dossier.nameServers.get(question.name);
+    if (known !== undefined) addNameServerAddresses(known, observation, index, knowledge);
+  }
+}
+
+/** What the machine behind a sighting is, by its network and its reverse name. */
+export function machineOf(dossier: Dossier, sighting: Sighting): Machine {
+  if (sighting.viaCdn) return { kind: "cdn", basis: "named", ownerNamed: false };
+  const name = dossier.reverseNames.get(reverseQueryName(sighting.address));
+  return judgeMachine(
+    sighting.network?.kind ?? "unknown",
+    name === "" ? undefined : name,
+    sighting.address,
+  );
+}
+
+/** Sightings that may count: public, and not a content network's. */
+export function countedSightings(dossier: Dossier): Sighting[] {
+  return [...dossier.sightings.values()].filter(
+    (sighting) => !sighting.reserved && !sighting.viaCdn && sighting.network?.kind !== "cdn",
+  );
+}
+
+function addAddressAnswer(
+  dossier: Dossier,
+  observation: Observation,
+  type: "A" | "AAAA",
+  epoch: number,
+  index: number,
+  knowledge: NetworkKnowledge,
+): void {
+  const blocked = isBlocked(observation);
+  if (blocked) {
+    dossier.blocking.add(observation.resolver);
+    return;
+  }
+  const chainCdn = lastAlias(observation, dossier, knowledge);
+  const addresses: string[] = [];
+  let ttl = Number.POSITIVE_INFINITY;
+  for (const record of observation.answer) {
+    if (record.type !== type) continue;
+    const viaCdn = chainCdn !== undefined && knowledge.cdnOf(record.name) !== undefined;
+    const sighting = see(dossier.sightings, record.data, viaCdn, observation.at, index, knowledge);
+    if (sighting === undefined) continue;
+    ttl = Math.min(ttl, record.ttl);
+    dossier.maximumTtl = Math.max(dossier.maximumTtl, record.ttl);
+    if (!sighting.reserved && !viaCdn && sighting.network?.kind !== "cdn")
+      addresses.push(sighting.address);
+    dossier.answering.add(observation.resolver);
+  }
+  if (ttl === Number.POSITIVE_INFINITY) countNegative(dossier, observation);
+  if (addresses.length > 0) {
+    const { at, resolver } = observation;
+    dossier.draws.push({ look: index, epoch, at, resolver, type, ttl, addresses });
+  }
+}
+
+function isBlocked(observation: Observation): boolean {
+  if (observation.extendedErrors?.some((code) => BLOCK_CODES.has(code)) === true) return true;
+  const records = observation.answer.filter(({ type }) => type === "A" || type === "AAAA");
+  return records.length > 0 && records.every(({ data }) => data === "0.0.0.0" || data === "::");
+}
+
+function countNegative(dossier: Dossier, { status }: Observation): void {
+  if (status === 3) dossier.negatives.noName += 1;
+  else if (status === 0) dossier.negatives.noAddress += 1;
+  else dossier.negatives.servfail += 1;
+}
+
+/** Notes the chain of aliases; gives the content network that its last name belongs to, if any. */
+function lastAlias(
+  observation: Observation,
+  dossier: Dossier,
+  knowledge: NetworkKnowledge,
+): string | undefined {
+  let cdn: string | undefined;
+  for (const record of observation.answer) {
+    if (record.type !== "CNAME") continue;
+    if (!dossier.aliases.includes(record.data) && dossier.aliases.length < 32) {
+      dossier.aliases.push(record.data);
+    }
+    cdn = knowledge.cdnOf(record.data) ?? cdn;
+  }
+  dossier.cdn ??= cdn;
+  return cdn;
+}
+
+function see(
+  into: Map<string, Sighting>,
+  text: string,
+  viaCdn: boolean,
+  at: number,
+  look: number,
+  knowledge: NetworkKnowledge,
+): Sighting | undefined {
+  const known = into.get(text);
+  if (known !== undefined) {
+    known.firstSeen = Math.min(known.firstSeen, at);
+    known.lastSeen = Math.max(known.lastSeen, at);
+    known.viaCdn = known.viaCdn && viaCdn;
+    if (known.looks.at(-1) !== look) known.looks.push(look);
+    return known;
+  }
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  if (address.text !== text) return see(into, address.text, viaCdn, at, look, knowledge);
+  const network = address.reserved ? undefined : knowledge.networkOf(address.text);
+  const sighting: Sighting = {
+    address: address.text,
+    reserved: address.reserved,
+    network,
+    networkId: network === undefined ? address.prefix : String(network.asn),
+    viaCdn,
+    firstSeen: at,
+    lastSeen: at,
+    looks: [look],
+  };
+  into.set(address.text, sighting);
+  return sighting;
+}
+
+function ensureNameServer(dossier: Dossier, name: string): void {
+  // Domains have at most 13 name servers that fit one answer; a zone that lists more is not owed more memory.
+  if (dossier.nameServers.size < 64 && !dossier.nameServers.has(name)) {
+    dossier.nameServers.set(name, new Map());
+  }
+}
+
+function addNameServerAddresses(
+  known: Map<string, Sighting>,
+  observation: Observation,
+  look: number,
+  knowledge: NetworkKnowledge,
+): void {
+  for (const record of observation.answer) {
+    if (record.type !== observation.question.type) continue;
+    see(known, record.data, false, observation.at, look, knowledge);
+  }
+}
+
+function addReverseName(dossier: Dossier, observation: Observation): void {
+  const record = observation.answer.find(({ type }) => type === "PTR");
+  const known = dossier.reverseNames.get(observation.question.name) ?? "";
+  if (record !== undefined) {
+    // Of several names the first in order is taken, so that the order of answers cannot matter.
+    if (known === "" || record.data < known)
+      dossier.reverseNames.set(observation.question.name, record.data);
+  } else if (observation.status === 0 || observation.status === 3) {
+    dossier.reverseNames.set(observation.question.name, known);
+  }
+}

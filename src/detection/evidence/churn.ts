@@ -1,0 +1,123 @@
+import type { Dossier, Draw } from "../dossier.ts";
+import type { Evidence } from "../evidence.ts";
+import { interpolate, type Spread } from "../spread.ts";
+
+export const CHURN_CAP = 4;
+
+/** Below this TTL (seconds) nobody caches for long: every answer is a fresh draw. */
+const FRESH_TTL = 5;
+/** Two looks this far apart (ms), or a TTL if longer, can have seen different zones. */
+const MINIMUM_GAP_MS = 60_000;
+/** What disagreement between resolvers at one moment may add: sites steered by place disagree too. */
+const DISAGREEMENT_CAP = 2;
+
+const POINTS = [
+  [0, 0],
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [5, 4],
+] as const;
+
+export type Movement = {
+  /** Weighted networks that only later answers brought. */
+  readonly overTime: number;
+  /** Weighted networks that only other resolvers' answers brought, in one look. */
+  readonly acrossResolvers: number;
+  /** Distinct networks behind `overTime`, unweighted. */
+  readonly newNetworks: number;
+  readonly newAddresses: number;
+  /** Answers that were fresh draws (TTL at most 5 s). */
+  readonly freshAnswers: number;
+};
+
+/** Follows the answers in time and counts what each one brought that no earlier one had. */
+export function measureMovement(dossier: Dossier, spread: Spread): Movement {
+  const known = new Set<string>();
+  const knownAddresses = new Set<string>();
+  const bases = new Map<string, Draw>();
+  const tally = {
+    overTime: 0,
+    acrossResolvers: 0,
+    newNetworks: 0,
+    newAddresses: 0,
+    freshAnswers: 0,
+  };
+  for (const draw of inOrder(dossier.draws)) {
+    // Churn is never compared across a change of the device's own network, nor between A and AAAA.
+    const key = `${draw.type} ${String(draw.epoch)}`;
+    const base = bases.get(key);
+    if (base === undefined) bases.set(key, draw);
+    const how = base === undefined ? "first" : relation(base, draw, dossier.maximumTtl);
+    if (draw.ttl <= FRESH_TTL && dossier.maximumTtl <= FRESH_TTL) tally.freshAnswers += 1;
+    for (const address of draw.addresses) {
+      const counted = spread.addresses.get(address);
+      if (counted === undefined) continue;
+      if (how === "later" && !knownAddresses.has(address)) tally.newAddresses += 1;
+      knownAddresses.add(address);
+      const { networkId } = counted.sighting;
+      if (known.has(networkId)) continue;
+      known.add(networkId);
+      const weight = spread.weights.get(networkId) ?? 0;
+      if (how === "later") {
+        tally.overTime += weight;
+        tally.newNetworks += 1;
+      } else if (how === "elsewhere") tally.acrossResolvers += weight;
+    }
+  }
+  return tally;
+}
+
+/** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */
+export function churn(dossier: Dossier, spread: Spread, movement: Movement): Evidence | undefined {
+  const overTime = interpolate(POINTS, movement.overTime);
+  const across = Math.min(interpolate(POINTS, movement.acrossResolvers * 0.7), DISAGREEMENT_CAP);
+  const points = Math.min(overTime + across, CHURN_CAP);
+  const minutes = Math.round(spanMs(dossier.draws) / 60_000);
+  const networks = spread.weights.size;
+  const addresses = spread.addresses.size;
+  if (points < 0.25) {
+    if (movement.newAddresses < 2) return undefined;
+    return { group: "churn", points: 0.25, reason: "new-addresses", facts: { addresses, minutes } };
+  }
+  if (movement.freshAnswers >= 2 && overTime >= across) {
+    const facts = { answers: movement.freshAnswers, networks };
+    return { group: "churn", points, reason: "every-answer-differs", facts };
+  }
+  if (overTime >= across) {
+    const facts = { addresses, networks, newNetworks: movement.newNetworks, minutes };
+    return { group: "churn", points, reason: "new-networks", facts };
+  }
+  const facts = { resolvers: dossier.answering.size, networks };
+  return { group: "churn", points, reason: "resolvers-disagree", facts };
+}
+
+function relation(base: Draw, draw: Draw, maximumTtl: number): "later" | "elsewhere" | "same" {
+  if (draw.ttl <= FRESH_TTL && maximumTtl <= FRESH_TTL) return "later";
+  // The maximum, since this draw's own TTL may be what a cache had left of it.
+  const gap = Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
+  if (draw.look !== base.look && draw.at - base.at >= gap) return "later";
+  if (draw.resolver !== base.resolver) return "elsewhere";
+  // Two draws at one resolver within a TTL differ where two of its caches filled at different times.
+  return draw.ttl === base.ttl ? "same" : "elsewhere";
+}
+
+function inOrder(draws: readonly Draw[]): Draw[] {
+  return [...draws].sort(
+    (a, b) =>
+      a.look - b.look ||
+      compareText(a.resolver, b.resolver) ||
+      a.at - b.at ||
+      a.ttl - b.ttl ||
+      compareText(a.addresses.join(), b.addresses.join()),
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function spanMs(draws: readonly Draw[]): number {
+  const times = draws.map(({ at }) => at);
+  return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
+}

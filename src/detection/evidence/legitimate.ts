@@ -1,0 +1,64 @@
+import type { Dossier } from "../dossier.ts";
+import type { Evidence } from "../evidence.ts";
+import type { Spread } from "../spread.ts";
+
+export const LEGITIMATE_FLOOR = -6;
+
+const DAY_MS = 86_400_000;
+
+/** What speaks for an ordinary site. Never anything that the site's owner can simply claim. */
+export function legitimate(dossier: Dossier, spread: Spread): Evidence[] {
+  return [...contentNetwork(dossier, spread), ...settled(dossier), ...coherent(dossier, spread)];
+}
+
+/** Addresses of content networks, whether by alias or by network. Applied per address: one of them clears no other. */
+function contentNetwork(dossier: Dossier, spread: Spread): Evidence[] {
+  const sightings = [...dossier.sightings.values()].filter(({ reserved }) => !reserved);
+  const cdn = sightings.length - spread.addresses.size;
+  if (cdn === 0) return [];
+  if (cdn === sightings.length) {
+    const operator =
+      dossier.cdn ?? sightings.find(({ network }) => network !== undefined)?.network?.operator;
+    const facts = { operator: operator ?? "" };
+    return [{ group: "legitimate", points: -3, reason: "known-cdn", facts }];
+  }
+  const share = cdn / sightings.length;
+  if (share < 0.5 || spread.weights.size > 1) return [];
+  const facts = { cdn, addresses: sightings.length };
+  return [{ group: "legitimate", points: -1, reason: "cdn-addresses", facts }];
+}
+
+/** The set of addresses has stopped growing: flux pools do not (89 % had moved by 400 to 900 s, finding 2). */
+function settled(dossier: Dossier): Evidence[] {
+  const { draws } = dossier;
+  const [first] = draws;
+  const last = draws.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const looks = new Set(draws.map(({ look }) => look)).size;
+  const firstLook = new Set(
+    draws.filter(({ look }) => look === first.look).flatMap(({ addresses }) => addresses),
+  );
+  const added = draws.some(({ addresses }) => addresses.some((address) => !firstLook.has(address)));
+  const span = last.at - first.at;
+  if (added || looks < 2 || span < 600_000 || span < dossier.maximumTtl * 1000) return [];
+  if (looks >= 3 && span >= 7 * DAY_MS) {
+    const facts = { looks, days: Math.floor(span / DAY_MS) };
+    return [{ group: "legitimate", points: -3, reason: "stable-for-days", facts }];
+  }
+  const facts = { looks, minutes: Math.round(span / 60_000) };
+  return [{ group: "legitimate", points: -1, reason: "stopped-growing", facts }];
+}
+
+/** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
+function coherent(dossier: Dossier, spread: Spread): Evidence[] {
+  const networks = { A: new Set<string>(), AAAA: new Set<string>() };
+  for (const draw of dossier.draws) {
+    for (const address of draw.addresses) {
+      const id = spread.addresses.get(address)?.sighting.networkId;
+      if (id !== undefined) networks[draw.type].add(id);
+    }
+  }
+  const same = networks.AAAA.size > 0 && [...networks.AAAA].every((id) => networks.A.has(id));
+  if (!same || networks.A.size > 2) return [];
+  return [{ group: "legitimate", points: -0.5, reason: "coherent-records", facts: {} }];
+}

@@ -1,0 +1,107 @@
+import type { Evidence } from "../evidence.ts";
+import { interpolate, type Spread } from "../spread.ts";
+
+export const RESIDENTIAL_CAP = 4;
+export const SERVERS_FLOOR = -2;
+
+export type Machines = {
+  readonly homes: number;
+  readonly servers: number;
+  /** Distinct networks with a machine whose reverse name says that it is a home. */
+  readonly namedHomeNetworks: number;
+  /** Distinct networks with a likely home, by name or by the kind of network. */
+  readonly homeNetworks: number;
+  /** Home share of the machines that could be judged, 0 to 1; those judged by network alone count half. */
+  readonly homeShare: number;
+  /** Share of machines that are servers by their own names or in server networks, 0 to 1. */
+  readonly serverShare: number;
+  readonly example: string | undefined;
+};
+
+export function countMachines(
+  spread: Spread,
+  reverseNameOf: (address: string) => string | undefined,
+): Machines {
+  let homes = 0;
+  let servers = 0;
+  let homeWeight = 0;
+  let serverWeight = 0;
+  const named = new Set<string>();
+  const likely = new Set<string>();
+  let example: string | undefined;
+  for (const { sighting, machine } of spread.addresses.values()) {
+    const weight = machine.basis === "named" ? 1 : 0.5;
+    if (machine.kind === "home") {
+      homes += 1;
+      homeWeight += weight;
+      likely.add(sighting.networkId);
+      if (machine.basis === "named") {
+        named.add(sighting.networkId);
+        const name = reverseNameOf(sighting.address);
+        if (name !== undefined && (example === undefined || name < example)) example = name;
+      }
+    } else if (machine.kind === "server") {
+      servers += 1;
+      serverWeight += weight;
+    }
+  }
+  const judged = homeWeight + serverWeight;
+  return {
+    homes,
+    servers,
+    namedHomeNetworks: named.size,
+    homeNetworks: likely.size,
+    homeShare: judged === 0 ? 0 : homeWeight / judged,
+    serverShare: judged === 0 ? 0 : serverWeight / judged,
+    example,
+  };
+}
+
+/**
+ * Whether the machines are homes. One home on its own is somebody's own server at home and never
+ * counts; the kind of network alone counts half, and only where the addresses also move, since
+ * stable hosting on several access providers' lines is ordinary in some countries.
+ */
+export function residential(machines: Machines, moving: boolean): Evidence | undefined {
+  const judged = machines.homes + machines.servers;
+  if (judged < 2) return undefined;
+  const full = interpolate(
+    [
+      [0.3, 0],
+      [0.45, 1.5],
+      [0.6, 3],
+      [0.9, RESIDENTIAL_CAP],
+    ],
+    machines.homeShare,
+  );
+  if (full > 0 && machines.homeNetworks >= 2) return homeEvidence(machines, full, judged, moving);
+  if (machines.serverShare < 0.65) return undefined;
+  const points = machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
+  const facts = { servers: machines.servers, judged };
+  return { group: "residential", points, reason: "servers-only", facts };
+}
+
+function homeEvidence(
+  machines: Machines,
+  full: number,
+  judged: number,
+  moving: boolean,
+): Evidence | undefined {
+  const { homes, namedHomeNetworks, example } = machines;
+  if (namedHomeNetworks > 0 && example !== undefined) {
+    const points = namedHomeNetworks >= 2 ? full : full * 0.6;
+    return {
+      group: "residential",
+      points,
+      reason: "home-connections",
+      facts: { homes, judged, example },
+    };
+  }
+  if (!moving) return undefined;
+  return {
+    group: "residential",
+    points: full / 2,
+    reason: "home-networks",
+    facts: { homes, judged },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Dossier } from "./dossier.ts";
+import { countedSightings } from "./dossier.ts";
+import type { Level } from "./verdict.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+/** After the first look: ten minutes is the decisive one (89 % of flux had moved by then, finding 2). */
+const AFTER_FIRST_MS = [10 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
+/** Retries while nobody answered. */
+const AFTER_SILENCE_MS = [MINUTE_MS, 10 * MINUTE_MS] as const;
+
+/**
+ * When the next look is due, ms since the epoch; undefined: at the next visit.
+ * `first` and `last` are the times of the first and the newest look.
+ */
+export function nextLookAt(
+  level: Level,
+  dossier: Dossier,
+  first: number,
+  last: number,
+): number | undefined {
+  const elapsed = last - first;
+  if (level === "unknown") return later(AFTER_SILENCE_MS, first, elapsed);
+  if (level !== "clear" || isUnsettled(dossier)) {
+    const oneTtl = Math.max(MINUTE_MS, dossier.maximumTtl * 1000 + 1000);
+    const stages = [...AFTER_FIRST_MS, ...(oneTtl < HOUR_MS ? [oneTtl] : [])].sort((a, b) => a - b);
+    const next = later(stages, first, elapsed);
+    if (next !== undefined) return next;
+    return level === "clear" ? undefined : last + DAY_MS;
+  }
+  return undefined;
+}
+
+/** Whether a settled host has gone unseen for so long that a visit should look again. */
+export function isStale(last: number, now: number): boolean {
+  return now - last >= DAY_MS || now < last;
+}
+
+/**
+ * A host that shows nothing odd yet but could: a low TTL in front of machines that no content network
+ * runs and that stand where homes stand, or with nothing known about them. A few more looks tell.
+ */
+function isUnsettled(dossier: Dossier): boolean {
+  if (dossier.maximumTtl < 0 || dossier.maximumTtl > 1800) return false;
+  return countedSightings(dossier).some(
+    ({ network }) =>
+      network === undefined || network.kind === "access" || network.kind === "unknown",
+  );
+}
+
+/** The first stage that lies clearly after what has elapsed. Half a minute of slack, as alarms run late and early. */
+function later(stages: readonly number[], first: number, elapsed: number): number | undefined {
+  const stage = stages.find((ms) => ms > elapsed + MINUTE_MS / 2);
+  return stage === undefined ? undefined : first + stage;
+}

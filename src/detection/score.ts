@@ -1,0 +1,110 @@
+import { reverseQueryName } from "./address.ts";
+import type { Dossier } from "./dossier.ts";
+import { churn, CHURN_CAP, measureMovement } from "./evidence/churn.ts";
+import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
+import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
+import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
+import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
+import {
+  countMachines,
+  residential,
+  RESIDENTIAL_CAP,
+  SERVERS_FLOOR,
+} from "./evidence/residential.ts";
+import { ttl, TTL_CAP } from "./evidence/ttl.ts";
+import type { Evidence, EvidenceGroup } from "./evidence.ts";
+import type { NetworkKnowledge } from "./network.ts";
+import type { Connection } from "./observation.ts";
+import { measureSpread } from "./spread.ts";
+
+/** Members of a group say the same thing in several ways, so a group's sum is held between these. */
+const LIMITS: Readonly<Record<EvidenceGroup, readonly [number, number]>> = {
+  dispersion: [0, DISPERSION_CAP],
+  churn: [0, CHURN_CAP],
+  residential: [SERVERS_FLOOR, RESIDENTIAL_CAP],
+  "name-servers": [0, NAME_SERVERS_CAP],
+  ttl: [0, TTL_CAP],
+  extras: [0, EXTRAS_CAP],
+  legitimate: [LEGITIMATE_FLOOR, 0],
+};
+
+/** Points from which a group counts as a key for red. */
+const KEY = 3;
+/** Share of servers from which machines cannot be called people's homes (detection-modelling, 5). */
+const SERVER_BAR = 0.35;
+/** Answers as long as this are lists of peers for programs, which no web site needs and no browser uses. */
+const PEER_LIST = 20;
+
+export type Score = {
+  readonly total: number;
+  readonly groups: Readonly<Record<EvidenceGroup, number>>;
+  readonly evidence: readonly Evidence[];
+  /** Spread: the site is scattered or moving. Machines: independent evidence that they are no servers. */
+  readonly keys: { readonly spread: boolean; readonly machines: boolean };
+};
+
+/** All evidence in a dossier, capped per group and summed. Points are about log-odds. */
+export function score(
+  dossier: Dossier,
+  connections: readonly Connection[],
+  knowledge: NetworkKnowledge,
+): Score {
+  const spread = measureSpread(dossier);
+  const machines = countMachines(spread, (address) => {
+    const name = dossier.reverseNames.get(reverseQueryName(address));
+    return name === "" ? undefined : name;
+  });
+  const movement = measureMovement(dossier, spread);
+  const moving = movement.overTime + movement.acrossResolvers >= 1;
+  const evidence = [
+    dispersion(dossier, spread),
+    churn(dossier, spread, movement),
+    residential(machines, moving),
+    ...nameServers(dossier, spread),
+    ttl(dossier),
+    ...extras(dossier, spread, machines, connections, knowledge),
+    ...legitimate(dossier, spread),
+  ].filter((found) => found !== undefined);
+  const groups = sumGroups(evidence);
+  const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
+  const barred = machines.serverShare >= SERVER_BAR || longestAnswer(dossier) >= PEER_LIST;
+  return {
+    total,
+    groups,
+    evidence,
+    keys: {
+      spread: groups.dispersion >= KEY || groups.churn >= KEY,
+      machines:
+        !barred &&
+        (groups.residential >= KEY || groups["name-servers"] >= KEY || groups.extras >= KEY),
+    },
+  };
+}
+
+function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number> {
+  const groups: Record<EvidenceGroup, number> = {
+    dispersion: 0,
+    churn: 0,
+    residential: 0,
+    "name-servers": 0,
+    ttl: 0,
+    extras: 0,
+    legitimate: 0,
+  };
+  for (const { group, points } of evidence) {
+    const [floor, cap] = LIMITS[group];
+    groups[group] = round(Math.min(Math.max(groups[group] + points, floor), cap));
+  }
+  return groups;
+}
+
+function longestAnswer(dossier: Dossier): number {
+  let longest = 0;
+  for (const { addresses } of dossier.draws) longest = Math.max(longest, addresses.length);
+  return longest;
+}
+
+/** Two decimals: sums of thirds and fifths must not differ in their last bit by the order of adding. */
+function round(points: number): number {
+  return Math.round(points * 100) / 100;
+}

@@ -1,0 +1,67 @@
+import { countedSightings, machineOf, type Dossier, type Sighting } from "./dossier.ts";
+import type { Machine } from "./machine.ts";
+
+/**
+ * How far a network speaks for flux when the site answers from it, by the most telling machine seen
+ * in it. A home in every network is what a botnet looks like; a server in every network is what a
+ * mirror, a pool or a careful company looks like (detection-modelling, 2 and 5).
+ */
+const WEIGHT = {
+  namedHome: 1,
+  accessNetwork: 0.85,
+  unknown: 0.6,
+  server: 0.35,
+  ownerNamed: 0.25,
+} as const;
+
+export function machineWeight(machine: Machine): number {
+  if (machine.kind === "cdn") return 0;
+  if (machine.kind === "home") {
+    return machine.basis === "named" ? WEIGHT.namedHome : WEIGHT.accessNetwork;
+  }
+  if (machine.kind === "unknown") return WEIGHT.unknown;
+  return machine.ownerNamed ? WEIGHT.ownerNamed : WEIGHT.server;
+}
+
+export type CountedAddress = { readonly sighting: Sighting; readonly machine: Machine };
+
+/** Networks and machines behind the addresses that count, worked out once for all groups. */
+export type Spread = {
+  readonly addresses: ReadonlyMap<string, CountedAddress>;
+  /** Network id -> weight of the most telling machine in it. */
+  readonly weights: ReadonlyMap<string, number>;
+};
+
+export function measureSpread(dossier: Dossier): Spread {
+  const addresses = new Map<string, CountedAddress>();
+  const weights = new Map<string, number>();
+  for (const sighting of countedSightings(dossier)) {
+    const machine = machineOf(dossier, sighting);
+    if (machine.kind === "cdn") continue;
+    addresses.set(sighting.address, { sighting, machine });
+    const weight = machineWeight(machine);
+    weights.set(sighting.networkId, Math.max(weights.get(sighting.networkId) ?? 0, weight));
+  }
+  return { addresses, weights };
+}
+
+/** Sum of the weights of distinct networks. */
+export function weigh(spread: Spread, networkIds: Iterable<string>): number {
+  let sum = 0;
+  for (const id of new Set(networkIds)) sum += spread.weights.get(id) ?? 0;
+  return sum;
+}
+
+/** Straight lines between the given points (x rising), flat outside them. */
+export function interpolate(points: readonly (readonly [number, number])[], x: number): number {
+  let [lastX, lastY] = points[0] ?? [0, 0];
+  if (x <= lastX) return lastY;
+  for (const [nextX, nextY] of points) {
+    if (x <= nextX) {
+      return nextX === lastX ? nextY : lastY + ((nextY - lastY) * (x - lastX)) / (nextX - lastX);
+    }
+    lastX = nextX;
+    lastY = nextY;
+  }
+  return lastY;
+}
