@@ -1,0 +1,104 @@
+import { findProgram, isProgram } from "./find-program.mjs";
+import { commandForPerson, findInstaller, isRoot } from "./installers.mjs";
+import { runLongStep } from "./long-step.mjs";
+import { NeedsPerson, say } from "./say.mjs";
+
+/**
+ * Where each browser may be: the person's own choice first. Google's own Chrome is not looked for,
+ * since it no longer loads an unpacked extension from the command line (Chrome 137).
+ */
+const BROWSERS = {
+  chromium: {
+    variables: ["FLUXWARD_CHROMIUM", "CHROME_BIN"],
+    programs: ["chromium", "chromium-browser"],
+  },
+  firefox: { variables: ["FLUXWARD_FIREFOX"], programs: ["firefox-esr", "firefox"] },
+};
+
+/** What puts a browser into a network of its own; without them tests use plain loopback. */
+const NAMESPACE_TOOLS = ["ip", "unshare"];
+
+/** @typedef {import("./needs.mjs").Browser} Browser */
+
+/**
+ * The path of a browser; undefined where it is not installed.
+ * @param {Browser} browser
+ * @returns {string | undefined}
+ */
+export function findBrowser(browser) {
+  const { variables, programs } = BROWSERS[browser];
+  for (const variable of variables) {
+    const path = process.env[variable];
+    if (path === undefined || path === "") continue;
+    if (isProgram(path)) return path;
+    throw new NeedsPerson(
+      `${variable} is "${path}", which is not a program.`,
+      `unset ${variable}`,
+      `Or set ${variable} to the full path of ${browser}.`,
+    );
+  }
+  return findProgram(programs);
+}
+
+/**
+ * Installs what is missing for these browsers, where it may, and answers variables that tell the
+ * second stage where they are.
+ * @param {readonly Browser[]} wanted
+ * @returns {Promise<Record<string, string>>}
+ */
+export async function ensureBrowsers(wanted) {
+  const missing = wanted.filter((browser) => findBrowser(browser) === undefined);
+  const tools = process.platform === "linux" && wanted.length > 0 ? NAMESPACE_TOOLS : [];
+  const missingTools = tools.filter((tool) => findProgram([tool]) === undefined);
+  if (missing.length + missingTools.length > 0) await install(missing, missingTools);
+  /** @type {Record<string, string>} */
+  const paths = {};
+  for (const browser of wanted) {
+    const path = findBrowser(browser);
+    if (path !== undefined) paths[BROWSERS[browser].variables[0] ?? ""] = path;
+  }
+  return paths;
+}
+
+/**
+ * @param {readonly Browser[]} browsers
+ * @param {readonly string[]} tools
+ */
+async function install(browsers, tools) {
+  const installer = findInstaller();
+  const names = [...browsers, ...tools];
+  const packages = names.flatMap((name) => installer?.packages[name] ?? []);
+  if (installer !== undefined && installer.automatic && isRoot()) {
+    const line = `installing ${packages.join(" ")} with apt-get, since the browser runs need them`;
+    const command = `set -e; ${installer.command(packages)}`;
+    const env = { DEBIAN_FRONTEND: "noninteractive" };
+    const { ok, tail } = await runLongStep(line, "sh", ["-c", command], env);
+    const lost = browsers.filter((browser) => findBrowser(browser) === undefined);
+    if (lost.length === 0) return;
+    const said = ok ? "" : `apt-get said:\n${tail}\n\n`;
+    throw needsPerson(lost, commandForPerson(installer, packages), said);
+  }
+  if (browsers.length === 0) {
+    say(`${tools.join(" and ")} not found: browsers will not get a network of their own`);
+    return;
+  }
+  const command =
+    installer === undefined
+      ? `export ${browsers.map((name) => `${BROWSERS[name].variables[0]}=/path/to/${name}`).join(" ")}`
+      : commandForPerson(installer, packages);
+  throw needsPerson(browsers, command, "");
+}
+
+/**
+ * @param {readonly Browser[]} lost
+ * @param {string} command
+ * @param {string} said
+ */
+function needsPerson(lost, command, said) {
+  const variables = lost.map((name) => BROWSERS[name].variables[0]).join(" and ");
+  return new NeedsPerson(
+    `${lost.join(" and ")} not found, and set-up may not or could not install it here.`,
+    command,
+    `${said}A browser that is already there: set ${variables} to its full path.`,
+  );
+}

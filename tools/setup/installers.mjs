@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { findProgram } from "./find-program.mjs";
+
+/**
+ * How a system installs programs.
+ * @typedef {object} Installer
+ * @property {string} tool The program whose presence tells the system.
+ * @property {boolean} automatic Whether set-up may run it by itself.
+ * @property {Readonly<Record<string, string>>} packages Package of each thing we may need.
+ * @property {(packages: readonly string[]) => string} command For a person to paste.
+ */
+
+const LINUX_TOOLS = { ip: "iproute2", unshare: "util-linux" };
+
+/** @type {readonly Installer[]} */
+const INSTALLERS = [
+  {
+    tool: "apt-get",
+    automatic: true,
+    packages: { chromium: "chromium", firefox: "firefox-esr", ...LINUX_TOOLS },
+    command: (packages) =>
+      `apt-get update && apt-get install -y --no-install-recommends ${packages.join(" ")}`,
+  },
+  {
+    tool: "dnf",
+    automatic: false,
+    packages: { chromium: "chromium", firefox: "firefox", ip: "iproute", unshare: "util-linux" },
+    command: (packages) => `dnf install -y ${packages.join(" ")}`,
+  },
+  {
+    tool: "pacman",
+    automatic: false,
+    packages: { chromium: "chromium", firefox: "firefox", ...LINUX_TOOLS },
+    command: (packages) => `pacman -S --needed ${packages.join(" ")}`,
+  },
+];
+
+/**
+ * The installer of this system; undefined where none is known.
+ * @returns {Installer | undefined}
+ */
+export function findInstaller() {
+  const installer = INSTALLERS.find(({ tool }) => findProgram([tool]) !== undefined);
+  if (installer?.tool !== "apt-get") return installer;
+  // Other systems can have an apt-get with other package names.
+  return { ...installer, automatic: isDebian() };
+}
+
+/**
+ * What a person types: with sudo where they are not root.
+ * @param {Installer} installer
+ * @param {readonly string[]} packages
+ * @returns {string}
+ */
+export function commandForPerson(installer, packages) {
+  const command = installer.command(packages);
+  if (isRoot()) return command;
+  return `sudo ${command.replace("&& ", "&& sudo ")}`;
+}
+
+/** @returns {boolean} */
+export function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+function isDebian() {
+  try {
+    return /^ID(?:_LIKE)?=.*\bdebian\b/m.test(readFileSync("/etc/os-release", "utf8"));
+  } catch {
+    return false; // No such file: some other system.
+  }
+}
