@@ -29,6 +29,8 @@ export type Text = {
     ...rest: Rest<PluralValues<B>>
   ) => Phrase;
   readonly number: (value: number) => string;
+  /** "+4.5", "−2", "0". */
+  readonly signed: (value: number) => string;
 };
 
 const PLACEHOLDER = /\$(\w+)\$/g;
@@ -40,6 +42,10 @@ const PLACEHOLDER = /\$(\w+)\$/g;
 export function createText(messages: Messages, locale: string): Text {
   const tag = locale.replaceAll("_", "-");
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const signs = new Intl.NumberFormat(tag, {
+    maximumFractionDigits: 1,
+    signDisplay: "exceptZero",
+  });
   const rules = new Intl.PluralRules(tag);
 
   function shown(value: Value): string {
@@ -73,5 +79,6 @@ export function createText(messages: Messages, locale: string): Text {
     plural: (base, count, ...[values]) => plural(base, count, values),
     count: (base, count, ...[values]) => ({ phrase: plural(base, count, values) }),
     number: (value) => numbers.format(value),
+    signed: (value) => signs.format(value),
   };
 }

@@ -1,0 +1,55 @@
+import type { Report } from "../messages/protocol.ts";
+import { AddressDots } from "../ui/address-dots.tsx";
+import { Attribution } from "../ui/attribution.tsx";
+import { EvidenceList } from "../ui/evidence-list.tsx";
+import { LookList } from "../ui/look-list.tsx";
+import { NetworkList } from "../ui/network-list.tsx";
+import { TechnicalFacts } from "../ui/technical-facts.tsx";
+import type { Words } from "../ui/words.ts";
+import { VerdictCard } from "./verdict-card.tsx";
+
+export type JudgedReport = Extract<Report, { state: "judged" }>;
+
+type Props = {
+  readonly report: JudgedReport;
+  readonly words: Words;
+  readonly now: number;
+  readonly onCheckAgain: () => void;
+};
+
+/** A site that was looked up: the verdict first, then why, then everything behind it. */
+export function JudgedView({ report, words, now, onCheckAgain }: Props) {
+  const { verdict, facts } = report;
+  const answered = facts.addresses.length > 0;
+  return (
+    <>
+      <VerdictCard report={report} words={words} now={now} onCheckAgain={onCheckAgain} />
+      {verdict.level === "unknown" ? null : (
+        <section>
+          <h2>{words.text("popup_why")}</h2>
+          <EvidenceList evidence={verdict.evidence} words={words} />
+        </section>
+      )}
+      {answered ? (
+        <section>
+          <h2>{words.text("popup_where")}</h2>
+          <AddressDots addresses={facts.addresses} words={words} />
+          <NetworkList addresses={facts.addresses} words={words} />
+        </section>
+      ) : null}
+      {facts.looks.length === 0 ? null : (
+        <section>
+          <h2>{words.text("popup_looks")}</h2>
+          <LookList looks={facts.looks} words={words} now={now} />
+        </section>
+      )}
+      {answered ? (
+        <section>
+          <h2>{words.text("popup_technical")}</h2>
+          <TechnicalFacts facts={facts} score={verdict.score} words={words} />
+        </section>
+      ) : null}
+      <Attribution tableDate={report.tableDate} words={words} />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import type { SkipReason } from "../detection/host.ts";
+import { HostLine } from "../ui/host-line.tsx";
+import { Mark } from "../ui/mark.tsx";
+import { plainText } from "../ui/plain-text.ts";
+import type { Words } from "../ui/words.ts";
+
+/** After this long (ms) the first look says that it is slow. */
+const SLOW = 4000;
+
+type Base = { readonly words: Words };
+
+export function LoadingView({ words }: Base) {
+  return (
+    <section class="quiet-view" role="status">
+      <p class="quiet">{words.text("popup_loading")}</p>
+    </section>
+  );
+}
+
+export function FailedView({ words, onTryAgain }: Base & { readonly onTryAgain: () => void }) {
+  return (
+    <section class="quiet-view" role="alert">
+      <Mark state="unknown" />
+      <h1>{words.text("popup_failed")}</h1>
+      <p>{words.text("popup_failed_help")}</p>
+      <button type="button" onClick={onTryAgain}>
+        {words.text("popup_try_again")}
+      </button>
+    </section>
+  );
+}
+
+type NotCheckable = Base & { readonly address: string; readonly reason: SkipReason | "not-web" };
+
+export function NotCheckableView({ words, address, reason }: NotCheckable) {
+  return (
+    <section class="quiet-view">
+      <Mark state="neutral" />
+      <h1>{words.text("popup_not_checkable")}</h1>
+      {address === "" ? null : (
+        <p class="quiet address-line">
+          <bdi class="code">{plainText(address)}</bdi>
+        </p>
+      )}
+      <p>{words.skipReason(reason)}</p>
+    </section>
+  );
+}
+
+type Paused = Base & { readonly host: string; readonly onSettings: () => void };
+
+export function PausedView({ words, host, onSettings }: Paused) {
+  return (
+    <section class="quiet-view">
+      <Mark state="paused" />
+      <h1>{words.text("popup_paused")}</h1>
+      {host === "" ? null : (
+        <p class="quiet">
+          <HostLine host={host} words={words} />
+        </p>
+      )}
+      <p>{words.text("popup_paused_help")}</p>
+      <button type="button" onClick={onSettings}>
+        {words.text("popup_paused_settings")}
+      </button>
+    </section>
+  );
+}
+
+type Checking = Base & { readonly host: string; readonly since: number; readonly now: number };
+
+export function CheckingView({ words, host, since, now }: Checking) {
+  const waited = now - since;
+  return (
+    <section class="quiet-view" role="status">
+      <Mark state="checking" />
+      <p class="host-head">
+        <HostLine host={host} words={words} />
+      </p>
+      <h1>{words.text("popup_checking")}</h1>
+      <progress aria-label={words.text("popup_checking")} />
+      <p class="quiet">
+        {waited < SLOW
+          ? words.text("popup_checking_help")
+          : words.text("popup_checking_long", {
+              duration: { phrase: words.duration(Math.round(waited / 1000)) },
+            })}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Report } from "../messages/protocol.ts";
+import { MARK_COLOURS, type MarkState } from "./mark-shapes.ts";
+import type { Words } from "./words.ts";
+
+export const ICON_SIZES = [16, 32, 48, 128] as const;
+
+/** The toolbar button for one tab, in the terms of `browser.action`. */
+export type Badge = {
+  readonly state: MarkState;
+  /** Paths from the top of the package, by size in pixels: for `setIcon`. */
+  readonly icons: Readonly<Record<string, string>>;
+  /** For `setBadgeText`; empty on honest pages, so that nothing draws the eye. */
+  readonly text: string;
+  /** For `setBadgeBackgroundColor`. */
+  readonly colour: string;
+  /** For `setTitle`. */
+  readonly title: string;
+};
+
+/** What the toolbar shows of a report. */
+export function badgeFor(report: Report, words: Words): Badge {
+  const state = markStateOf(report);
+  return {
+    state,
+    icons: iconsOf(state),
+    text: state === "suspicious" || state === "flux" ? "!" : "",
+    colour: MARK_COLOURS[state],
+    title: words.text("toolbar_title", { state: { phrase: stateInWords(report, words) } }),
+  };
+}
+
+/** Icon paths by size, such as `src/ui/icons/flux-16.png`. */
+export function iconsOf(state: MarkState): Readonly<Record<string, string>> {
+  return Object.fromEntries(ICON_SIZES.map((size) => [size, `src/ui/icons/${state}-${size}.png`]));
+}
+
+export function markStateOf(report: Report): MarkState {
+  if (report.state === "judged") return report.verdict.level;
+  return report.state === "not-checkable" ? "neutral" : report.state;
+}
+
+function stateInWords(report: Report, words: Words): string {
+  if (report.state === "judged") return words.headline(report.verdict);
+  if (report.state === "paused") return words.text("toolbar_paused");
+  return words.text(report.state === "checking" ? "toolbar_checking" : "toolbar_neutral");
+}

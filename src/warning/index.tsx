@@ -1,0 +1,105 @@
+import { render } from "preact";
+import { call } from "../platform/messenger.ts";
+import { loadWords } from "../ui/load-words.ts";
+import { createDeliberate } from "./deliberate.ts";
+import { webTarget } from "./web-target.ts";
+import { Warning, warningTitle } from "./warning.tsx";
+import { warningStateOf, type WarningActions, type WarningState } from "./warning-state.ts";
+
+const words = loadWords(document);
+const root = document.getElementById("root") ?? document.body;
+const blockId = new URLSearchParams(location.search).get("block") ?? "";
+const deliberate = createDeliberate(performance.now());
+
+let state: WarningState = { state: "loading" };
+let detailsOpen = false;
+let error: string | undefined;
+let busy = false;
+
+const actions: WarningActions = {
+  leave: () => {
+    void attempt(async () => {
+      if (state.state === "ended") closePage();
+      else await call("leave", { blockId });
+    });
+  },
+  goOn: (event) => {
+    if (!deliberate.accepts(event, performance.now())) return;
+    void attempt(async () => {
+      const { target } = await call("continueOnce", { blockId });
+      location.replace(webTarget(target));
+    });
+  },
+  toggleDetails: () => {
+    detailsOpen = !detailsOpen;
+    draw();
+  },
+};
+
+/** One choice at a time; a failure is shown and the person may choose again. */
+async function attempt(choice: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  error = undefined;
+  try {
+    await choice();
+  } catch (thrown: unknown) {
+    error = thrown instanceof Error ? thrown.message : String(thrown);
+  }
+  busy = false;
+  draw();
+}
+
+/** Nothing to go back to and nobody to ask: an empty page is the way out that always works. */
+function closePage(): void {
+  window.close();
+  location.replace("about:blank");
+}
+
+function draw(): void {
+  document.title = warningTitle(state, words);
+  render(
+    <Warning
+      state={state}
+      detailsOpen={detailsOpen}
+      error={error}
+      words={words}
+      now={Date.now()}
+      actions={actions}
+    />,
+    root,
+  );
+}
+
+async function open(): Promise<void> {
+  if (window.top !== window) {
+    state = { state: "framed" };
+  } else {
+    draw();
+    state = await ask();
+  }
+  deliberate.restart(performance.now());
+  draw();
+  root.querySelector<HTMLElement>("[data-first=true]")?.focus();
+}
+
+async function ask(): Promise<WarningState> {
+  try {
+    return warningStateOf(await call("getBlock", { blockId }));
+  } catch (thrown: unknown) {
+    // Without the background there is no warning to stand for; the way out still works.
+    console.warn("The warning page could not ask for its block.", thrown);
+    return { state: "ended" };
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.isTrusted) return;
+  event.preventDefault();
+  actions.leave();
+});
+document.addEventListener("visibilitychange", () => {
+  deliberate.restart(performance.now());
+});
+
+void open();

@@ -1,0 +1,54 @@
+import type { Block } from "../messages/protocol.ts";
+import { AddressDots } from "../ui/address-dots.tsx";
+import { Attribution } from "../ui/attribution.tsx";
+import { EvidenceList } from "../ui/evidence-list.tsx";
+import { LookList } from "../ui/look-list.tsx";
+import { NetworkList } from "../ui/network-list.tsx";
+import { plainText } from "../ui/plain-text.ts";
+import type { Words } from "../ui/words.ts";
+import type { WarningActions } from "./warning-state.ts";
+
+type Props = {
+  readonly block: Block;
+  readonly words: Words;
+  readonly now: number;
+  readonly onGoOn: WarningActions["goOn"];
+};
+
+/** The same evidence as in the popup and, last, the way on. */
+export function WarningDetails({ block: { report, target }, words, now, onGoOn }: Props) {
+  const judged = report.state === "judged" ? report : undefined;
+  return (
+    <div class="details" data-level={judged?.verdict.level}>
+      {judged === undefined ? null : (
+        <>
+          <section>
+            <h2>{words.text("warning_why")}</h2>
+            <EvidenceList evidence={judged.verdict.evidence} words={words} />
+            <p class="sure">{words.howSure(judged.verdict)}.</p>
+          </section>
+          <section>
+            <h2>{words.text("popup_where")}</h2>
+            <AddressDots addresses={judged.facts.addresses} words={words} />
+            <NetworkList addresses={judged.facts.addresses} words={words} />
+          </section>
+          <section>
+            <h2>{words.text("popup_looks")}</h2>
+            <LookList looks={judged.facts.looks} words={words} now={now} />
+          </section>
+        </>
+      )}
+      <section>
+        <h2>{words.text("warning_address")}</h2>
+        <p class="target">
+          <bdi class="code">{plainText(target)}</bdi>
+        </p>
+        <p>{words.text("warning_continue_lead")}</p>
+        <button type="button" class="go-on" onClick={onGoOn}>
+          {words.text("warning_continue")}
+        </button>
+      </section>
+      <Attribution tableDate={judged?.tableDate} words={words} />
+    </div>
+  );
+}

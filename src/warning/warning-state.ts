@@ -1,0 +1,29 @@
+import type { Block, Report } from "../messages/protocol.ts";
+
+/** What the warning page shows. */
+export type WarningState =
+  | { readonly state: "loading" }
+  /** Opened without a block, or the block is over. */
+  | { readonly state: "ended" }
+  /** Another page holds this one in a frame, where a click may not be what it seems. */
+  | { readonly state: "framed" }
+  /** The verdict has fallen below red since the warning. */
+  | { readonly state: "fallen"; readonly block: Block }
+  | { readonly state: "warned"; readonly block: Block };
+
+export type WarningActions = {
+  readonly leave: () => void;
+  readonly goOn: (event: { readonly isTrusted: boolean }) => void;
+  readonly toggleDetails: () => void;
+};
+
+/** What to show for the answer to `getBlock`. */
+export function warningStateOf(block: Block | undefined): WarningState {
+  if (block === undefined) return { state: "ended" };
+  return { state: hasFallen(block.report) ? "fallen" : "warned", block };
+}
+
+/** Only a verdict can take a warning back; a pause or an unfinished look says nothing. */
+function hasFallen(report: Report): boolean {
+  return report.state === "judged" && report.verdict.level !== "flux";
+}

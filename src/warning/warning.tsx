@@ -1,0 +1,60 @@
+import type { Words } from "../ui/words.ts";
+import { FallenView } from "./fallen-view.tsx";
+import { WarnedView } from "./warned-view.tsx";
+import type { WarningActions, WarningState } from "./warning-state.ts";
+
+export type WarningProps = {
+  readonly state: WarningState;
+  readonly detailsOpen: boolean;
+  /** What went wrong with the last choice, for people. */
+  readonly error: string | undefined;
+  readonly words: Words;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly actions: WarningActions;
+};
+
+/** The whole warning page, a function of its props. */
+export function Warning(props: WarningProps) {
+  const { state, words, actions } = props;
+  switch (state.state) {
+    case "loading":
+      return (
+        <main class="page">
+          <p role="status">{words.text("popup_loading")}</p>
+        </main>
+      );
+    case "framed":
+      return (
+        <main class="page">
+          <p>{words.text("warning_framed")}</p>
+        </main>
+      );
+    case "ended":
+      return (
+        <main class="page">
+          <section class="sheet">
+            <h1>{words.text("warning_ended")}</h1>
+            <p>{words.text("warning_ended_help")}</p>
+            <div class="choices">
+              <button type="button" class="primary" data-first onClick={actions.leave}>
+                {words.text("warning_close")}
+              </button>
+            </div>
+          </section>
+        </main>
+      );
+    case "fallen":
+      return <FallenView {...props} block={state.block} />;
+    case "warned":
+      return <WarnedView {...props} block={state.block} />;
+  }
+}
+
+/** The title of the tab. */
+export function warningTitle(state: WarningState, words: Words): string {
+  if (state.state === "warned") return words.text("warning_title", { host: state.block.host });
+  return state.state === "loading"
+    ? words.text("extension_name")
+    : words.text("warning_ended_title");
+}
