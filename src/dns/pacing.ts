@@ -1,0 +1,139 @@
+import type { Failure } from "../detection/observation.ts";
+import type { Ask } from "../detection/plan.ts";
+import { whenCancelled } from "./cancel.ts";
+import type { AskResolver } from "./doh-client.ts";
+import type { Clock } from "./ports.ts";
+
+/** Whose query goes first. `visible`: a person is looking at that tab. `later`: nobody waits for it. */
+export type Priority = "visible" | "hidden" | "later";
+
+export type Budget = {
+  /** Queries in any 60 seconds at most. */
+  readonly perMinute: number;
+  /** Of these, how many only a visible tab may use, so that it never waits behind a restored session. */
+  readonly reserved: number;
+  readonly inFlight: number;
+  /** Queries that may wait; further ones fail at once. */
+  readonly waiting: number;
+  /** How long a query may wait, ms. */
+  readonly maximumWaitMs: number;
+};
+
+export const DEFAULT_BUDGET: Budget = {
+  perMinute: 240,
+  reserved: 40,
+  inFlight: 24,
+  waiting: 5000,
+  maximumWaitMs: 360_000,
+};
+
+export type Pacing = {
+  /** The same `ask` within the budget. `priority` is asked for whenever a place comes free, as tabs come and go. */
+  readonly paced: (ask: AskResolver, priority: () => Priority) => AskResolver;
+  /** Queries that wait, and that are under way. */
+  readonly load: () => { readonly waiting: number; readonly inFlight: number };
+};
+
+const MINUTE_MS = 60_000;
+const ORDER: readonly Priority[] = ["visible", "hidden", "later"];
+
+type Waiter = { readonly priority: () => Priority; readonly go: () => void };
+
+/**
+ * One budget for all that leaves the device. Nothing is spent twice: a query counts from when it
+ * leaves, for 60 seconds; first come, first served within a priority.
+ */
+export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pacing {
+  /** When the queries of the last minute left, oldest first. */
+  let departures: number[] = [];
+  const waiters = new Set<Waiter>();
+  let inFlight = 0;
+  let wakeUp: (() => void) | undefined;
+
+  function mayLeave(priority: Priority): boolean {
+    if (inFlight >= budget.inFlight) return false;
+    const usable = priority === "visible" ? budget.perMinute : budget.perMinute - budget.reserved;
+    return departures.length < usable;
+  }
+
+  function release(): void {
+    const now = clock.now();
+    // A clock set back would keep old departures for ever, so those from the future count as past.
+    departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);
+    for (const priority of ORDER) {
+      if (!mayLeave(priority)) break;
+      for (const waiter of waiters) {
+        if (waiter.priority() !== priority) continue;
+        if (!mayLeave(priority)) break;
+        waiters.delete(waiter);
+        departures.push(now);
+        inFlight += 1;
+        waiter.go();
+      }
+    }
+    wakeUp?.();
+    wakeUp = undefined;
+    const [oldest] = departures;
+    if (waiters.size > 0 && oldest !== undefined && inFlight < budget.inFlight) {
+      wakeUp = clock.after(Math.max(1, oldest + MINUTE_MS - now), () => {
+        wakeUp = undefined;
+        release();
+      });
+    }
+  }
+
+  /** Undefined: it may leave now. */
+  function takeTurn(
+    priority: () => Priority,
+    signal: Parameters<AskResolver>[1],
+  ): Promise<string | undefined> {
+    return new Promise((resolve) => {
+      if (waiters.size >= budget.waiting) {
+        resolve("Not sent: too many other queries are waiting.");
+        return;
+      }
+      const waiter: Waiter = {
+        priority,
+        go: () => {
+          letGo();
+          resolve(undefined);
+        },
+      };
+      const giveUp = (detail: string) => (): void => {
+        if (!waiters.delete(waiter)) return;
+        letGo();
+        resolve(detail);
+      };
+      waiters.add(waiter);
+      const disarm = clock.after(
+        budget.maximumWaitMs,
+        giveUp("Not sent: too many other queries came first."),
+      );
+      let unlisten: () => void = () => undefined;
+      function letGo(): void {
+        disarm();
+        unlisten();
+      }
+      unlisten = whenCancelled(signal, giveUp("Not sent: the look had already ended."));
+      release();
+    });
+  }
+
+  return {
+    paced: (ask, priority) => async (question, signal, onSent) => {
+      const refused = await takeTurn(priority, signal);
+      if (refused !== undefined) return heldBack(question, clock.now(), refused);
+      try {
+        return await ask(question, signal, onSent);
+      } finally {
+        inFlight -= 1;
+        release();
+      }
+    },
+    load: () => ({ waiting: waiters.size, inFlight }),
+  };
+}
+
+function heldBack({ resolver, name, type }: Ask, at: number, detail: string): Failure {
+  return { at, resolver, question: { name, type }, kind: "over-budget", detail };
+}
