@@ -1,0 +1,77 @@
+import { damaged } from "./format.ts";
+
+/**
+ * One side of an adaptive binary range coder (Martin 1979; the arithmetic is that of the LZMA
+ * specification, "Range Decoder"). The model calls the same functions to write and to read, so that
+ * the two can never disagree: a writer codes `wanted` and returns it, a reader ignores it.
+ */
+export type BitCoder = {
+  /** Codes one bit in a context, which learns from it. */
+  readonly bit: (context: number, wanted: number) => number;
+  /** Codes a value below `size` (1 to 2^16), all equally likely. */
+  readonly uniform: (size: number, wanted: number) => number;
+};
+
+/** Probabilities have 12 bits; a context moves by 1/2^SPEED of its error with each bit. */
+export const PROBABILITY_BITS = 12;
+const SPEED = 5;
+
+/** The probability of a zero after one more bit was seen; never 0 or 1. */
+export function learn(probability: number, bit: number): number {
+  return bit === 0
+    ? probability + (((1 << PROBABILITY_BITS) - probability) >> SPEED)
+    : probability - (probability >> SPEED);
+}
+
+/** Reads what `createBitWriter` wrote. `probabilities` is changed. Throws when the bytes end too soon. */
+export function createBitReader(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  probabilities: Uint16Array,
+): BitCoder {
+  let at = start + 4;
+  if (at > end || end > bytes.length) throw damaged("a block ends too soon");
+  let range = 0xffffffff;
+  let code =
+    (((bytes[start] ?? 0) << 24) |
+      ((bytes[start + 1] ?? 0) << 16) |
+      ((bytes[start + 2] ?? 0) << 8) |
+      (bytes[start + 3] ?? 0)) >>>
+    0;
+
+  const refill = (): void => {
+    while (range < 0x1000000) {
+      if (at >= end) throw damaged("a block ends too soon");
+      range = (range << 8) >>> 0;
+      code = ((code << 8) | (bytes[at] ?? 0)) >>> 0;
+      at++;
+    }
+  };
+
+  return {
+    bit: (context) => {
+      const probability = probabilities[context] ?? 0;
+      const bound = (range >>> PROBABILITY_BITS) * probability;
+      let bit = 0;
+      if (code < bound) {
+        range = bound;
+      } else {
+        code = (code - bound) >>> 0;
+        range = (range - bound) >>> 0;
+        bit = 1;
+      }
+      probabilities[context] = learn(probability, bit);
+      if (range < 0x1000000) refill();
+      return bit;
+    },
+    uniform: (size) => {
+      range = Math.floor(range / size);
+      const value = Math.floor(code / range);
+      if (value >= size) throw damaged("a block holds an impossible value");
+      code = (code - value * range) >>> 0;
+      if (range < 0x1000000) refill();
+      return value;
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { createBitReader } from "./bit-coder.ts";
+import { BLOCK_RANGES, checkSum, damaged, type Family } from "./format.ts";
+import { codeRanges, unitsOf } from "./range-model.ts";
+import type { TableIndex } from "./table-index.ts";
+
+/** The decoded ranges of one block, in rising order; `firsts` and `ends` in units of the family. */
+export type Block = {
+  readonly length: number;
+  readonly firsts: Float64Array;
+  /** One past the last unit. */
+  readonly ends: Float64Array;
+  /** Each range's network, in the table's own numbering. */
+  readonly networks: Uint32Array;
+};
+
+/** Verifies and decodes one block. Throws when it is damaged. */
+export function readBlock(
+  bytes: Uint8Array,
+  { families, numbering }: TableIndex,
+  family: Family,
+  number: number,
+): Block {
+  const index = families[family];
+  const extent = index.blocks[number];
+  const base = index.firsts[number];
+  if (extent === undefined || base === undefined) throw damaged("a block is missing");
+  verify(bytes, extent.start, extent.end);
+  const length = Math.min(BLOCK_RANGES, index.ranges - number * BLOCK_RANGES);
+  const firsts = new Float64Array(length);
+  const ends = new Float64Array(length);
+  const networks = new Uint32Array(length);
+  const coder = createBitReader(bytes, extent.start + 4, extent.end, index.probabilities.slice());
+  const most = unitsOf(family);
+  codeRanges(coder, numbering, base, length, nothing, (at, first, count, network) => {
+    if (count < 1 || first + count > most) throw damaged("a range leaves the address space");
+    firsts[at] = first;
+    ends[at] = first + count;
+    networks[at] = network;
+  });
+  return { length, firsts, ends, networks };
+}
+
+/** Throws unless the part's first four bytes are the check sum of the rest. */
+export function verify(bytes: Uint8Array, start: number, end: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (end - start < 4 || end > bytes.length) throw damaged("a part ends too soon");
+  if (view.getUint32(start, true) !== checkSum(bytes, start + 4, end))
+    throw damaged("the check sum of a part is wrong");
+}
+
+/** The network that announces a unit, in the table's own numbering; undefined where nobody does. */
+export function findInBlock(block: Block, unit: number): number | undefined {
+  const at = lastAtMost(block.firsts, unit);
+  return at >= 0 && unit < (block.ends[at] ?? 0) ? block.networks[at] : undefined;
+}
+
+/** The place of the last of the rising values that is not above `limit`, or -1. */
+export function lastAtMost(values: Float64Array, limit: number): number {
+  let low = -1;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function nothing(): undefined {
+  return undefined;
+}

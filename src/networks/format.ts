@@ -1,0 +1,48 @@
+/**
+ * The layout of `networks.bin`, shared by its reader and its builder. All integers little-endian.
+ *
+ * | bytes | what |
+ * |---|---|
+ * | 4 | magic `FWNT` |
+ * | 1 | version |
+ * | 3 | zero |
+ * | 4 | length of the whole file |
+ * | 4 | length of the index |
+ * | 4 | check sum of the index |
+ * | 8 | when the data were gathered, ms since the epoch (a float64) |
+ * | n | index, raw deflate: see `table-index.ts` |
+ * | m | blocks and operator pages, each at the place that the index gives, each with its check sum |
+ */
+export const MAGIC = 0x544e5746;
+export const VERSION = 1;
+export const HEADER_LENGTH = 28;
+
+/** Largest index and largest operator page after inflating, bytes: a damaged file must not ask for more. */
+export const MAX_INDEX_LENGTH = 1 << 18;
+export const MAX_PAGE_LENGTH = 1 << 17;
+
+/** Ranges in one block: what a first look-up decodes. */
+export const BLOCK_RANGES = 1024;
+
+/**
+ * Networks are numbered region by region (equal slices of all AS numbers: neighbours in the address
+ * space are often neighbours in number) and within a region class by class (how often they announce).
+ */
+export const REGIONS = 64;
+export const CLASSES = 16;
+
+/** Addresses are kept in units of a /24 (IPv4) and a /48 (IPv6). */
+export type Family = 4 | 6;
+
+/** FNV-1a, 32 bits: each step is a bijection, so that any single damaged byte changes the sum. */
+export function checkSum(bytes: Uint8Array, start: number, end: number): number {
+  let sum = 0x811c9dc5;
+  for (let at = start; at < end; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  return sum >>> 0;
+}
+
+export function damaged(what: string): Error {
+  return new Error(
+    `The network table is damaged (${what}). Build it again: npx tsx tools/build-networks.ts`,
+  );
+}

@@ -1,0 +1,165 @@
+import type { BitCoder } from "./bit-coder.ts";
+import { CLASSES, REGIONS, type Family } from "./format.ts";
+
+/** Where the networks of each region and class begin in the common numbering; see `format.ts`. */
+export type Numbering = {
+  /** `starts[region * CLASSES + class]`; one more entry at the end holds the count of networks. */
+  readonly starts: Uint32Array;
+};
+
+/** One stretch of addresses of one network, in units of its family. */
+export type Range = { readonly first: number; readonly count: number; readonly network: number };
+
+/** How many networks back a block remembers. */
+const RECENT = 64;
+
+/** A value of 0 to 2^48 takes: its bit length, its trailing zeros given that, then what lies between. */
+const LENGTH_TREE = 64;
+const MIDDLE_BITS = 3;
+const NUMBER_DETAIL = 49 * LENGTH_TREE + 49 * (1 << MIDDLE_BITS);
+/** Alignments told apart as a context for how long a range is. */
+const ALIGNMENTS = 25;
+const EVENTS = 4;
+
+const GAP = 0;
+const GAP_DETAIL = GAP + EVENTS * LENGTH_TREE;
+const COUNT = GAP_DETAIL + NUMBER_DETAIL;
+const COUNT_DETAIL = COUNT + ALIGNMENTS * EVENTS * LENGTH_TREE;
+const RECALL = COUNT_DETAIL + NUMBER_DETAIL;
+const CLASS = RECALL + EVENTS * 2 * 256;
+const REGION = CLASS + (CLASSES + 1) * CLASSES;
+/** Contexts that one family's model uses. */
+export const CONTEXTS = REGION + (REGIONS + 1) * REGIONS;
+
+/** Largest first unit and count: the whole space of the family. */
+export function unitsOf(family: Family): number {
+  return family === 4 ? 2 ** 24 : 2 ** 48;
+}
+
+/**
+ * Codes the ranges of one block, in rising order. To write, `wanted` yields each range; to read it
+ * yields undefined. `onRange` receives each in turn; it may throw to stop.
+ */
+export function codeRanges(
+  coder: BitCoder,
+  numbering: Numbering,
+  base: number,
+  length: number,
+  wanted: (at: number) => Range | undefined,
+  onRange: (at: number, first: number, count: number, network: number) => void,
+): void {
+  const recent = new Uint32Array(RECENT);
+  let known = 0;
+  let end = base;
+  let event = 0;
+  let lastClass = CLASSES;
+  let lastRegion = REGIONS;
+  for (let at = 0; at < length; at++) {
+    const range = wanted(at);
+    const gap = codeNumber(coder, GAP + event * LENGTH_TREE, GAP_DETAIL, (range?.first ?? 0) - end);
+    const first = end + gap;
+
+    const rank = range === undefined ? -1 : recent.subarray(0, known).indexOf(range.network);
+    const recall = codeRecall(coder, RECALL + (event * 2 + (gap === 0 ? 0 : 1)) * 256, rank + 1);
+    let network: number;
+    if (recall === 0) {
+      const place = range === undefined ? 0 : placeOf(numbering, range.network);
+      const region = codeTree(coder, REGION + lastRegion * REGIONS, 6, Math.floor(place / CLASSES));
+      const group = codeTree(coder, CLASS + lastClass * CLASSES, 4, place % CLASSES);
+      const cell = region * CLASSES + group;
+      const start = numbering.starts[cell] ?? 0;
+      const size = (numbering.starts[cell + 1] ?? 0) - start;
+      network = start + coder.uniform(Math.max(1, size), (range?.network ?? 0) - start);
+      recent.copyWithin(1, 0, RECENT - 1);
+      known = Math.min(RECENT, known + 1);
+      lastRegion = region;
+      lastClass = group;
+    } else {
+      network = recent[recall - 1] ?? 0;
+      recent.copyWithin(1, 0, recall - 1);
+    }
+    recent[0] = network;
+    event = recall === 0 ? 0 : recall < 3 ? recall : 3;
+
+    const alignment = Math.min(ALIGNMENTS - 1, trailingZeros(first));
+    const context = COUNT + (alignment * EVENTS + event) * LENGTH_TREE;
+    const count = codeNumber(coder, context, COUNT_DETAIL, range?.count ?? 1);
+    onRange(at, first, count, network);
+    end = first + count;
+  }
+}
+
+/** 0: a network not among the recent ones; else its rank among them, counted from 1. */
+function codeRecall(coder: BitCoder, context: number, wanted: number): number {
+  const length = codeTree(coder, context, 3, bitLength(wanted));
+  if (length < 2) return length;
+  return (
+    (1 << (length - 1)) |
+    codeTree(
+      coder,
+      context + 8 + (1 << (length - 1)),
+      length - 1,
+      wanted & ((1 << (length - 1)) - 1),
+    )
+  );
+}
+
+/** Codes 0 to 2^48. */
+function codeNumber(coder: BitCoder, context: number, detail: number, wanted: number): number {
+  const length = codeTree(coder, context, 6, bitLength(wanted));
+  if (length < 2) return length;
+  const zeros = codeTree(
+    coder,
+    detail + Math.min(48, length) * LENGTH_TREE,
+    6,
+    trailingZeros(wanted),
+  );
+  const top = 2 ** (length - 1);
+  if (zeros >= length - 1) return top;
+  let value = top + 2 ** zeros;
+  let node = 1;
+  for (let place = length - 2; place > zeros; place--) {
+    const weight = 2 ** place;
+    const bit = Math.floor(wanted / weight) % 2;
+    const modelled = node < 1 << MIDDLE_BITS;
+    const context = detail + 49 * LENGTH_TREE + Math.min(48, length) * (1 << MIDDLE_BITS) + node;
+    const coded = modelled ? coder.bit(context, bit) : coder.uniform(2, bit);
+    if (modelled) node = node * 2 + coded;
+    value += coded * weight;
+  }
+  return value;
+}
+
+function codeTree(coder: BitCoder, context: number, bits: number, wanted: number): number {
+  let node = 1;
+  for (let place = bits - 1; place >= 0; place--)
+    node = node * 2 + coder.bit(context + node, (wanted >>> place) & 1);
+  return node - (1 << bits);
+}
+
+/** The cell (region and class) in which a network is numbered. */
+function placeOf({ starts }: Numbering, network: number): number {
+  let low = 0;
+  let high = starts.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= network) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Bits needed for a whole number of 0 to 2^53. */
+function bitLength(value: number): number {
+  const high = Math.floor(value / 2 ** 32);
+  return high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(value);
+}
+
+/** Trailing zero bits of a whole number of 0 to 2^53; 63 for zero. */
+function trailingZeros(value: number): number {
+  if (value <= 0) return 63;
+  const low = value >>> 0;
+  if (low !== 0) return 31 - Math.clz32(low & -low);
+  const high = Math.floor(value / 2 ** 32);
+  return 63 - Math.clz32(high & -high);
+}

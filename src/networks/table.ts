@@ -1,0 +1,78 @@
+import type { Network } from "../detection/network.ts";
+import { unitOf } from "./address.ts";
+import { findInBlock, lastAtMost, readBlock, type Block } from "./blocks.ts";
+import { BLOCK_RANGES, CLASSES, REGIONS, damaged, type Family } from "./format.ts";
+import { readPage } from "./operators.ts";
+import { readIndex } from "./table-index.ts";
+
+/** A stretch of addresses that one network announces, in units of a /24 (IPv4) or a /48 (IPv6). */
+export type NetworkRange = {
+  readonly family: Family;
+  readonly firstUnit: number;
+  readonly units: number;
+  readonly network: Network;
+};
+
+export type NetworkTable = {
+  /** The network that announces an address; undefined where nobody does or the text is no address. */
+  readonly networkOf: (address: string) => Network | undefined;
+  /** When the data were gathered, ms since the epoch. */
+  readonly builtAt: number;
+  /** Every range of a family in rising order. Decodes the whole family: for tools, not for a look-up. */
+  readonly ranges: (family: Family) => Generator<NetworkRange>;
+  /** Every network, in no particular order. Unpacks all names. */
+  readonly networks: () => Generator<Network>;
+};
+
+/**
+ * Opens the bytes of `networks.bin`; a look-up decodes only the block and the page of names that it
+ * needs, and keeps them (the whole table decoded takes about 12 MB). Opening and each first look-up
+ * of a part throw a clear error when the bytes are damaged.
+ */
+export function openNetworkTable(bytes: Uint8Array): NetworkTable {
+  const index = readIndex(bytes);
+  const blocks: Record<Family, (Block | undefined)[]> = { 4: [], 6: [] };
+  const pages: (readonly Network[] | undefined)[] = [];
+
+  const blockOf = (family: Family, number: number): Block =>
+    (blocks[family][number] ??= readBlock(bytes, index, family, number));
+
+  const networkAt = (number: number): Network => {
+    const { starts } = index.numbering;
+    let region = 0;
+    for (let step = REGIONS / 2; step >= 1; step /= 2)
+      if ((starts[(region + step) * CLASSES] ?? 0) <= number) region += step;
+    const page = (pages[region] ??= readPage(bytes, index, region));
+    const network = page[number - (starts[region * CLASSES] ?? 0)];
+    if (network === undefined) throw damaged("an operator is missing");
+    return network;
+  };
+
+  return {
+    builtAt: index.builtAt,
+    networkOf: (address) => {
+      const place = unitOf(address);
+      if (place === undefined) return undefined;
+      const number = lastAtMost(index.families[place.family].firsts, place.unit);
+      if (number < 0) return undefined;
+      const network = findInBlock(blockOf(place.family, number), place.unit);
+      return network === undefined ? undefined : networkAt(network);
+    },
+    *ranges(family) {
+      const length = Math.ceil(index.families[family].ranges / BLOCK_RANGES);
+      for (let number = 0; number < length; number++) {
+        const block = blockOf(family, number);
+        for (let at = 0; at < block.length; at++) {
+          const firstUnit = block.firsts[at] ?? 0;
+          const units = (block.ends[at] ?? 0) - firstUnit;
+          yield { family, firstUnit, units, network: networkAt(block.networks[at] ?? 0) };
+        }
+      }
+    },
+    *networks() {
+      const { starts } = index.numbering;
+      const length = starts[starts.length - 1] ?? 0;
+      for (let number = 0; number < length; number++) yield networkAt(number);
+    },
+  };
+}
