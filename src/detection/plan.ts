@@ -14,6 +14,8 @@ export type PlanFacts = {
   /** Resolver URLs, the host's own first (chosen by a keyed hash of the host). */
   readonly resolvers: readonly string[];
   readonly knowledge: NetworkKnowledge;
+  /** Every query sent so far in this look, answered or not. */
+  readonly asked: readonly Ask[];
   /** True where stage 2 is wanted whatever stage 1 says (Check again, a host that is already odd). */
   readonly thorough: boolean;
 };
@@ -108,25 +110,29 @@ function otherResolvers(
 }
 
 /** Name servers and their addresses, and the reverse names of what was found: at one resolver only. */
-function followUps(facts: PlanFacts, answers: readonly Observation[], primary: string): Ask[] {
-  const { look, history, knowledge } = facts;
+function followUps(
+  { look, history, knowledge, asked }: PlanFacts,
+  answers: readonly Observation[],
+  primary: string,
+): Ask[] {
   const zone = registrableDomain(history.host);
   const servers = namesIn(look, zone).slice(0, MOST_NAME_SERVERS);
   const serverAddresses = look.observations
     .filter(({ question }) => servers.includes(question.name))
     .flatMap(addressesIn);
+  const before = history.looks.flatMap(({ observations }) => observations);
   const known = new Set(
-    history.looks
-      .flatMap(({ observations }) => observations)
-      .filter(({ question }) => question.type === "PTR")
-      .map(({ question }) => question.name),
+    before.filter(({ question }) => question.type === "PTR").map(({ question }) => question.name),
   );
-  const reverse = (addresses: readonly string[], most: number): Ask[] =>
-    worthNaming(addresses, knowledge)
-      .map(reverseQueryName)
-      .filter((name) => !known.has(name))
-      .slice(0, most)
-      .map((name) => ask(name, "PTR", primary));
+  const reverse = (addresses: readonly string[], most: number): Ask[] => {
+    const names = worthNaming(addresses, knowledge).map(reverseQueryName);
+    const wanted = new Set(names.filter((name) => !known.has(name)));
+    // What was asked stays chosen; answers that arrive later only fill the places left.
+    const sent = asked.filter(({ type, name }) => type === "PTR" && wanted.has(name));
+    for (const { name } of sent) wanted.delete(name);
+    const fresh = [...wanted].slice(0, Math.max(0, most - sent.length));
+    return [...sent, ...fresh.map((name) => ask(name, "PTR", primary))];
+  };
   return [
     ask(zone, "NS", primary),
     ...servers.map((name) => ask(name, "A", primary)),
@@ -137,7 +143,6 @@ function followUps(facts: PlanFacts, answers: readonly Observation[], primary: s
 
 /**
  * Addresses whose reverse name can tell something: not content networks', few of any one network.
- * In order of arrival, so that what was chosen stays chosen as more answers come in.
  */
 function worthNaming(addresses: readonly string[], knowledge: NetworkKnowledge): string[] {
   const taken = new Map<string, number>();

@@ -5,7 +5,11 @@ import type { Settings } from "../storage/settings.ts";
 
 /** What is known of one tab's site. Every surface draws from this and nothing else. */
 export type Report =
-  | { readonly state: "not-checkable"; readonly address: string; readonly reason: SkipReason | "not-web" }
+  | {
+      readonly state: "not-checkable";
+      readonly address: string;
+      readonly reason: SkipReason | "not-web";
+    }
   | { readonly state: "paused"; readonly host: string }
   | { readonly state: "checking"; readonly host: string; readonly since: number }
   | {
@@ -49,4 +53,5 @@ export type Method = keyof Protocol;
 export type Args<M extends Method> = Parameters<Protocol[M]>[0];
 export type Answer<M extends Method> = ReturnType<Protocol[M]>;
 export type Envelope = { readonly method: string; readonly args: unknown };
-export type Reply = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+export type Reply =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };

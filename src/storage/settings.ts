@@ -1,7 +1,13 @@
+import * as v from "valibot";
+import { DEFAULT_RESOLVERS } from "../dns/resolvers.ts";
+import { parseResolverUrl } from "../dns/resolver-url.ts";
+import { parseHost } from "../detection/host.ts";
 import type { Sensitivity } from "../detection/verdict.ts";
+import { createQueue, type Area } from "./area.ts";
+import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 
 /** A site the person lets through; `until` in ms since the epoch, undefined: for good. */
-export type Exception = { readonly host: string; readonly until: number | undefined };
+export type Exception = { readonly host: string; readonly until?: number | undefined };
 
 /** The one settings document. */
 export type Settings = {
@@ -9,5 +15,111 @@ export type Settings = {
   /** DoH endpoints, in the order they are preferred; 1 to 8 URLs. */
   readonly resolvers: readonly string[];
   readonly sensitivity: Sensitivity;
+  /** At most 1,000. */
   readonly exceptions: readonly Exception[];
 };
+
+export const DEFAULT_SETTINGS: Settings = {
+  enabled: true,
+  resolvers: DEFAULT_RESOLVERS.map(({ url }) => url),
+  sensitivity: "balanced",
+  exceptions: [],
+};
+
+/** One schema a field, so that a damaged field costs only itself. */
+const FIELDS = {
+  enabled: v.boolean("must be on or off"),
+  resolvers: v.pipe(
+    v.array(v.string("must be a web address"), "must be a list of web addresses"),
+    v.minLength(1, "needs at least one address"),
+    v.maxLength(8, "can hold at most 8 addresses"),
+    v.checkItems((url) => parseResolverUrl(url).ok, "holds an address that cannot be used"),
+  ),
+  sensitivity: v.picklist(
+    ["careful", "balanced", "relaxed"],
+    "must be careful, balanced or relaxed",
+  ),
+  exceptions: v.pipe(
+    v.array(
+      v.object({
+        host: v.pipe(
+          v.string(),
+          v.check((host) => parseHost(host).ok, "is not a site's name"),
+        ),
+        until: v.optional(v.pipe(v.number(), v.minValue(0))),
+      }),
+      "must be a list of sites",
+    ),
+    v.maxLength(1000, "can hold at most 1,000 sites"),
+  ),
+} as const;
+
+/** What was wrong with a stored or given document, for people: field and reason. */
+export type SettingsProblem = { readonly field: string; readonly reason: string };
+
+export type ReadSettings = {
+  readonly settings: Settings;
+  readonly problems: readonly SettingsProblem[];
+};
+
+/** Reads any JSON into whole settings: each field that has the right shape, else its default. */
+export function parseSettings(document: unknown): ReadSettings {
+  if (document === undefined) return { settings: DEFAULT_SETTINGS, problems: [] };
+  const raw = migrateSettings(document);
+  if (raw === undefined) {
+    const reason = "is not a settings document; the defaults are in force";
+    return { settings: DEFAULT_SETTINGS, problems: [{ field: "settings", reason }] };
+  }
+  const problems: SettingsProblem[] = [];
+  const field = <K extends keyof typeof FIELDS>(name: K): Settings[K] => {
+    if (!Object.hasOwn(raw, name)) return DEFAULT_SETTINGS[name];
+    const result = v.safeParse(FIELDS[name], raw[name], { abortEarly: true });
+    if (result.success) return result.output as Settings[K];
+    problems.push({ field: name, reason: result.issues[0].message });
+    return DEFAULT_SETTINGS[name];
+  };
+  const settings = {
+    enabled: field("enabled"),
+    resolvers: field("resolvers"),
+    sensitivity: field("sensitivity"),
+    exceptions: field("exceptions"),
+  };
+  return { settings, problems };
+}
+
+const KEY = "settings";
+/** Where a document that could not be read whole is put aside, so that nothing is lost. */
+const DAMAGED_KEY = "settings.damaged";
+
+export type SettingsStore = {
+  readonly read: () => Promise<ReadSettings>;
+  /** Applies a change to what is stored; throws an Error for people, and writes nothing, when it is not valid. */
+  readonly update: (change: (settings: Settings) => Partial<Settings>) => Promise<Settings>;
+};
+
+/** The settings document in a storage area: one key, one write, so that no change can be half done. */
+export function createSettingsStore(area: Area): SettingsStore {
+  const queue = createQueue();
+  const read = async (): Promise<ReadSettings> => parseSettings((await area.get([KEY]))[KEY]);
+  return {
+    read,
+    update: (change) =>
+      queue(async () => {
+        const stored = (await area.get([KEY]))[KEY];
+        const { settings, problems } = parseSettings(stored);
+        const next = checkSettings({ ...settings, ...change(settings) });
+        const aside = problems.length > 0 ? { [DAMAGED_KEY]: stored } : {};
+        await area.set({ ...aside, [KEY]: { version: SETTINGS_VERSION, ...next } });
+        return next;
+      }),
+  };
+}
+
+function checkSettings(candidate: Settings): Settings {
+  const { settings, problems } = parseSettings({ version: SETTINGS_VERSION, ...candidate });
+  const [problem] = problems;
+  if (problem !== undefined) {
+    throw new Error(`Nothing was saved: "${problem.field}" ${problem.reason}.`);
+  }
+  return settings;
+}

@@ -1,0 +1,195 @@
+import type { Host } from "../detection/host.ts";
+import type { History } from "../detection/observation.ts";
+import { isWarned } from "../detection/verdict.ts";
+import type { Block, Report } from "../messages/protocol.ts";
+import type { Settings } from "../storage/settings.ts";
+import type { TabState } from "../storage/session.ts";
+import { actOnHost, actOnTab } from "./acting.ts";
+import { createLooking } from "./looking.ts";
+import type { Ports } from "./ports.ts";
+import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
+
+/** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
+const LATE_ALARM_MS = 300_000;
+
+export type App = {
+  /** A tab goes to, or has arrived at, an address. Resolves when everything needed was done. */
+  readonly visit: (tabId: number, address: string) => Promise<void>;
+  /** The browser connected to an address for the page of a tab. */
+  readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
+  /** The alarm rang: looks that are due, and those that died with a worker. */
+  readonly tick: (scheduledFor: number) => Promise<void>;
+  /** A worker has just started. */
+  readonly resume: () => Promise<void>;
+  readonly networkChanged: () => Promise<void>;
+  readonly forgetTab: (tabId: number) => Promise<void>;
+  readonly report: (tabId: number) => Promise<Report>;
+  readonly checkAgain: (tabId: number) => Promise<Report>;
+  readonly block: (blockId: string) => Promise<Block | undefined>;
+  readonly continueOnce: (blockId: string) => Promise<{ target: string }>;
+  readonly leave: (blockId: string) => Promise<void>;
+  /** The person lets the guard go, or leaves, for the page in a tab. */
+  readonly guardReleased: (tabId: number, host: string) => Promise<void>;
+  readonly guardLeave: (tabId: number) => Promise<void>;
+  readonly getSettings: () => Promise<Settings>;
+  readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
+};
+
+type ParseUrl = (text: string) => { protocol: string; hostname: string } | undefined;
+
+/** All use cases over their ports. Holds nothing in memory that a restarted worker would miss. */
+export function createApp(ports: Ports, parseUrl: ParseUrl): App {
+  const { session, histories } = ports;
+  const looking = createLooking(ports, (history, complete) => actOnHost(ports, history, complete));
+
+  const isChecking = async (host: Host): Promise<boolean> =>
+    looking.isUnderWay(host) || (await session.pending()).has(host);
+
+  const reportTab = async (tab: TabState | undefined): Promise<Report> => {
+    if (tab === undefined) return { state: "not-checkable", address: "", reason: "not-web" };
+    if (tab.host === undefined) {
+      const parsed = hostOfAddress(tab.address, parseUrl);
+      const reason = "reason" in parsed ? parsed.reason : "not-web";
+      return { state: "not-checkable", address: tab.address, reason };
+    }
+    const { settings } = await ports.settings.read();
+    const history = await histories.read(tab.host);
+    return reportHost(ports, settings, history, await isChecking(tab.host), tab);
+  };
+
+  const wake = async (): Promise<void> => {
+    const [due, pending] = await Promise.all([session.due(), session.pending()]);
+    const times = [...due.values(), ...[...pending.values()].map((since) => since + 30_000)];
+    await ports.wakeAt(times.length === 0 ? undefined : Math.min(...times));
+  };
+
+  const lookAtAll = async (hosts: Iterable<Host>): Promise<void> => {
+    const visible = new Set([...(await session.tabs()).values()].map(({ host }) => host));
+    const looks = [...new Set(hosts)].map((host) =>
+      looking.look(host, { urgent: visible.has(host), thorough: false }),
+    );
+    for (const result of await Promise.allSettled(looks)) {
+      if (result.status === "rejected") ports.complain("a look failed", result.reason);
+    }
+  };
+
+  const visit = async (tabId: number, address: string): Promise<void> => {
+    const before = await session.tab(tabId);
+    const parsed = hostOfAddress(address, parseUrl);
+    const host = "host" in parsed ? parsed.host : undefined;
+    const previous = await lastGoodPage(ports, before, host);
+    const passed = before?.passed === host ? before?.passed : undefined;
+    const tab: TabState = { address, host, previous, passed };
+    await session.setTab(tabId, tab);
+    const { settings } = await ports.settings.read();
+    if (host === undefined || !settings.enabled) {
+      await ports.showBadge(tabId, await reportTab(tab));
+      return;
+    }
+    const history = await histories.read(host);
+    if (history.looks.length > 0 || looking.isUnderWay(host)) {
+      await actOnTab(ports, tabId, tab, history, await isChecking(host));
+    } else {
+      await ports.showBadge(tabId, { state: "checking", host, since: ports.now() });
+    }
+    await looking.lookIfDue(host, { urgent: true, thorough: false });
+    await wake();
+  };
+
+  const resume = async (): Promise<void> => {
+    const pending = await session.pending();
+    await lookAtAll([...pending.keys()].filter((host) => !looking.isUnderWay(host)));
+    await wake();
+  };
+
+  const blockOf = async (blockId: string): ReturnType<typeof session.block> =>
+    session.block(blockId);
+
+  return {
+    visit,
+    resume,
+    connected: async (tabId, hostname, address) => {
+      const tab = await session.tab(tabId);
+      if (tab?.host === undefined || tab.host !== hostname) return;
+      await histories.addConnection(tab.host, { at: ports.now(), address });
+    },
+    tick: async (scheduledFor) => {
+      const now = ports.now();
+      if (now - scheduledFor > LATE_ALARM_MS) await session.nextEpoch();
+      const { settings } = await ports.settings.read();
+      if (!settings.enabled) return;
+      const [due, pending] = await Promise.all([session.due(), session.pending()]);
+      const now30 = now - 30_000;
+      await lookAtAll([
+        ...[...due].filter(([, at]) => at <= now).map(([host]) => host),
+        ...[...pending].filter(([, since]) => since <= now30).map(([host]) => host),
+      ]);
+      await wake();
+    },
+    networkChanged: () => session.nextEpoch(),
+    forgetTab: (tabId) => session.forgetTab(tabId),
+    report: async (tabId) => reportTab(await session.tab(tabId)),
+    checkAgain: async (tabId) => {
+      const tab = await session.tab(tabId);
+      if (tab?.host !== undefined && (await ports.settings.read()).settings.enabled) {
+        await looking.look(tab.host, { urgent: true, thorough: true });
+        await wake();
+      }
+      return reportTab(await session.tab(tabId));
+    },
+    block: async (blockId) => {
+      const found = await blockOf(blockId);
+      if (found === undefined) return undefined;
+      const { host, target } = found;
+      const { settings } = await ports.settings.read();
+      const history = await histories.read(host);
+      const report = await reportHost(ports, settings, history, await isChecking(host), undefined);
+      return { host, target, report };
+    },
+    continueOnce: async (blockId) => {
+      const found = await blockOf(blockId);
+      if (found === undefined)
+        throw new Error("This warning is no longer open. Open the site again.");
+      const { tabId, host, target, previous } = found;
+      // Stored before the page navigates, or the site would be blocked once more.
+      await session.setTab(tabId, { address: target, host, previous, passed: host });
+      return { target };
+    },
+    leave: async (blockId) => {
+      const found = await blockOf(blockId);
+      if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);
+    },
+    guardReleased: async (tabId, host) => {
+      const tab = await session.tab(tabId);
+      if (tab?.host === undefined || tab.host !== host) return;
+      const passed: TabState = { ...tab, passed: tab.host };
+      await session.setTab(tabId, passed);
+      await actOnTab(ports, tabId, passed, await histories.read(tab.host), false);
+    },
+    guardLeave: async (tabId) => {
+      const tab = await session.tab(tabId);
+      await ports.leaveTo(tabId, tab?.previous);
+    },
+    getSettings: async () => (await ports.settings.read()).settings,
+    saveSettings: async (changes) => {
+      const saved = await ports.settings.update(() => changes);
+      for (const [tabId, tab] of await session.tabs()) {
+        await ports.showBadge(tabId, await reportTab(tab));
+      }
+      return saved;
+    },
+  };
+}
+
+/** Where "leave" goes back to: the page before, if its site was not warned of. */
+async function lastGoodPage(
+  ports: Ports,
+  before: TabState | undefined,
+  host: Host | undefined,
+): Promise<string | undefined> {
+  if (before?.host === undefined || before.host === host) return before?.previous;
+  const history: History = await ports.histories.read(before.host);
+  const { settings } = await ports.settings.read();
+  const { verdict } = await judgeHistory(ports, settings, history);
+  return isWarned(verdict.level) ? before.previous : before.address;
+}

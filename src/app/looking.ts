@@ -1,0 +1,106 @@
+import type { Host } from "../detection/host.ts";
+import { judge } from "../detection/judge.ts";
+import type { History, Look } from "../detection/observation.ts";
+import { isStale } from "../detection/schedule.ts";
+import { isWarned } from "../detection/verdict.ts";
+import type { Ports } from "./ports.ts";
+
+/** A look that has not ended by then died with its worker (ms); no look may take longer than 20 s. */
+const LOOK_DEADLINE_MS = 30_000;
+
+export type Looking = {
+  /** Whether a look at the host is under way in this worker. */
+  readonly isUnderWay: (host: Host) => boolean;
+  /** Looks now and stores the result; callers at the same time share one look. */
+  readonly look: (host: Host, urgency: Urgency) => Promise<History>;
+  /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
+  readonly lookIfDue: (host: Host, urgency: Urgency) => Promise<History>;
+};
+
+export type Urgency = { readonly urgent: boolean; readonly thorough: boolean };
+
+/**
+ * Looks at hosts: one at a time each, kept whatever happens to the worker. `onNews` is called with
+ * the history as it stands whenever answers have come in, and once more when the look is stored.
+ */
+export function createLooking(
+  ports: Ports,
+  onNews: (history: History, complete: boolean) => Promise<void>,
+): Looking {
+  // May be empty after a restart: the stored `pending` is what counts then.
+  const underWay = new Map<Host, Promise<History>>();
+
+  const run = async (host: Host, { urgent, thorough }: Urgency): Promise<History> => {
+    const at = ports.now();
+    const { session } = ports;
+    // Stored before the first query, so that a worker killed mid-look takes it up again.
+    await Promise.all([session.setPending(host, at), ports.wakeAt(at + LOOK_DEADLINE_MS)]);
+    const [{ settings }, history, knowledge, epoch] = await Promise.all([
+      ports.settings.read(),
+      ports.histories.read(host),
+      ports.knowledge(),
+      session.epoch(),
+    ]);
+    const odd = judge({ history, knowledge, sensitivity: settings.sensitivity }).verdict.level;
+    const onProgress = createProgress(history, settings.resolvers.length, (partial) => {
+      onNews(partial, false).catch((error: unknown) => {
+        ports.complain(`could not act on the first answers for ${host}`, error);
+      });
+    });
+    const look = await ports.takeLook({
+      host,
+      history,
+      settings,
+      knowledge,
+      at,
+      epoch,
+      urgent,
+      thorough: thorough || odd === "watch" || isWarned(odd),
+      onProgress,
+    });
+    const updated = await ports.histories.addLook(host, look);
+    const { verdict } = judge({ history: updated, knowledge, sensitivity: settings.sensitivity });
+    await session.setDue(host, verdict.nextLookAt);
+    await session.setPending(host, undefined);
+    await onNews(updated, true);
+    return updated;
+  };
+
+  const look = (host: Host, urgency: Urgency): Promise<History> => {
+    const running = underWay.get(host);
+    if (running !== undefined) return running;
+    const started = run(host, urgency).finally(() => underWay.delete(host));
+    underWay.set(host, started);
+    return started;
+  };
+
+  return {
+    isUnderWay: (host) => underWay.has(host),
+    look,
+    lookIfDue: async (host, urgency) => {
+      const [history, due] = await Promise.all([ports.histories.read(host), ports.session.due()]);
+      const last = history.looks.at(-1);
+      const now = ports.now();
+      const needed =
+        last === undefined || isStale(last.at, now) || (due.get(host) ?? Infinity) <= now;
+      return needed ? look(host, urgency) : history;
+    },
+  };
+}
+
+/** Passes on what is worth judging early: not before two resolvers were heard, where there are two. */
+function createProgress(
+  history: History,
+  resolvers: number,
+  onNews: (history: History) => void,
+): (look: Look) => void {
+  return (look) => {
+    const heard = new Set(
+      look.observations
+        .filter(({ question, answer }) => question.name === history.host && answer.length > 0)
+        .map(({ resolver }) => resolver),
+    );
+    if (heard.size < Math.min(2, resolvers)) return;
+    onNews({ ...history, looks: [...history.looks, look] });
+  };
+}

@@ -1,0 +1,47 @@
+import type { Host } from "../detection/host.ts";
+import type { NetworkKnowledge } from "../detection/network.ts";
+import type { History, Look } from "../detection/observation.ts";
+import type { Report } from "../messages/protocol.ts";
+import type { Histories } from "../storage/histories.ts";
+import type { Session } from "../storage/session.ts";
+import type { Settings, SettingsStore } from "../storage/settings.ts";
+
+export type LookRequest = {
+  readonly host: Host;
+  readonly history: History;
+  readonly settings: Settings;
+  readonly knowledge: NetworkKnowledge;
+  readonly at: number;
+  readonly epoch: number;
+  /** Both stages whatever the first says. */
+  readonly thorough: boolean;
+  /** A person is looking at a tab that waits for it. */
+  readonly urgent: boolean;
+  /** Called with the look so far whenever answers have arrived. */
+  readonly onProgress: (look: Look) => void;
+};
+
+/** What the application needs from the world. */
+export type Ports = {
+  /** ms since the epoch. */
+  readonly now: () => number;
+  /** An unguessable id. */
+  readonly newId: () => string;
+  readonly settings: SettingsStore;
+  readonly session: Session;
+  readonly histories: Histories;
+  readonly knowledge: () => Promise<NetworkKnowledge>;
+  readonly takeLook: (request: LookRequest) => Promise<Look>;
+  /** Shows the state of a tab's site in the toolbar. */
+  readonly showBadge: (tabId: number, report: Report) => Promise<void>;
+  /** Holds sensitive actions in the tab's page and explains why, or lets go. */
+  readonly guard: (tabId: number, host: Host, report: Report | undefined) => Promise<void>;
+  /** Sends the tab to the warning page for a block. */
+  readonly openWarning: (tabId: number, blockId: string) => Promise<void>;
+  /** Takes the tab to an address, or closes it in favour of a new empty one. */
+  readonly leaveTo: (tabId: number, address: string | undefined) => Promise<void>;
+  /** Wakes the application at a time, ms; undefined: no need. One alarm in all. */
+  readonly wakeAt: (at: number | undefined) => Promise<void>;
+  /** Something went wrong that no person waits for; shown in the console. */
+  readonly complain: (what: string, error: unknown) => void;
+};

@@ -1,0 +1,44 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import type { App } from "../app/app.ts";
+import type { Reply } from "../messages/protocol.ts";
+import { route, type Handlers, type Sender } from "../messages/router.ts";
+
+/** The listener for messages: answers ours, stays silent on all others. */
+export function onMessage(
+  app: App,
+): (message: unknown, sender: Runtime.MessageSender) => Promise<Reply> | undefined {
+  const handlers: Handlers = {
+    getReport: async ({ tabId }) => {
+      const known = await app.report(tabId);
+      if (known.state !== "not-checkable" || known.address !== "") return known;
+      // A tab that was open before Fluxward was: its address is asked for now.
+      const { url } = await browser.tabs.get(tabId);
+      await app.visit(tabId, url ?? "");
+      return app.report(tabId);
+    },
+    checkAgain: ({ tabId }) => app.checkAgain(tabId),
+    getBlock: ({ blockId }) => app.block(blockId),
+    continueOnce: ({ blockId }) => app.continueOnce(blockId),
+    leave: ({ blockId }) => app.leave(blockId),
+    getSettings: () => app.getSettings(),
+    saveSettings: ({ settings }) => app.saveSettings(settings),
+    guardReleased: async ({ host }, { tabId }) => {
+      if (tabId !== undefined) await app.guardReleased(tabId, host);
+    },
+    guardLeave: async (_, { tabId }) => {
+      if (tabId !== undefined) await app.guardLeave(tabId);
+    },
+  };
+  return (message, sender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    return route(handlers, message, describeSender(sender));
+  };
+}
+
+/** By address, since Firefox leaves the sender's origin unset. */
+function describeSender({ url, tab, frameId }: Runtime.MessageSender): Sender {
+  const base = browser.runtime.getURL("");
+  const page =
+    url?.startsWith(base) === true ? url.slice(base.length).replace(/[?#].*$/s, "") : undefined;
+  return { page, tabId: tab?.id, topFrame: frameId === undefined || frameId === 0 };
+}

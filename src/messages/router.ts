@@ -1,0 +1,89 @@
+import * as v from "valibot";
+import { parseHost } from "../detection/host.ts";
+import type { Answer, Args, Method, Reply } from "./protocol.ts";
+
+/** Who sent a message, as the browser vouches for it. */
+export type Sender = {
+  /** Which of our own pages it is, by its path in the package; undefined for a content script. */
+  readonly page: string | undefined;
+  readonly tabId: number | undefined;
+  readonly topFrame: boolean;
+};
+
+export type Handlers = {
+  readonly [M in Method]: (args: Args<M>, sender: Sender) => Promise<Answer<M>>;
+};
+
+type Tier = "content" | "page" | "warning";
+
+const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const blockArgs = v.strictObject({ blockId: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) });
+const hostArgs = v.strictObject({
+  host: v.pipe(
+    v.string(),
+    v.check((host) => parseHost(host).ok),
+  ),
+});
+
+/** What each message must carry, and who may send it: content scripts run beside hostile pages. */
+const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.GenericSchema }>> = {
+  getReport: { tier: "page", args: tabArgs },
+  checkAgain: { tier: "page", args: tabArgs },
+  getBlock: { tier: "warning", args: blockArgs },
+  continueOnce: { tier: "warning", args: blockArgs },
+  leave: { tier: "warning", args: blockArgs },
+  getSettings: { tier: "page", args: v.strictObject({}) },
+  // The settings' own schema judges the fields; here only that it is an object.
+  saveSettings: {
+    tier: "page",
+    args: v.strictObject({ settings: v.record(v.string(), v.unknown()) }),
+  },
+  guardReleased: { tier: "content", args: hostArgs },
+  guardLeave: { tier: "content", args: hostArgs },
+};
+
+/** Path of the page that may lift a warning. */
+export const WARNING_PAGE = "src/warning/index.html";
+
+const envelope = v.object({ method: v.string(), args: v.unknown() });
+
+/**
+ * Answers a message; undefined where it is no message of ours, so that others may answer it. A
+ * message that is wrong, or from the wrong sender, is refused with a reason, never thrown.
+ */
+export function route(
+  handlers: Handlers,
+  message: unknown,
+  sender: Sender,
+): Promise<Reply> | undefined {
+  const parsed = v.safeParse(envelope, message);
+  if (!parsed.success) return undefined;
+  const { method, args } = parsed.output;
+  if (!isMethod(method)) return refuse(`There is no message "${method.slice(0, 40)}".`);
+  const rule = RULES[method];
+  if (!mayCall(rule.tier, sender)) return refuse(`"${method}" may not be sent from here.`);
+  if (!v.is(rule.args, args)) return refuse(`"${method}" was sent with wrong arguments.`);
+  // The rule has just checked what the type of this method's arguments says.
+  const handler = handlers[method] as (args: unknown, sender: Sender) => Promise<unknown>;
+  return handler(args, sender).then(
+    (value): Reply => ({ ok: true, value }),
+    (error: unknown): Reply => ({
+      ok: false,
+      error: error instanceof Error ? error.message : String(error),
+    }),
+  );
+}
+
+function isMethod(method: string): method is Method {
+  return Object.hasOwn(RULES, method);
+}
+
+function mayCall(tier: Tier, { page, topFrame }: Sender): boolean {
+  if (tier === "content") return page === undefined;
+  if (tier === "page") return page !== undefined;
+  return page === WARNING_PAGE && topFrame;
+}
+
+function refuse(error: string): Promise<Reply> {
+  return Promise.resolve({ ok: false, error });
+}

@@ -1,0 +1,49 @@
+import browser from "webextension-polyfill";
+import english from "../../_locales/en/messages.json";
+import type { Ports } from "../app/ports.ts";
+import { withPrefix } from "../storage/area.ts";
+import { createHistories } from "../storage/histories.ts";
+import { createSession } from "../storage/session.ts";
+import { createSettingsStore } from "../storage/settings.ts";
+import { createWords } from "../ui/words.ts";
+import { readInstallKey } from "./install-key.ts";
+import { loadKnowledge } from "./knowledge.ts";
+import { createLookTaker } from "./looks.ts";
+import { browserArea } from "./storage-area.ts";
+import { createTabSurface } from "./tab-surface.ts";
+
+const ALARM = "look";
+
+/**
+ * The world as a background worker sees it. Chromium runs a second worker for private windows: it
+ * shares the storage areas with the first, so its data carry a prefix, and its alarm another name.
+ */
+export function createBackgroundPorts(): Ports {
+  const local = browserArea(browser.storage.local);
+  const isPrivate = browser.extension.inIncognitoContext === true;
+  const memory = browserArea(browser.storage.session);
+  const session = withPrefix(memory, isPrivate ? "private:" : "open:");
+  const alarm = isPrivate ? `private-${ALARM}` : ALARM;
+  return {
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    settings: createSettingsStore(local),
+    session: createSession(session),
+    histories: createHistories(session),
+    knowledge: loadKnowledge,
+    takeLook: createLookTaker(() => readInstallKey(local)),
+    ...createTabSurface(createWords(english, "en")),
+    wakeAt: async (at) => {
+      if (at === undefined) {
+        await browser.alarms.clear(alarm);
+        return;
+      }
+      const current = await browser.alarms.get(alarm);
+      if (current !== undefined && Math.abs(current.scheduledTime - at) < 1000) return;
+      browser.alarms.create(alarm, { when: Math.max(at, Date.now() + 1000) });
+    },
+    complain: (what, error) => {
+      console.error(`Fluxward: ${what}.`, error);
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import * as v from "valibot";
+import type { Host } from "../detection/host.ts";
+import { parseHost } from "../detection/host.ts";
+import type { Connection, History, Look } from "../detection/observation.ts";
+import { createQueue, type Area } from "./area.ts";
+
+/** Looks kept of one host: the first, which dates it, and the newest. */
+const MOST_LOOKS = 32;
+const MOST_CONNECTIONS = 8;
+/** Hosts kept at once; the one whose last look is oldest goes first. */
+const MOST_HOSTS = 500;
+const PREFIX = "history:";
+
+const question = v.object({ name: v.string(), type: v.string() });
+const record = v.object({
+  name: v.string(),
+  type: v.string(),
+  ttl: v.pipe(v.number(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
+  data: v.string(),
+});
+const look = v.object({
+  at: v.number(),
+  epoch: v.number(),
+  observations: v.array(
+    v.object({
+      at: v.number(),
+      resolver: v.string(),
+      question,
+      status: v.number(),
+      answer: v.array(record),
+      extendedErrors: v.optional(v.array(v.number())),
+      tookMs: v.optional(v.number()),
+    }),
+  ),
+  failures: v.array(
+    v.object({
+      at: v.number(),
+      resolver: v.string(),
+      question,
+      kind: v.string(),
+      detail: v.string(),
+    }),
+  ),
+});
+const connection = v.object({ at: v.number(), address: v.string() });
+const document = v.object({ looks: v.array(v.unknown()), connections: v.array(v.unknown()) });
+
+export type Histories = {
+  readonly read: (host: Host) => Promise<History>;
+  /** Adds a look, or replaces the one of the same time. Answers the history as it now stands. */
+  readonly addLook: (host: Host, look: Look) => Promise<History>;
+  readonly addConnection: (host: Host, connection: Connection) => Promise<History>;
+  readonly hosts: () => Promise<readonly Host[]>;
+  readonly forget: (hosts: readonly Host[]) => Promise<void>;
+};
+
+/** Histories by host, one key each. What is read is checked: a damaged look costs only itself. */
+export function createHistories(area: Area): Histories {
+  const queue = createQueue();
+  const read = async (host: Host): Promise<History> => {
+    const key = PREFIX + host;
+    return parseHistory(host, (await area.get([key]))[key]);
+  };
+  const hosts = async (): Promise<Host[]> => {
+    const names = (await area.keys()).filter((key) => key.startsWith(PREFIX));
+    return names.flatMap((key) => {
+      const parsed = parseHost(key.slice(PREFIX.length));
+      return parsed.ok ? [parsed.host] : [];
+    });
+  };
+  const forget = (gone: readonly Host[]): Promise<void> =>
+    area.remove(gone.map((host) => PREFIX + host));
+  const change = (host: Host, apply: (history: History) => History): Promise<History> =>
+    queue(async () => {
+      const next = apply(await read(host));
+      await area.set({ [PREFIX + host]: { looks: next.looks, connections: next.connections } });
+      return next;
+    });
+  const prune = (): Promise<void> =>
+    queue(async () => {
+      const known = await hosts();
+      if (known.length <= MOST_HOSTS) return;
+      const all = await Promise.all(known.map(read));
+      const lastLook = (history: History): number => history.looks.at(-1)?.at ?? 0;
+      all.sort((a, b) => lastLook(a) - lastLook(b));
+      await forget(all.slice(0, known.length - MOST_HOSTS).map(({ host }) => host));
+    });
+  return {
+    read,
+    addLook: async (host, newest) => {
+      const history = await change(host, (old) => withLook(old, newest));
+      if (history.looks.length === 1) await prune();
+      return history;
+    },
+    addConnection: (host, newest) => change(host, (old) => withConnection(old, newest)),
+    hosts,
+    forget,
+  };
+}
+
+function withLook(history: History, newest: Look): History {
+  const others = history.looks.filter(({ at }) => at !== newest.at);
+  const looks = [...others, newest].sort((a, b) => a.at - b.at);
+  const kept =
+    looks.length <= MOST_LOOKS ? looks : [...looks.slice(0, 1), ...looks.slice(1 - MOST_LOOKS)];
+  return { ...history, looks: kept };
+}
+
+function withConnection(history: History, newest: Connection): History {
+  const others = history.connections.filter(({ address }) => address !== newest.address);
+  return { ...history, connections: [...others, newest].slice(-MOST_CONNECTIONS) };
+}
+
+function parseHistory(host: Host, stored: unknown): History {
+  const parsed = v.safeParse(document, stored);
+  if (!parsed.success) return { host, looks: [], connections: [] };
+  return {
+    host,
+    // The types were checked as text; an unknown record type or failure kind simply matches nothing.
+    looks: parsed.output.looks.filter((item): item is Look => v.is(look, item)),
+    connections: parsed.output.connections.filter((item): item is Connection =>
+      v.is(connection, item),
+    ),
+  };
+}

@@ -1,0 +1,133 @@
+import * as v from "valibot";
+import { parseHost, type Host } from "../detection/host.ts";
+import { createQueue, type Area } from "./area.ts";
+
+/** What is known of one tab. Kept in memory by the browser, never on disk. */
+export type TabState = {
+  /** Where the tab is going or has arrived: the address as the browser gave it. */
+  readonly address: string;
+  /** Undefined where the address names nothing that can be checked. */
+  readonly host: Host | undefined;
+  /** Where the person was before this site: the last page on a host that was not warned of. */
+  readonly previous: string | undefined;
+  /** Host that the person chose to continue to, for as long as this tab stays on it. */
+  readonly passed: Host | undefined;
+};
+
+/** Why a tab is on the warning page. */
+export type BlockState = {
+  readonly tabId: number;
+  readonly host: Host;
+  readonly target: string;
+  readonly previous: string | undefined;
+  readonly at: number;
+};
+
+const MOST_BLOCKS = 100;
+
+const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
+const host = v.custom<Host>(isHost);
+const tab = v.object({
+  address: v.string(),
+  host: v.optional(host),
+  previous: v.optional(v.string()),
+  passed: v.optional(host),
+});
+const block = v.object({
+  tabId: v.number(),
+  host,
+  target: v.string(),
+  previous: v.optional(v.string()),
+  at: v.number(),
+});
+const numbers = v.record(v.string(), v.number());
+
+export type Session = {
+  readonly tab: (tabId: number) => Promise<TabState | undefined>;
+  readonly setTab: (tabId: number, state: TabState) => Promise<void>;
+  readonly forgetTab: (tabId: number) => Promise<void>;
+  readonly tabs: () => Promise<ReadonlyMap<number, TabState>>;
+  readonly block: (id: string) => Promise<BlockState | undefined>;
+  readonly setBlock: (id: string, state: BlockState) => Promise<void>;
+  /** Hosts with a look under way, with the time it began, ms: what a worker that died left unfinished. */
+  readonly pending: () => Promise<ReadonlyMap<Host, number>>;
+  readonly setPending: (host: Host, since: number | undefined) => Promise<void>;
+  /** When each host's next look is due, ms. */
+  readonly due: () => Promise<ReadonlyMap<Host, number>>;
+  readonly setDue: (host: Host, at: number | undefined) => Promise<void>;
+  /** Counts the networks this device has been on since the browser started. */
+  readonly epoch: () => Promise<number>;
+  readonly nextEpoch: () => Promise<void>;
+};
+
+/** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
+export function createSession(area: Area): Session {
+  const queue = createQueue();
+  const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
+  const times = async (key: string): Promise<Map<Host, number>> => {
+    const parsed = v.safeParse(numbers, await one(key));
+    const entries = parsed.success ? Object.entries(parsed.output) : [];
+    return new Map(
+      entries.flatMap(([name, at]): [Host, number][] => (isHost(name) ? [[name, at]] : [])),
+    );
+  };
+  const setTime = (key: string, name: Host, at: number | undefined): Promise<void> =>
+    queue(async () => {
+      const all = await times(key);
+      if (at === undefined) all.delete(name);
+      else all.set(name, at);
+      await area.set({ [key]: Object.fromEntries(all) });
+    });
+  const readTab = (stored: unknown): TabState | undefined => {
+    const parsed = v.safeParse(tab, stored);
+    if (!parsed.success) return undefined;
+    const { address, host: name, previous, passed } = parsed.output;
+    return { address, host: name, previous, passed };
+  };
+  const epoch = async (): Promise<number> => {
+    const stored = await one("epoch");
+    return typeof stored === "number" ? stored : 0;
+  };
+  return {
+    tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
+    setTab: (tabId, state) => area.set({ [`tab:${String(tabId)}`]: state }),
+    forgetTab: (tabId) => area.remove([`tab:${String(tabId)}`]),
+    tabs: async () => {
+      const keys = (await area.keys()).filter((key) => key.startsWith("tab:"));
+      const found = await area.get(keys);
+      return new Map(
+        keys.flatMap((key): [number, TabState][] => {
+          const state = readTab(found[key]);
+          return state === undefined ? [] : [[Number(key.slice(4)), state]];
+        }),
+      );
+    },
+    block: async (id) => {
+      const parsed = v.safeParse(block, await one(`block:${id}`));
+      if (!parsed.success) return undefined;
+      return { ...parsed.output, previous: parsed.output.previous };
+    },
+    setBlock: (id, state) =>
+      queue(async () => {
+        await area.set({ [`block:${id}`]: state });
+        const keys = (await area.keys()).filter((key) => key.startsWith("block:"));
+        if (keys.length <= MOST_BLOCKS) return;
+        const found = await area.get(keys);
+        const at = (key: string): number => {
+          const parsed = v.safeParse(block, found[key]);
+          return parsed.success ? parsed.output.at : 0;
+        };
+        keys.sort((a, b) => at(a) - at(b));
+        await area.remove(keys.slice(0, keys.length - MOST_BLOCKS));
+      }),
+    pending: () => times("pending"),
+    setPending: (name, since) => setTime("pending", name, since),
+    due: () => times("due"),
+    setDue: (name, at) => setTime("due", name, at),
+    epoch,
+    nextEpoch: () =>
+      queue(async () => {
+        await area.set({ epoch: (await epoch()) + 1 });
+      }),
+  };
+}

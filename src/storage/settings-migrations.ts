@@ -1,0 +1,24 @@
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * Steps from one version of the settings document to the next, oldest first. Append only: a step
+ * that has shipped never changes. A step is total, since what it reads may be damaged.
+ */
+const MIGRATIONS: readonly ((old: Raw) => Raw)[] = [];
+
+/** Version of the document as it is written now: 1 plus the number of migrations. */
+export const SETTINGS_VERSION = 1 + MIGRATIONS.length;
+
+/**
+ * Brings a stored document to the present version; undefined where it is no document. One of a
+ * newer version, left by a later release, is not migrated: its fields are read as far as they fit.
+ */
+export function migrateSettings(document: unknown): Raw | undefined {
+  if (typeof document !== "object" || document === null || Array.isArray(document))
+    return undefined;
+  const raw = document as Raw;
+  const version = raw["version"];
+  const from =
+    typeof version === "number" && Number.isInteger(version) && version >= 1 ? version : 1;
+  return MIGRATIONS.slice(from - 1).reduce((old, step) => step(old), raw);
+}
