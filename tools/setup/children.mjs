@@ -16,12 +16,14 @@ const SIGNAL_STATUS = new Map([
   ["SIGKILL", 137],
 ]);
 
-for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-  process.on(signal, () => {
-    // Waits for the children to end, so that none is left behind; without any, ends at once.
-    if (running.size === 0) process.exit(SIGNAL_STATUS.get(signal));
-    for (const child of running) child.kill(signal);
-  });
+/** Waits for the children when told to end, so that none is left behind. */
+function endChildrenOnSignal() {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+    process.on(signal, () => {
+      if (running.size === 0) process.exit(SIGNAL_STATUS.get(signal));
+      for (const child of running) child.kill(signal);
+    });
+  }
 }
 
 /**
@@ -32,6 +34,7 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
  * @returns {import("node:child_process").ChildProcess}
  */
 export function startChild(command, args, options) {
+  if (process.listenerCount("SIGTERM") === 0) endChildrenOnSignal();
   const child = spawn(command, args, { cwd: ROOT, ...options });
   running.add(child);
   child.once("close", () => running.delete(child));
