@@ -16,7 +16,7 @@ export default defineConfig({
     target: OLDEST_NODE,
     minify: true,
     reportCompressedSize: false,
-    rollupOptions: {
+    rolldownOptions: {
       output: { format: "es", entryFileNames: "fluxward.js", codeSplitting: false },
     },
   },

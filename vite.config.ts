@@ -40,7 +40,7 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       // Opened by the background with a tab update, so named in no manifest entry.
-      rollupOptions: { input: { warning: here("src/warning/index.html") } },
+      rolldownOptions: { input: { warning: here("src/warning/index.html") } },
     },
   };
 });
