@@ -8,17 +8,18 @@ type Sentences = { readonly [R in Reason]: (facts: Readonly<ReasonFacts[R]>) => 
 export function createReasonSentences({ text, plural, count }: Text, times: Times): Sentences {
   const seconds = (value: number) => ({ phrase: times.duration(value) });
   const minutes = (value: number) => seconds(Math.max(1, value) * 60);
+  const addresses = (value: number) => count("count_addresses", value);
   const days = (value: number) => seconds(Math.max(1, value) * 86_400);
 
   return {
-    "many-networks": ({ addresses, networks }) =>
+    "many-networks": (facts) =>
       text("reason_many_networks", {
-        addresses: count("count_addresses", addresses),
-        networks: count("count_unrelated_networks", networks),
+        addresses: addresses(facts.addresses),
+        networks: count("count_unrelated_networks", facts.networks),
       }),
     "new-networks": (facts) =>
       text("reason_new_networks", {
-        addresses: count("count_addresses", facts.addresses),
+        addresses: addresses(facts.addresses),
         networks: count("count_networks", facts.networks),
         newNetworks: count("count_new_networks", facts.newNetworks),
         duration: minutes(facts.minutes),
@@ -35,9 +36,11 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
         networks: count("count_networks", networks),
       }),
     "home-connections": ({ homes, judged, example }) =>
-      plural("reason_home_connections", homes, { judged, example }),
-    "home-networks": ({ homes, judged }) => plural("reason_home_networks", homes, { judged }),
-    "servers-only": ({ servers, judged }) => plural("reason_servers_only", servers, { judged }),
+      plural("reason_home_connections", homes, { judged: addresses(judged), example }),
+    "home-networks": ({ homes, judged }) =>
+      plural("reason_home_networks", homes, { judged: addresses(judged) }),
+    "servers-only": ({ servers, judged }) =>
+      plural("reason_servers_only", servers, { judged: addresses(judged) }),
     "name-servers-scattered": ({ nameServers, networks }) =>
       text("reason_name_servers_scattered", {
         servers: count("count_name_servers", nameServers),
@@ -61,9 +64,10 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
       text("reason_resolver_blocks", { resolver: resolverName(resolver) }),
     "connected-home": ({ address, operator }) =>
       text("reason_connected_home", { address, operator }),
-    "known-cdn": ({ operator }) => text("reason_known_cdn", { operator }),
-    "cdn-addresses": ({ cdn, addresses }) =>
-      plural("reason_cdn_addresses", cdn, { addresses: count("count_addresses", addresses) }),
+    "known-cdn": ({ operator }) =>
+      operator === "" ? text("reason_known_cdn_unnamed") : text("reason_known_cdn", { operator }),
+    "cdn-addresses": (facts) =>
+      plural("reason_cdn_addresses", facts.cdn, { addresses: addresses(facts.addresses) }),
     "stopped-growing": (facts) =>
       text("reason_stopped_growing", {
         looks: count("count_looks", facts.looks),

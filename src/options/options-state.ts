@@ -1,0 +1,23 @@
+import type { Settings } from "../storage/settings.ts";
+
+/** How the last change fared. */
+export type SaveState =
+  | { readonly state: "idle" | "saving" | "saved" }
+  | { readonly state: "failed"; readonly error: string };
+
+/** What the options page shows. */
+export type OptionsState = {
+  /** Undefined until they are read. */
+  readonly settings: Settings | undefined;
+  readonly save: SaveState;
+  /** What stands in the field for a new resolver, and what is wrong with it. */
+  readonly draft: string;
+  readonly draftProblem: string | undefined;
+};
+
+/** What a person can do on the options page. */
+export type OptionsActions = {
+  readonly change: (settings: Partial<Settings>) => void;
+  readonly setDraft: (draft: string) => void;
+  readonly addResolver: () => void;
+};

@@ -1,0 +1,73 @@
+import { Attribution } from "../ui/attribution.tsx";
+import type { Words } from "../ui/words.ts";
+import { ExceptionsSection } from "./exceptions-section.tsx";
+import type { OptionsActions, OptionsState, SaveState } from "./options-state.ts";
+import { ResolversSection } from "./resolvers-section.tsx";
+import { SensitivitySection } from "./sensitivity-section.tsx";
+
+export type OptionsProps = {
+  readonly state: OptionsState;
+  readonly words: Words;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly actions: OptionsActions;
+};
+
+/** The whole options page, a function of its props. Every change is saved at once, and said so. */
+export function Options(props: OptionsProps) {
+  const { state, words, actions } = props;
+  const { settings } = state;
+  return (
+    <main class="options">
+      <header>
+        <h1>{words.text("options_title")}</h1>
+        <p class="save" role="status" data-save={state.save.state}>
+          {saveText(state.save, words)}
+        </p>
+      </header>
+      {settings === undefined ? (
+        <p class="quiet">{state.save.state === "failed" ? null : words.text("popup_loading")}</p>
+      ) : (
+        <>
+          <section>
+            <h2>{words.text("options_on")}</h2>
+            <label class="choice">
+              <input
+                type="checkbox"
+                role="switch"
+                checked={settings.enabled}
+                onChange={(event) => {
+                  actions.change({ enabled: event.currentTarget.checked });
+                }}
+              />
+              <span>
+                {words.text("options_enabled")}
+                <small>{words.text("options_enabled_help")}</small>
+              </span>
+            </label>
+          </section>
+          <SensitivitySection settings={settings} words={words} onChange={actions.change} />
+          <ResolversSection {...props} settings={settings} />
+          <ExceptionsSection {...props} settings={settings} />
+          <section>
+            <h2>{words.text("options_about")}</h2>
+            <Attribution tableDate={undefined} words={words} />
+          </section>
+        </>
+      )}
+    </main>
+  );
+}
+
+function saveText(save: SaveState, words: Words): string {
+  switch (save.state) {
+    case "idle":
+      return "";
+    case "saving":
+      return words.text("options_saving");
+    case "saved":
+      return words.text("options_saved");
+    case "failed":
+      return save.error;
+  }
+}
