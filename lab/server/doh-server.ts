@@ -1,0 +1,84 @@
+import type { Answerer } from "./answerer.ts";
+import { answerDoh, LONGEST_QUERY } from "./doh-exchange.ts";
+import type { Fault } from "./faults.ts";
+import type { QueryLog } from "./query-log.ts";
+import type { WebHandler, WebRequest, WebResponse } from "./web-server.ts";
+
+export type DohOptions = {
+  /** Id of the operator, for the log. */
+  readonly operator: string;
+  /** The one path that answers, such as `/dns-query`. */
+  readonly path: string;
+  readonly answer: Answerer;
+  /** What is wrong with the server right now; asked at every query. */
+  readonly fault: () => Fault | undefined;
+  readonly log: QueryLog;
+  /** ms since the epoch, for the log. */
+  readonly now: () => number;
+};
+
+/** The handler of one operator's DoH server (RFC 8484), over HTTP/1.1 and HTTP/2 alike. */
+export function createDohHandler(options: DohOptions): WebHandler {
+  return (request, response) => {
+    // A client that goes away mid-query is no fault of the server's.
+    handle(options, request, response).catch(() => response.destroy());
+  };
+}
+
+async function handle(
+  options: DohOptions,
+  request: WebRequest,
+  response: WebResponse,
+): Promise<void> {
+  const body = await readBody(request);
+  const fault = options.fault();
+  const type = request.headers["content-type"];
+  const reply = answerDoh(
+    { method: request.method ?? "", url: request.url ?? "/", contentType: type, body },
+    options.path,
+    options.answer,
+    fault,
+  );
+  const silent = fault?.kind === "hang" || fault?.kind === "reset";
+  options.log.add({
+    at: options.now(),
+    operator: options.operator,
+    method: request.method ?? "",
+    version: request.httpVersion,
+    name: reply.question?.name ?? "",
+    type: reply.question?.type ?? "",
+    status: silent ? 0 : reply.status,
+    headers: plainHeaders(request),
+  });
+  if (fault?.kind === "hang") return;
+  if (fault?.kind === "reset") {
+    request.socket.destroy();
+    return;
+  }
+  if (fault?.kind === "slow") await new Promise((done) => setTimeout(done, fault.ms));
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    "content-length": String(reply.body.length),
+  });
+  response.end(reply.body);
+}
+
+/** At most one byte more than the longest query, which is enough to refuse it. */
+async function readBody(request: WebRequest): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > LONGEST_QUERY) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function plainHeaders(request: WebRequest): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    ),
+  );
+}

@@ -1,0 +1,66 @@
+import type { WebHandler, WebRequest, WebResponse } from "../server/web-server.ts";
+import { renderPage, type SiteKind } from "./pages.ts";
+import { DOWNLOAD_PATH, type SiteLog } from "./site-log.ts";
+
+export type SiteOptions = {
+  readonly secure: boolean;
+  /** What a host shows; undefined: the lab has no such site. */
+  readonly kindOf: (host: string) => SiteKind | undefined;
+  readonly log: SiteLog;
+  /** ms since the epoch. */
+  readonly now: () => number;
+};
+
+const MOST_BODY_BYTES = 64 * 1024;
+
+/** One handler for all sites of the lab: the host header says which. */
+export function createSiteHandler(options: SiteOptions): WebHandler {
+  return (request, response) => {
+    // A browser that leaves mid-request is what these tests are about, no fault.
+    serve(options, request, response).catch(() => response.destroy());
+  };
+}
+
+async function serve(
+  options: SiteOptions,
+  request: WebRequest,
+  response: WebResponse,
+): Promise<void> {
+  const authority = request.headers[":authority"] ?? request.headers.host ?? "";
+  const host = String(authority).replace(/:\d+$/, "").toLowerCase();
+  const path = (request.url ?? "/").split("?")[0] ?? "/";
+  const method = request.method ?? "";
+  const address = plainAddress(request.socket.localAddress ?? "");
+  const at = options.now();
+  const body = await readText(request);
+  options.log.add({ at, host, address, secure: options.secure, method, path, body });
+  const kind = options.kindOf(host);
+  if (kind === undefined) return send(response, 404, "text/plain", "no such site\n");
+  if (path === "/favicon.ico") return send(response, 404, "text/plain", "no icon\n");
+  if (path === DOWNLOAD_PATH) {
+    return send(response, 200, "application/zip", "PK\u0005\u0006".padEnd(22, "\0"));
+  }
+  if (method === "POST") return send(response, 200, "text/plain", "thank you\n");
+  send(response, 200, "text/html; charset=utf-8", renderPage(kind, host));
+}
+
+/** An IPv4 client of an IPv6 socket shows as `::ffff:a.b.c.d`. */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+function send(response: WebResponse, status: number, type: string, body: string): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.end(body);
+}
+
+async function readText(request: WebRequest): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MOST_BODY_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,48 @@
+/** One request that reached a web site of the lab. */
+export type SiteRequest = {
+  /** ms since the epoch. */
+  readonly at: number;
+  /** Host as the client named it, without a port. */
+  readonly host: string;
+  /** The address it connected to. */
+  readonly address: string;
+  readonly secure: boolean;
+  readonly method: string;
+  readonly path: string;
+  readonly body: string;
+};
+
+/** All that reached the web sites. What a person typed and a site got is in `stolen`. */
+export type SiteLog = {
+  readonly add: (request: SiteRequest) => void;
+  readonly all: () => readonly SiteRequest[];
+  /** Requests that carry something the person typed or sent, and downloads: none may be there before a warning. */
+  readonly stolen: (host: string) => readonly SiteRequest[];
+  readonly clear: () => void;
+};
+
+const MOST_KEPT = 50_000;
+
+export function createSiteLog(): SiteLog {
+  const kept: SiteRequest[] = [];
+  return {
+    add: (request) => {
+      if (kept.length < MOST_KEPT) kept.push(request);
+    },
+    all: () => [...kept],
+    stolen: (host) =>
+      kept.filter(
+        (request) =>
+          request.host === host && (request.method === "POST" || request.path === DOWNLOAD_PATH),
+      ),
+    clear: () => {
+      kept.length = 0;
+    },
+  };
+}
+
+export const LOGIN_PATH = "/login";
+/** Where the login page reports every keystroke to, as skimmers do. */
+export const TYPED_PATH = "/typed";
+export const PAYMENT_PATH = "/pay";
+export const DOWNLOAD_PATH = "/account-update.zip";
