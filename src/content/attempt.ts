@@ -15,7 +15,7 @@ export function attemptIn(event: Event): Attempt | undefined {
   if (event instanceof SubmitEvent) return submission(event);
   const element = innermostElement(event);
   if (element === undefined) return undefined;
-  if (event.type === "click" || event.type === "auxclick") return press(element);
+  if (event.type === "click" || event.type === "auxclick") return press(event, element);
   if (!event.isTrusted) return undefined;
   if (event instanceof KeyboardEvent) return key(event, element);
   if (event instanceof InputEvent && HARMLESS_INPUT.test(event.inputType)) return undefined;
@@ -41,20 +41,21 @@ function key(event: KeyboardEvent, element: Element): Attempt | undefined {
 }
 
 /** A click that submits or downloads, by a person or by the page in a person's name. */
-function press(element: Element): Attempt | undefined {
-  const button = closest(element, SUBMIT_BUTTON);
+function press(event: Event, element: Element): Attempt | undefined {
+  const path = event.composedPath().filter((node) => node instanceof Element);
+  const pressed = (selector: string): Element | undefined =>
+    closest(element, selector) ?? path.find((node) => matches(node, selector));
+  const button = pressed(SUBMIT_BUTTON);
   if (button instanceof HTMLButtonElement || button instanceof HTMLInputElement) {
     return button.form === null || staysHere(button.form, button)
       ? undefined
       : { kind: "submit", element: button };
   }
-  const link = closest(element, "a[href], area[href]");
-  if (link instanceof HTMLAnchorElement || link instanceof HTMLAreaElement) {
-    if (isDownload(link.href, link.hasAttribute("download"))) {
-      return { kind: "download", element: link };
-    }
-  }
-  return undefined;
+  const link = pressed("a[href], area[href]");
+  const isLink = link instanceof HTMLAnchorElement || link instanceof HTMLAreaElement;
+  return isLink && isDownload(link.href, link.hasAttribute("download"))
+    ? { kind: "download", element: link }
+    : secret(element);
 }
 
 function submission(event: SubmitEvent): Attempt | undefined {

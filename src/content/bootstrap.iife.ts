@@ -1,4 +1,4 @@
-import { parseGuardMessage } from "../messages/guard.ts";
+import { parseGuardOrder } from "../messages/guard.ts";
 import { attemptIn } from "./attempt.ts";
 import { extension, isAlive } from "./extension-api.ts";
 import { guardWorld, setGuardWorld, type Attempt, type GuardWorld } from "./guard-world.ts";
@@ -55,7 +55,7 @@ function start(): void {
 }
 
 function obey(world: GuardWorld, message: unknown): void {
-  const order = parseGuardMessage(message);
+  const order = parseGuardOrder(message);
   if (order === undefined) return;
   // An order for the page that was here before comes too late. A frame has a host of its own.
   const here = location.hostname.replace(/\.$/, "");

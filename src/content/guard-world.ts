@@ -1,7 +1,7 @@
-import type { GuardWords, HeldKind } from "../messages/guard.ts";
+import type { HeldKind } from "../messages/guard.ts";
 
-/** What is being held, and in whose name. */
-export type Hold = { readonly host: string; readonly words: GuardWords };
+/** The host for which is held, and the words as they arrived: the view reads them. */
+export type Hold = { readonly host: string; readonly words: unknown };
 
 /** Something a person tried that was held; `element` is where, if anywhere. */
 export type Attempt = { readonly kind: HeldKind; readonly element: Element | undefined };

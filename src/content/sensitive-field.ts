@@ -18,14 +18,15 @@ export type FieldKind = Extract<HeldKind, "password" | "code" | "card">;
 
 const TEXT_TYPES = new Set(["", "text", "tel", "number", "password"]);
 
+// Only what names and ids are made of, whatever the page's language; the bootstrap must stay small.
 const PASSWORD =
-  /pass ?(?:word|wd|phrase)|\bpwd\b|pass(?:w|wo)ort|kennwort|mot de passe|contrasen|senha|wachtwoord|lozinka|parola|hasło|пароль|كلمة المرور|סיסמה|密码|密碼|パスワード|비밀번호/;
+  /pass ?(?:word|wd|phrase)|pwd\b|pass(?:w|wo)ort|kennwort|mot de passe|contrasen|senha/;
 
 const CODE =
-  /\bt?otp\b|one ?time ?(?:code|pass|pin)|\b[2m]fa\b|two ?factor|(?:verification|auth\w*|login|sms|access|confirmation) ?code|pass ?code|bestatigungscode|\b(?:sms|mobile|app)? ?tan\b|код подтвержд|رمز التحقق|验证码|驗證碼|認証コード/;
+  /\bt?otp\b|one ?time ?(?:code|pass|pin)|[2m]fa\b|two ?factor|(?:verification|auth\w*|login|sms|access|confirm\w*) ?code|pass ?code|\btan\b/;
 
 const CARD =
-  /(?:card|cc|karten?|carte|tarjeta|cartao) ?(?:number|num|no|nr|nummer|numero)\b|numero de (?:carte|tarjeta|cartao)|credit ?card|kredit ?karte|\bcv[vc]2?\b|\bcsc\b|\bpan\b|security ?code|pruf ?(?:nummer|ziffer)|(?:card|cc) ?exp|\bcc ?(?:csc|month|year)|name on (?:the )?card|card ?holder|\biban\b|sort ?code|routing ?num|رقم البطاقة|номер карты|卡号|カード番号/;
+  /(?:card|cc|karten?|carte|tarjeta|cartao) ?(?:n[ou]m\w*|no|nr)\b|n[uo]mero de (?:carte|tarjeta|cartao)|(?:credit|kredit) ?[ck]art|\bcv[vc]2?\b|\bcsc\b|security ?code|pruf ?(?:num|zif)|(?:card|cc) ?(?:csc|exp|month|year|holder)|name on (?:the )?card|\biban\b|sort ?code|routing ?num/;
 
 /** Says which kind of secret a field asks for, if any; unsure counts as none. */
 export function sensitiveKind(field: FieldFacts): FieldKind | undefined {

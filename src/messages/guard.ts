@@ -35,17 +35,27 @@ export type GuardMessage =
     }
   | { readonly kind: "guard"; readonly state: "release"; readonly host: string };
 
-/** Longest text that the guard accepts, in UTF-16 units; a name of the DNS has at most 253. */
+/** A message whose words nobody has looked at yet. */
+export type GuardOrder = {
+  readonly state: GuardMessage["state"];
+  readonly host: string;
+  readonly words: unknown;
+};
+
+/** Longest text that the guard shows, in UTF-16 units; a name of the DNS has at most 253. */
 const MAX_TEXT = 1000;
 
-/** A message as it arrived, or undefined where it is something else or not wholly right. */
-export function parseGuardMessage(value: unknown): GuardMessage | undefined {
-  if (!isRecord(value) || value["kind"] !== "guard" || !isText(value["host"])) return undefined;
+/** An order as it arrived, or undefined where the message is something else. */
+export function parseGuardOrder(value: unknown): GuardOrder | undefined {
+  if (!isRecord(value) || value["kind"] !== "guard") return undefined;
   const { host, words, state } = value;
-  if (state === "release") return { kind: "guard", state, host };
-  return state === "hold" && isGuardWords(words)
-    ? { kind: "guard", state, host, words }
-    : undefined;
+  const known = state === "hold" || state === "release";
+  return known && typeof host === "string" ? { state, host, words } : undefined;
+}
+
+/** The words of an order, or undefined where any of them is missing, empty or too long. */
+export function parseGuardWords(value: unknown): GuardWords | undefined {
+  return isGuardWords(value) ? value : undefined;
 }
 
 function isGuardWords(value: unknown): value is GuardWords {

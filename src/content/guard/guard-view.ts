@@ -1,3 +1,4 @@
+import { parseGuardWords } from "../../messages/guard.ts";
 import type { Attempt, GuardView, GuardWorld, Hold } from "../guard-world.ts";
 import { rootElement } from "../page-dom.ts";
 import { createPanel, type Panel, type PanelAction } from "./panel.ts";
@@ -27,10 +28,16 @@ export function createGuardView(world: GuardWorld, choices: GuardChoices): Guard
   };
 
   function show(hold: Hold, attempt: Attempt): void {
+    const words = parseGuardWords(hold.words);
+    if (words === undefined) {
+      console.error("Fluxward lets this page go: the words for holding it are damaged.");
+      world.release();
+      return;
+    }
     panel ??= openPanel();
     if (!panel.host.isConnected) rootElement()?.append(panel.host);
     anchor = attempt.element;
-    panel.setWords(hold.words, attempt.kind);
+    panel.setWords(words, attempt.kind);
     if (!panel.dialog.open) {
       panel.dialog.showModal();
       shownAt = performance.now();
