@@ -1,7 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
 import { isWarned } from "../detection/verdict.ts";
-import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Ports } from "./ports.ts";
 import { reportHost } from "./report.ts";
@@ -47,13 +46,4 @@ async function warn(ports: Ports, tabId: number, tab: TabState, host: Host): Pro
   // From here on the tab is on our page; its navigation event says so too, but later.
   await ports.session.setTab(tabId, { address: "", host: undefined, previous, passed: undefined });
   await ports.openWarning(tabId, blockId);
-}
-
-/** What the toolbar shows where there is nothing to check. */
-export async function showUnchecked(
-  ports: Ports,
-  tabId: number,
-  report: Extract<Report, { state: "not-checkable" | "paused" }>,
-): Promise<void> {
-  await ports.showBadge(tabId, report);
 }

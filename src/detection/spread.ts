@@ -4,16 +4,18 @@ import type { Machine } from "./machine.ts";
 /**
  * How far a network speaks for flux when the site answers from it, by the most telling machine seen
  * in it. A home in every network is what a botnet looks like; a server in every network is what a
- * mirror, a pool or a careful company looks like (detection-modelling, 2 and 5).
+ * mirror, a pool or a careful company looks like (detection-modelling, 2 and 5). In hundredths of a
+ * network: sums of whole numbers do not depend on the order of adding.
  */
 const WEIGHT = {
-  namedHome: 1,
-  accessNetwork: 0.85,
-  unknown: 0.6,
-  server: 0.35,
-  ownerNamed: 0.25,
+  namedHome: 100,
+  accessNetwork: 85,
+  unknown: 60,
+  server: 35,
+  ownerNamed: 25,
 } as const;
 
+/** In hundredths of a network. */
 export function machineWeight(machine: Machine): number {
   if (machine.kind === "cdn") return 0;
   if (machine.kind === "home") {
@@ -28,7 +30,7 @@ export type CountedAddress = { readonly sighting: Sighting; readonly machine: Ma
 /** Networks and machines behind the addresses that count, worked out once for all groups. */
 export type Spread = {
   readonly addresses: ReadonlyMap<string, CountedAddress>;
-  /** Network id -> weight of the most telling machine in it. */
+  /** Network id -> weight of the most telling machine in it, in hundredths. */
   readonly weights: ReadonlyMap<string, number>;
 };
 
@@ -45,11 +47,11 @@ export function measureSpread(dossier: Dossier): Spread {
   return { addresses, weights };
 }
 
-/** Sum of the weights of distinct networks. */
+/** Distinct networks by weight; 1 is a network with a home in it. */
 export function weigh(spread: Spread, networkIds: Iterable<string>): number {
   let sum = 0;
   for (const id of new Set(networkIds)) sum += spread.weights.get(id) ?? 0;
-  return sum;
+  return sum / 100;
 }
 
 /** Straight lines between the given points (x rising), flat outside them. */

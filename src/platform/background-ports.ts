@@ -32,7 +32,7 @@ export function createBackgroundPorts(): Ports {
     histories: createHistories(session),
     knowledge: loadKnowledge,
     takeLook: createLookTaker(() => readInstallKey(local)),
-    ...createTabSurface(createWords(english, "en")),
+    ...createTabSurface(createWords(english, "en"), complain),
     wakeAt: async (at) => {
       if (at === undefined) {
         await browser.alarms.clear(alarm);
@@ -42,8 +42,10 @@ export function createBackgroundPorts(): Ports {
       if (current !== undefined && Math.abs(current.scheduledTime - at) < 1000) return;
       browser.alarms.create(alarm, { when: Math.max(at, Date.now() + 1000) });
     },
-    complain: (what, error) => {
-      console.error(`Fluxward: ${what}.`, error);
-    },
+    complain,
   };
+}
+
+function complain(what: string, error: unknown): void {
+  console.error(`Fluxward: ${what}.`, error);
 }

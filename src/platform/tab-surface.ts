@@ -11,11 +11,15 @@ import type { Words } from "../ui/words.ts";
 type TabSurface = Pick<Ports, "showBadge" | "guard" | "openWarning" | "leaveTo">;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
-export function createTabSurface(words: Words): TabSurface {
+export function createTabSurface(words: Words, complain: Ports["complain"]): TabSurface {
   /** Tabs whose pages have been told to hold: only these need to be told to let go. */
   const held = new Map<number, Host>();
   return {
-    showBadge: (tabId, report) => whileOpen(() => paintBadge(tabId, report, words)),
+    // A button that cannot be painted must not keep a site from being looked at.
+    showBadge: (tabId, report) =>
+      whileOpen(() => paintBadge(tabId, report, words)).catch((error: unknown) => {
+        complain("the toolbar button could not be painted", error);
+      }),
     guard: (tabId, host, report) =>
       whileOpen(async () => {
         if (report === undefined && !held.has(tabId)) return;

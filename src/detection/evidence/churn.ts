@@ -65,7 +65,8 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
       } else if (how === "elsewhere") tally.acrossResolvers += weight;
     }
   }
-  return tally;
+  const { overTime, acrossResolvers } = tally;
+  return { ...tally, overTime: overTime / 100, acrossResolvers: acrossResolvers / 100 };
 }
 
 /** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */

@@ -74,7 +74,10 @@ export function residential(machines: Machines, moving: boolean): Evidence | und
     ],
     machines.homeShare,
   );
-  if (full > 0 && machines.homeNetworks >= 2) return homeEvidence(machines, full, judged, moving);
+  if (full > 0 && machines.homeNetworks >= 2) {
+    // A point a network: homes and small offices with two lines are common, with four they are not.
+    return homeEvidence(machines, Math.min(full, machines.homeNetworks), judged, moving);
+  }
   if (machines.serverShare < 0.65) return undefined;
   const points = machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
   const facts = { servers: machines.servers, judged };

@@ -1,0 +1,278 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { judge } from "../../src/detection/judge.ts";
+import type { History, Look, Observation } from "../../src/detection/observation.ts";
+import { rank } from "../../src/detection/levels.ts";
+import type { Level, Verdict } from "../../src/detection/verdict.ts";
+import {
+  answer,
+  history,
+  homes,
+  KNOWLEDGE,
+  look,
+  ONE,
+  poolName,
+  reverse,
+  START,
+  THREE,
+  TWO,
+} from "./history-builder.ts";
+
+const MINUTE = 60_000;
+
+function verdict(of: History): Verdict {
+  return judge({ history: of, knowledge: KNOWLEDGE, sensitivity: "balanced" }).verdict;
+}
+
+/** A first look at a botnet's site as three resolvers see it, with reverse names for the first addresses. */
+function botnetLook(at: number, from: number): Look {
+  const sets = [homes(6, from), homes(6, from + 6), homes(6, from + 12)] as const;
+  const named = sets[0].map((address) => reverse(address, poolName(address)));
+  return look(at, [
+    answer(sets[0], { resolver: ONE }),
+    answer(sets[1], { resolver: TWO }),
+    answer(sets[2], { resolver: THREE }),
+    ...named,
+  ]);
+}
+
+describe("levels of plain cases", () => {
+  const two = ["62.1.0.1", "62.1.0.2"];
+  const cases: readonly (readonly [string, History, Level])[] = [
+    ["nothing was asked yet", history([]), "unknown"],
+    ["no resolver answered", history([look(START, [])]), "unknown"],
+    ["the name does not exist", history([look(START, [answer([], { status: 3 })])]), "unknown"],
+    [
+      "the name has only private addresses",
+      history([look(START, [answer(["10.0.0.1"])])]),
+      "unknown",
+    ],
+    ["one server", history([look(START, [answer(["61.1.0.1"], { ttl: 300 })])]), "clear"],
+    [
+      "two servers of one hoster with a low TTL",
+      history([look(START, [answer(two, { ttl: 60 })])]),
+      "clear",
+    ],
+    [
+      "a content network by alias, however many addresses",
+      history([look(START, [answer(homes(8), { ttl: 20, aliases: ["e1.edge-lab.net"] })])]),
+      "clear",
+    ],
+    [
+      "one home with a low TTL",
+      history([look(START, [answer(["21.1.0.9"], { ttl: 60 })])]),
+      "clear",
+    ],
+    [
+      "a home whose provider gives it a new address",
+      history(
+        [0, 1, 2, 3].map((hour) =>
+          look(START + hour * 3_600_000, [answer([`21.1.0.${String(hour)}`])]),
+        ),
+      ),
+      "clear",
+    ],
+    [
+      "six homes in six networks that never move",
+      history([look(START, [answer(homes(6))])]),
+      "watch",
+    ],
+    ["a botnet's first look", history([botnetLook(START, 0)]), "flux"],
+    [
+      "a botnet ten minutes later, no reverse names at all",
+      history([look(START, [answer(homes(5))]), look(START + 10 * MINUTE, [answer(homes(5, 5))])]),
+      "suspicious",
+    ],
+    [
+      "a new bot at every query, TTL 0",
+      history([
+        look(START, [
+          ...homes(7).map((address, index) =>
+            answer([address], { ttl: 0, resolver: [ONE, TWO, THREE][index % 3] ?? ONE }),
+          ),
+          ...homes(7).map((address) => reverse(address, poolName(address))),
+        ]),
+      ]),
+      "flux",
+    ],
+  ];
+  test.each(cases)("%s", (_, of, level) => {
+    expect(verdict(of).level).toBe(level);
+  });
+});
+
+describe("red needs two keys", () => {
+  test("ten server networks that keep moving are never red", () => {
+    const looks = Array.from({ length: 12 }, (_, index) => {
+      const addresses = [0, 1].map(
+        (n) => `${String(60 + ((index * 2 + n) % 40))}.${String(index + 1)}.0.1`,
+      );
+      return look(START + index * 60 * MINUTE, [answer(addresses, { ttl: 60 })]);
+    });
+    const found = verdict(history(looks));
+    expect(found.keys.machines).toBe(false);
+    expect(rank(found.level)).toBeLessThan(rank("flux"));
+  });
+
+  test("homes without movement or spread are never red", () => {
+    const two = homes(2);
+    const of = history([
+      look(START, [answer(two), ...two.map((address) => reverse(address, poolName(address)))]),
+    ]);
+    expect(verdict(of).keys).toEqual({ spread: false, machines: true });
+    expect(rank(verdict(of).level)).toBeLessThan(rank("suspicious"));
+  });
+
+  test("a list of peers with 25 addresses an answer stays amber", () => {
+    const looks = [0, 10].map((minutes) =>
+      look(START + minutes * MINUTE, [
+        answer(homes(25, minutes * 3)),
+        ...homes(8, minutes * 3).map((address) => reverse(address, poolName(address))),
+      ]),
+    );
+    expect(verdict(history(looks)).level).toBe("suspicious");
+  });
+});
+
+describe("one resolver decides nothing", () => {
+  const honest = ["61.1.0.1"];
+  test("a resolver that lies alone does not warn", () => {
+    const lies = homes(8);
+    const observations = [
+      answer(honest, { resolver: ONE }),
+      answer(honest, { resolver: TWO }),
+      answer(lies, { resolver: THREE }),
+      ...lies.map((address) => ({ ...reverse(address, poolName(address)), resolver: THREE })),
+    ];
+    expect(rank(verdict(history([look(START, observations)])).level)).toBeLessThan(
+      rank("suspicious"),
+    );
+  });
+
+  test("a block by one resolver is evidence, not an answer", () => {
+    const observations = [
+      answer(honest, { resolver: ONE }),
+      answer([], { resolver: TWO, status: 3, extendedErrors: [17] }),
+    ];
+    const found = verdict(history([look(START, observations)]));
+    expect(found.evidence.map(({ reason }) => reason)).toContain("resolver-blocks");
+    expect(rank(found.level)).toBeLessThan(rank("suspicious"));
+  });
+});
+
+describe("hysteresis and time", () => {
+  test("red stands although later looks find nothing new", () => {
+    const looks = [botnetLook(START, 0), look(START + 10 * MINUTE, [answer(homes(6))])];
+    expect(verdict(history(looks)).level).toBe("flux");
+  });
+
+  test("answers are not compared across a change of network", () => {
+    const moved = [
+      look(START, [answer(homes(2))], 0),
+      look(START + 10 * MINUTE, [answer(homes(2, 2))], 1),
+    ];
+    const same = moved.map((item) => ({ ...item, epoch: 0 }));
+    expect(verdict(history(moved)).groups.churn).toBe(0);
+    expect(verdict(history(same)).groups.churn).toBeGreaterThan(0);
+  });
+
+  test("the next look is a TTL later, then at ten minutes, an hour, six hours and a day", () => {
+    const looks = [botnetLook(START, 0)];
+    const due: (number | undefined)[] = [];
+    for (let step = 0; step < 6; step += 1) {
+      const next = verdict(history(looks)).nextLookAt;
+      due.push(next === undefined ? undefined : (next - START) / MINUTE);
+      if (next !== undefined) looks.push(look(next, [answer(homes(6))]));
+    }
+    expect(due.map((minutes) => (minutes === undefined ? undefined : Math.round(minutes)))).toEqual(
+      [2, 10, 60, 360, 1440, 2880],
+    );
+  });
+});
+
+const observation: fc.Arbitrary<Observation> = fc
+  .record({
+    addresses: fc.array(
+      fc.constantFrom(...homes(12), "61.1.0.1", "62.2.0.1", "10.0.0.1", "101.1.1.1", "2a01::1"),
+      { maxLength: 5 },
+    ),
+    resolver: fc.constantFrom(ONE, TWO, THREE),
+    ttl: fc.constantFrom(0, 5, 60, 300, 3600),
+    status: fc.constantFrom(0, 0, 0, 2, 3),
+    pool: fc.boolean(),
+  })
+  .map(({ addresses, resolver, ttl, status, pool }) => {
+    const [first] = addresses;
+    if (pool && first !== undefined && !first.includes(":"))
+      return { ...reverse(first, poolName(first)), resolver };
+    return answer(
+      addresses.filter((address) => !address.includes(":")),
+      { resolver, ttl, status },
+    );
+  });
+
+const anyHistory = fc
+  .array(fc.array(observation, { maxLength: 12 }), { maxLength: 5 })
+  .map((rounds) => history(rounds.map((seen, index) => look(START + index * 10 * MINUTE, seen))));
+
+describe("properties", () => {
+  test("any input gives a verdict with bounded groups", () => {
+    fc.assert(
+      fc.property(anyHistory, (of) => {
+        const found = verdict(of);
+        expect(found.score).toBeGreaterThanOrEqual(-8);
+        expect(found.score).toBeLessThanOrEqual(22.5);
+        expect(found.confidence).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test("the order of answers in a look does not matter", () => {
+    fc.assert(
+      fc.property(anyHistory, (of) => {
+        const turned = of.looks.map((item) => ({
+          ...item,
+          observations: [...item.observations].reverse(),
+        }));
+        expect(verdict({ ...of, looks: turned })).toEqual(verdict(of));
+      }),
+    );
+  });
+
+  test("seeing the same once more never raises the level", () => {
+    fc.assert(
+      fc.property(anyHistory, (of) => {
+        const last = of.looks.at(-1);
+        if (last === undefined) return;
+        const again = look(last.at + 10 * MINUTE, last.observations);
+        const before = verdict(of).level;
+        if (before === "unknown") return;
+        expect(rank(verdict({ ...of, looks: [...of.looks, again] }).level)).toBeLessThanOrEqual(
+          rank(before),
+        );
+      }),
+    );
+  });
+
+  test("without any one resolver, red stays at least amber", () => {
+    let reds = 0;
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 200 }),
+        fc.integer({ min: 0, max: 2 }),
+        (from, which) => {
+          const of = history([botnetLook(START, from), botnetLook(START + 10 * MINUTE, from + 20)]);
+          if (verdict(of).level !== "flux") return;
+          reds += 1;
+          const gone = [ONE, TWO, THREE][which];
+          const looks = of.looks.map((item) => ({
+            ...item,
+            observations: item.observations.filter(({ resolver }) => resolver !== gone),
+          }));
+          expect(rank(verdict({ ...of, looks }).level)).toBeGreaterThanOrEqual(rank("suspicious"));
+        },
+      ),
+    );
+    expect(reds).toBeGreaterThan(10);
+  });
+});
