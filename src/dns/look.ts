@@ -76,7 +76,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
     function start(wanted: Ask): void {
       const key = askKey(wanted);
       if (known.has(key)) return;
-      if (open.size + done.length >= maximumAsks) {
+      if (asked.length >= maximumAsks) {
         // Said once: a plan that wants too much may want any amount.
         if (!known.has("")) done.push({ key: "", result: heldBack(wanted, clock.now()) });
         known.add("");

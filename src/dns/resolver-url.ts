@@ -46,23 +46,37 @@ export function parseResolverUrl(text: string): ResolverUrl {
   if (trimmed.length > MAXIMUM_LENGTH) return refuse("too-long");
   const [, rawScheme, authority, path, query, fragment] = SHAPE.exec(trimmed) ?? [];
   if (rawScheme === undefined || authority === undefined) return refuse("not-a-url");
-  if (authority.includes("@")) return refuse("has-credentials");
   if (fragment !== undefined) return refuse("has-fragment");
-  const [, rawHost, port] = AUTHORITY.exec(authority) ?? [];
-  if (rawHost === undefined) return refuse("bad-host");
-  const host = readHost(rawHost.toLowerCase());
-  if (host === undefined) return refuse("bad-host");
-  if (port !== undefined && !isPort(port)) return refuse("bad-port");
   const scheme = rawScheme.toLowerCase();
-  if (scheme !== "https" && !(scheme === "http" && isLoopback(host))) return refuse("not-https");
+  const server = readServer(scheme, authority);
+  if (typeof server === "string") return refuse(server);
   const rest = `${path ?? "/"}${query ?? ""}`;
-  if (!/^[!$-;=?-Z_a-z~]*$/.test(rest) || /(^|\/)\.{1,2}(\/|$|\?)/.test(rest))
-    return refuse("not-a-url");
-  if (/[?&]dns=/.test(rest)) return refuse("has-dns-parameter");
-  const usual = scheme === "https" ? "443" : "80";
-  const shown =
-    port === undefined || Number(port) === Number(usual) ? "" : `:${String(Number(port))}`;
-  return { ok: true, url: `${scheme}://${host}${shown}${rest}` };
+  const problem = findProblem(rest);
+  if (problem !== undefined) return refuse(problem);
+  return { ok: true, url: `${scheme}://${server.host}${server.port}${rest}` };
+}
+
+/** Host and port in their one form (the port as ":8443", empty for the usual one), or what is wrong. */
+function readServer(
+  scheme: string,
+  authority: string,
+): { host: string; port: string } | ResolverUrlProblem {
+  if (authority.includes("@")) return "has-credentials";
+  const [, rawHost, port] = AUTHORITY.exec(authority) ?? [];
+  const host = rawHost === undefined ? undefined : readHost(rawHost.toLowerCase());
+  if (host === undefined) return "bad-host";
+  if (port !== undefined && !isPort(port)) return "bad-port";
+  if (scheme !== "https" && !(scheme === "http" && isLoopback(host))) return "not-https";
+  const usual = scheme === "https" ? 443 : 80;
+  const shown = port === undefined || Number(port) === usual ? "" : `:${String(Number(port))}`;
+  return { host, port: shown };
+}
+
+/** What is wrong with a path and query: characters and dot segments that a browser would rewrite. */
+function findProblem(rest: string): ResolverUrlProblem | undefined {
+  if (!/^[!$-;=?-Z_a-z~]*$/.test(rest)) return "not-a-url";
+  if (/(^|\/)\.{1,2}(\/|$|\?)/.test(rest)) return "not-a-url";
+  return /[?&]dns=/.test(rest) ? "has-dns-parameter" : undefined;
 }
 
 /** A host name or a plain address in its one form; nothing that a browser would read as another host. */

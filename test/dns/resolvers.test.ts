@@ -22,13 +22,13 @@ test.each([
 
 describe("order for a host", () => {
   test("always the same for one host, evenly spread over hosts, different with another key", () => {
-    const hosts = Array.from({ length: 3000 }, (_, index) => `host-${String(index)}.net`);
+    const hosts = Array.from({ length: 600 }, (_, index) => `host-${String(index)}.net`);
     const firsts = hosts.map((host) => orderForHost(URLS, host, KEY)[0]);
     expect(hosts.map((host) => orderForHost([...URLS].reverse(), host, KEY)[0])).toEqual(firsts);
     for (const url of URLS) {
       const share = firsts.filter((first) => first === url).length / hosts.length;
-      expect(share).toBeGreaterThan(0.3);
-      expect(share).toBeLessThan(0.37);
+      expect(share).toBeGreaterThan(0.27);
+      expect(share).toBeLessThan(0.4);
     }
     const other = hosts.map(
       (host) =>
@@ -39,7 +39,7 @@ describe("order for a host", () => {
         )[0],
     );
     const same = other.filter((first, index) => first === firsts[index]).length / hosts.length;
-    expect(same).toBeLessThan(0.4);
+    expect(same).toBeLessThan(0.45);
   });
 
   test("a resolver that goes leaves the others' order as it was; a twin counts once", () => {

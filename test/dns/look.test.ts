@@ -1,0 +1,172 @@
+import { describe, expect, test } from "vitest";
+import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
+import type { Ask } from "../../src/detection/plan.ts";
+import type { AskResolver } from "../../src/dns/doh-client.ts";
+import { takeLook, type LookOrder } from "../../src/dns/look.ts";
+import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
+
+const ASK: Ask = { resolver: "https://r1.net/", name: "a.net", type: "A", draw: 0 };
+
+function observation({ resolver, name, type }: Ask, at: number, data = "192.0.2.1"): Observation {
+  const answer = [{ name, type, ttl: 1, data }];
+  return { at, resolver, question: { name, type }, status: 0, answer };
+}
+
+/** Answers each ask after the ms that `delay` says; never, where it says undefined. */
+function answering(clock: VirtualClock, delay: (ask: Ask) => number | undefined) {
+  const sent: Ask[] = [];
+  const ask: AskResolver = (question, _signal, onSent) => {
+    sent.push(question);
+    onSent?.();
+    return new Promise((resolve) => {
+      const ms = delay(question);
+      if (ms !== undefined) clock.after(ms, () => resolve(observation(question, clock.now())));
+    });
+  };
+  return { ask, sent };
+}
+
+async function run(clock: VirtualClock, order: Omit<LookOrder, "clock" | "epoch">, ms = 500_000) {
+  const pending = takeLook({ clock, epoch: 7, ...order });
+  await clock.advance(ms);
+  const look = await pending;
+  expect(clock.timers()).toBe(0);
+  return look;
+}
+
+describe("a look", () => {
+  test("sends each query once, all at once, and again what the plan adds", async () => {
+    const clock = createVirtualClock(1000);
+    const { ask, sent } = answering(clock, ({ draw }) => 10 + draw);
+    const seen: number[] = [];
+    const plan = (look: Look, asked: readonly Ask[]): Ask[] => {
+      expect(asked.length).toBeGreaterThanOrEqual(look.observations.length);
+      const first = [ASK, { ...ASK, draw: 1 }, { ...ASK }];
+      return look.observations.length < 2 ? first : [...first, { ...ASK, type: "NS" }];
+    };
+    const look = await run(clock, {
+      ask,
+      plan,
+      onProgress: ({ observations }) => seen.push(observations.length),
+    });
+    expect(sent.map(({ type, draw }) => `${type}${String(draw)}`)).toEqual(["A0", "A1", "NS0"]);
+    expect(seen).toEqual([1, 2, 3]);
+    expect(look).toMatchObject({ at: 1000, epoch: 7, failures: [] });
+    expect(look.observations.map(({ at }) => at)).toEqual([1010, 1011, 1021]);
+  });
+
+  test("is the same whatever the order of arrival", async () => {
+    const asks = ["https://r2.net/", "https://r1.net/", "https://r3.net/"].flatMap((resolver) =>
+      [0, 1].map((draw) => ({ ...ASK, resolver, draw })),
+    );
+    const looks = await Promise.all(
+      [1, -1].map((sign) => {
+        const clock = createVirtualClock();
+        const { ask } = answering(clock, (one) => 500 + sign * asks.indexOf(one));
+        return run(clock, { ask, plan: () => asks });
+      }),
+    );
+    const strip = (look: Look | undefined) => look?.observations.map(({ resolver }) => resolver);
+    expect(strip(looks[0])).toEqual(strip(looks[1]));
+  });
+
+  test("keeps answers and failures apart", async () => {
+    const clock = createVirtualClock();
+    const failure: Failure = {
+      at: 0,
+      resolver: ASK.resolver,
+      question: ASK,
+      kind: "timeout",
+      detail: "",
+    };
+    const ask: AskResolver = (question) =>
+      Promise.resolve(question.draw === 0 ? failure : observation(question, 5));
+    const look = await run(clock, { ask, plan: () => [ASK, { ...ASK, draw: 1 }] });
+    expect(look.failures).toEqual([failure]);
+    expect(look.observations).toHaveLength(1);
+  });
+
+  test("begins when its first query leaves, not when it queues", async () => {
+    const clock = createVirtualClock(0);
+    const ask: AskResolver = (question, _signal, onSent) =>
+      new Promise((resolve) => {
+        clock.after(100_000, () => {
+          onSent?.();
+          clock.after(10, () => resolve(observation(question, clock.now())));
+        });
+      });
+    const look = await run(clock, { ask, plan: () => [ASK] });
+    expect(look.at).toBe(100_000);
+    expect(look.observations).toHaveLength(1);
+  });
+
+  test("without anything to ask it is empty", async () => {
+    const clock = createVirtualClock(5);
+    const { ask } = answering(clock, () => 1);
+    const look = await run(clock, { ask, plan: () => [] });
+    expect(look).toEqual({ at: 5, epoch: 7, observations: [], failures: [] });
+  });
+});
+
+describe("bounds of a look", () => {
+  test("20 s after it began it ends, keeping what came", async () => {
+    const clock = createVirtualClock(0);
+    const { ask } = answering(clock, ({ draw }) => (draw === 0 ? 5 : undefined));
+    let ended = 0;
+    const pending = takeLook({ clock, epoch: 0, ask, plan: () => [ASK, { ...ASK, draw: 1 }] });
+    void pending.then(() => (ended = clock.now()));
+    await clock.advance(60_000);
+    expect(ended).toBe(20_000);
+    const look = await pending;
+    expect(look.observations).toHaveLength(1);
+    expect(look.failures).toMatchObject([{ kind: "timeout", question: { name: "a.net" } }]);
+  });
+
+  test("a query that never gets its turn ends it after 6 minutes", async () => {
+    const clock = createVirtualClock(0);
+    const ask: AskResolver = () => new Promise(() => undefined);
+    const look = await run(clock, { ask, plan: () => [ASK] });
+    expect(look.failures).toMatchObject([{ kind: "timeout", at: 360_000 }]);
+  });
+
+  test("120 queries and not one more, whatever the plan wants", async () => {
+    const clock = createVirtualClock();
+    const { ask, sent } = answering(clock, () => 1);
+    let next = 0;
+    const plan = (): Ask[] => Array.from({ length: 50 }, () => ({ ...ASK, draw: next++ }));
+    const look = await run(clock, { ask, plan });
+    expect(sent).toHaveLength(120);
+    expect(look.observations).toHaveLength(120);
+    expect(look.failures).toMatchObject([{ kind: "over-budget" }]);
+  });
+
+  test.each([true, false])(
+    "a caller's signal ends it at once (before it began: %s)",
+    async (before) => {
+      const clock = createVirtualClock();
+      const stop = new AbortController();
+      const inner: boolean[] = [];
+      const ask: AskResolver = (_question, signal) => {
+        signal?.addEventListener("abort", () => inner.push(true));
+        return new Promise(() => undefined);
+      };
+      if (before) stop.abort();
+      const pending = takeLook({ clock, epoch: 0, ask, plan: () => [ASK], signal: stop.signal });
+      stop.abort();
+      const look = await pending;
+      expect(look.failures).toHaveLength(before ? 0 : 1);
+      expect(inner).toEqual(before ? [] : [true]);
+      expect(clock.timers()).toBe(0);
+    },
+  );
+
+  test("a plan that throws is a mistake that comes out, with nothing left behind", async () => {
+    const clock = createVirtualClock();
+    const { ask } = answering(clock, () => 1);
+    const plan = (): Ask[] => {
+      throw new Error("mistake");
+    };
+    await expect(takeLook({ clock, epoch: 0, ask, plan })).rejects.toThrow("mistake");
+    expect(clock.timers()).toBe(0);
+  });
+});
