@@ -64,6 +64,16 @@ describe("levels of plain cases", () => {
       "clear",
     ],
     [
+      "a home with two lines that answers from one, then from the other",
+      history(
+        [0, 10, 60].map((minutes, index) => {
+          const line = homes(2)[index % 2] ?? "";
+          return look(START + minutes * MINUTE, [answer([line]), reverse(line, poolName(line))]);
+        }),
+      ),
+      "watch",
+    ],
+    [
       "a home whose provider gives it a new address",
       history(
         [0, 1, 2, 3].map((hour) =>
@@ -115,9 +125,9 @@ describe("red needs two keys", () => {
   });
 
   test("homes without movement or spread are never red", () => {
-    const two = homes(2);
+    const three = homes(3);
     const of = history([
-      look(START, [answer(two), ...two.map((address) => reverse(address, poolName(address)))]),
+      look(START, [answer(three), ...three.map((address) => reverse(address, poolName(address)))]),
     ]);
     expect(verdict(of).keys).toEqual({ spread: false, machines: true });
     expect(rank(verdict(of).level)).toBeLessThan(rank("suspicious"));

@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Observation } from "../../src/detection/observation.ts";
+import { answer, homes, ONE, poolName, reverse, THREE, TWO } from "../detection/history-builder.ts";
+import { createWorld, type World } from "./world.ts";
+
+const FLUX = "shop.lab-bots.com";
+const AMBER = "news.lab-odd.net";
+const PLAIN = "www.lab-plain.org";
+const MINUTE = 60_000;
+
+/** A botnet that shows other homes each time, an odd site and a plain one. */
+function answers(name: string, at: number): readonly Observation[] {
+  const step = Math.round(at / MINUTE) % 1000;
+  if (name === FLUX) {
+    const sets = [ONE, TWO, THREE].map((resolver, index) => ({
+      resolver,
+      addresses: homes(6, step * 18 + index * 6),
+    }));
+    return sets.flatMap(({ resolver, addresses }) => [
+      answer(addresses, { name, resolver }),
+      ...addresses.slice(0, 4).map((address) => reverse(address, poolName(address))),
+    ]);
+  }
+  if (name === AMBER) return [ONE, TWO].map((resolver) => answer(homes(10), { name, resolver }));
+  return [answer(["61.1.0.1"], { name, ttl: 300 })];
+}
+
+async function visited(address: string): Promise<World> {
+  const world = createWorld(answers);
+  await world.app.visit(1, address);
+  expect(world.complaints).toEqual([]);
+  return world;
+}
+
+describe("a visit", () => {
+  test("a botnet's site ends on the warning page", async () => {
+    const world = await visited(`https://${FLUX}/login`);
+    const blockId = world.tabs.get(1)?.warning ?? "";
+    expect(await world.app.block(blockId)).toMatchObject({
+      host: FLUX,
+      target: `https://${FLUX}/login`,
+      report: { state: "judged", verdict: { level: "flux" } },
+    });
+  });
+
+  test("an odd site is guarded, not taken away", async () => {
+    const world = await visited(`https://${AMBER}/`);
+    expect(world.tabs.get(1)).toMatchObject({
+      badge: "suspicious",
+      guarded: true,
+      warning: undefined,
+    });
+  });
+
+  test("a plain site is left alone and asked about once", async () => {
+    const world = await visited(`https://${PLAIN}/`);
+    await world.app.visit(1, `https://${PLAIN}/second`);
+    expect(world.tabs.get(1)).toMatchObject({ badge: "clear", guarded: false, warning: undefined });
+    expect(world.asked).toHaveLength(1);
+  });
+
+  test.each([
+    ["http://192.168.1.1/", "ip-literal"],
+    ["http://printer/", "single-label"],
+    ["http://nas.local/", "special-use"],
+    ["https://intra.corpnet-without-suffix/", "unknown-suffix"],
+    ["chrome://settings/", "not-web"],
+  ])("%s is never asked about: %s", async (address, reason) => {
+    const world = await visited(address);
+    expect(world.asked).toEqual([]);
+    expect(await world.app.report(1)).toMatchObject({ state: "not-checkable", reason });
+  });
+
+  test("nothing is asked while switched off", async () => {
+    const world = createWorld(answers);
+    await world.app.saveSettings({ enabled: false });
+    await world.app.visit(1, `https://${FLUX}/`);
+    expect(world.asked).toEqual([]);
+    expect(world.tabs.get(1)?.badge).toBe("paused");
+  });
+
+  test("two tabs on one host share one look, and both are warned", async () => {
+    const world = createWorld(answers);
+    await Promise.all([
+      world.app.visit(1, `https://${FLUX}/a`),
+      world.app.visit(2, `https://${FLUX}/b`),
+    ]);
+    expect(world.asked).toHaveLength(1);
+    expect([1, 2].map((tab) => world.tabs.get(tab)?.warning !== undefined)).toEqual([true, true]);
+  });
+
+  test("no answer at all is unknown, and nobody is warned", async () => {
+    const world = createWorld(() => []);
+    await world.app.visit(1, `https://${FLUX}/`);
+    expect(world.tabs.get(1)).toMatchObject({
+      badge: "unknown",
+      guarded: false,
+      warning: undefined,
+    });
+    expect(world.alarm).toBe(world.now + MINUTE);
+  });
+
+  test("a resolver that lies alone does not take an honest site away", async () => {
+    const world = createWorld((name) => [
+      answer(["61.1.0.1"], { name, resolver: ONE }),
+      answer(["61.1.0.1"], { name, resolver: TWO }),
+      answer(homes(8), { name, resolver: THREE }),
+      ...homes(8).map((address) => ({ ...reverse(address, poolName(address)), resolver: THREE })),
+    ]);
+    await world.app.visit(1, `https://${PLAIN}/`);
+    expect(world.tabs.get(1)).toMatchObject({ guarded: false, warning: undefined });
+  });
+});
+
+describe("the warning", () => {
+  test("continue once: stored first, valid in this tab, gone after leaving the site", async () => {
+    const world = await visited(`https://${FLUX}/`);
+    const blockId = world.tabs.get(1)?.warning ?? "";
+    expect(await world.app.continueOnce(blockId)).toEqual({ target: `https://${FLUX}/` });
+    world.tabs.delete(1);
+    await world.app.visit(1, `https://${FLUX}/`);
+    expect(world.tabs.get(1)?.warning).toBeUndefined();
+    await world.app.visit(2, `https://${FLUX}/`);
+    expect(world.tabs.get(2)?.warning).toBeDefined();
+    await world.app.visit(1, `https://${PLAIN}/`);
+    await world.app.visit(1, `https://${FLUX}/`);
+    expect(world.tabs.get(1)?.warning).toBeDefined();
+  });
+
+  test("leave goes back to the last page that was not warned of", async () => {
+    const world = await visited(`https://${PLAIN}/start`);
+    await world.app.visit(1, `https://${FLUX}/`);
+    await world.app.visit(1, "chrome-extension://abc/src/warning/index.html");
+    await world.app.leave(world.tabs.get(1)?.warning ?? "");
+    expect(world.tabs.get(1)?.leftTo).toBe(`https://${PLAIN}/start`);
+  });
+
+  test("an unknown block says what to do", async () => {
+    const world = await visited(`https://${PLAIN}/`);
+    await expect(world.app.continueOnce("no-such-block")).rejects.toThrow("Open the site again");
+    expect(await world.app.block("no-such-block")).toBeUndefined();
+  });
+
+  test("a tab that has moved on meanwhile is not taken away", async () => {
+    let release: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const world = createWorld(async (name, at) => {
+      if (name === FLUX) await waiting;
+      return answers(name, at);
+    });
+    const slow = world.app.visit(1, `https://${FLUX}/`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await world.app.visit(1, `https://${PLAIN}/`);
+    release();
+    await slow;
+    expect(world.tabs.get(1)).toMatchObject({ warning: undefined, guarded: false });
+  });
+
+  test("the guard lets go where the person says so, on this site only", async () => {
+    const world = await visited(`https://${AMBER}/`);
+    await world.app.guardReleased(1, FLUX);
+    expect(world.tabs.get(1)?.guarded).toBe(true);
+    await world.app.guardReleased(1, AMBER);
+    expect(world.tabs.get(1)?.guarded).toBe(false);
+  });
+});
+
+describe("worker death", () => {
+  test("a look that died with its worker is taken up by the next one", async () => {
+    let dead = true;
+    const world = createWorld((name, at) =>
+      dead ? new Promise<readonly Observation[]>(() => undefined) : answers(name, at),
+    );
+    void world.app.visit(1, `https://${FLUX}/`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    dead = false;
+    world.restartWorker();
+    await world.app.resume();
+    expect(world.tabs.get(1)?.warning).toBeDefined();
+  });
+
+  const event = fc.oneof(
+    fc.record({
+      kind: fc.constant("visit" as const),
+      tab: fc.integer({ min: 1, max: 3 }),
+      host: fc.constantFrom(FLUX, AMBER, PLAIN, "localhost"),
+    }),
+    fc.record({
+      kind: fc.constant("pass" as const),
+      ms: fc.constantFrom(1000, MINUTE, 10 * MINUTE, 60 * MINUTE),
+    }),
+    fc.record({ kind: fc.constant("alarm" as const) }),
+    fc.record({ kind: fc.constant("close" as const), tab: fc.integer({ min: 1, max: 3 }) }),
+  );
+  type Event = typeof event extends fc.Arbitrary<infer E> ? E : never;
+
+  async function play(events: readonly Event[], forgetful: boolean): Promise<unknown> {
+    const world = createWorld(answers);
+    for (const happening of events) {
+      if (forgetful) world.restartWorker();
+      if (happening.kind === "visit")
+        await world.app.visit(happening.tab, `https://${happening.host}/`);
+      if (happening.kind === "alarm") await world.app.tick(world.alarm ?? world.now);
+      if (happening.kind === "close") await world.app.forgetTab(happening.tab);
+      if (happening.kind === "pass") world.now += happening.ms;
+    }
+    return {
+      tabs: [...world.tabs],
+      session: world.session.dump(),
+      alarm: world.alarm,
+      complaints: world.complaints,
+    };
+  }
+
+  test("a worker that dies before every event behaves like one that never dies", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 15 }), async (events) => {
+        expect(await play(events, true)).toEqual(await play(events, false));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import { createApp, type App } from "../../src/app/app.ts";
+import type { LookRequest, Ports } from "../../src/app/ports.ts";
+import type { Look, Observation } from "../../src/detection/observation.ts";
+import type { Report } from "../../src/messages/protocol.ts";
+import type { Area } from "../../src/storage/area.ts";
+import { createHistories } from "../../src/storage/histories.ts";
+import { createSession } from "../../src/storage/session.ts";
+import { createSettingsStore } from "../../src/storage/settings.ts";
+import { KNOWLEDGE, START } from "../detection/history-builder.ts";
+
+/** A storage area in memory, which keeps JSON as a browser does. */
+export function memoryArea(): Area & { readonly dump: () => Record<string, unknown> } {
+  const kept = new Map<string, string>();
+  return {
+    get: (keys) =>
+      Promise.resolve(
+        Object.fromEntries(
+          keys.flatMap((key) => {
+            const text = kept.get(key);
+            return text === undefined ? [] : [[key, JSON.parse(text) as unknown]];
+          }),
+        ),
+      ),
+    set: (entries) => {
+      for (const [key, value] of Object.entries(entries)) {
+        const text = JSON.stringify(value) as string | undefined;
+        if (text !== undefined) kept.set(key, text);
+      }
+      return Promise.resolve();
+    },
+    remove: (keys) => {
+      for (const key of keys) kept.delete(key);
+      return Promise.resolve();
+    },
+    keys: () => Promise.resolve([...kept.keys()]),
+    dump: () =>
+      Object.fromEntries([...kept].map(([key, text]) => [key, JSON.parse(text) as unknown])),
+  };
+}
+
+export type TabView = {
+  /** What the toolbar shows: the level, or the state where there is no level. */
+  badge: string;
+  guarded: boolean;
+  /** Block id of the warning page that the tab is on. */
+  warning: string | undefined;
+  leftTo: string | undefined;
+};
+
+export type World = {
+  app: App;
+  readonly local: ReturnType<typeof memoryArea>;
+  readonly session: ReturnType<typeof memoryArea>;
+  readonly tabs: Map<number, TabView>;
+  readonly complaints: string[];
+  readonly asked: LookRequest[];
+  alarm: number | undefined;
+  now: number;
+  /** A new worker over the same storage. */
+  readonly restartWorker: () => void;
+};
+
+type Answers = (
+  host: string,
+  at: number,
+) => readonly Observation[] | Promise<readonly Observation[]>;
+
+/** The world around the application, with resolvers that answer as told. */
+export function createWorld(answers: Answers): World {
+  const local = memoryArea();
+  const session = memoryArea();
+  const view = (tabId: number): TabView => {
+    const known = world.tabs.get(tabId) ?? {
+      badge: "",
+      guarded: false,
+      warning: undefined,
+      leftTo: undefined,
+    };
+    world.tabs.set(tabId, known);
+    return known;
+  };
+  const start = (): App => {
+    const ports: Ports = {
+      now: () => world.now,
+      newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
+      settings: createSettingsStore(local),
+      session: createSession(session),
+      histories: createHistories(session),
+      knowledge: () => Promise.resolve(KNOWLEDGE),
+      takeLook: async (request): Promise<Look> => {
+        world.asked.push(request);
+        const observations = await answers(request.host, world.now);
+        const taken = observations.map((seen) => ({ ...seen, at: world.now }));
+        const look = { at: request.at, epoch: request.epoch, observations: taken, failures: [] };
+        request.onProgress(look);
+        return look;
+      },
+      showBadge: (tabId, report) => {
+        view(tabId).badge = badgeWord(report);
+        return Promise.resolve();
+      },
+      guard: (tabId, _, report) => {
+        view(tabId).guarded = report !== undefined;
+        return Promise.resolve();
+      },
+      openWarning: (tabId, blockId) => {
+        view(tabId).warning = blockId;
+        return Promise.resolve();
+      },
+      leaveTo: (tabId, address) => {
+        view(tabId).leftTo = address ?? "new tab";
+        return Promise.resolve();
+      },
+      wakeAt: (at) => {
+        world.alarm = at;
+        return Promise.resolve();
+      },
+      complain: (what, error) => {
+        world.complaints.push(`${what}: ${String(error)}`);
+      },
+    };
+    return createApp(ports, (text) => (URL.canParse(text) ? new URL(text) : undefined));
+  };
+  let ids = 0;
+  const world: World = {
+    app: undefined as unknown as App,
+    local,
+    session,
+    tabs: new Map(),
+    complaints: [],
+    asked: [],
+    alarm: undefined,
+    now: START,
+    restartWorker: () => {
+      world.app = start();
+    },
+  };
+  world.restartWorker();
+  return world;
+}
+
+function badgeWord(report: Report): string {
+  return report.state === "judged" ? report.verdict.level : report.state;
+}
