@@ -16,7 +16,8 @@ const PUBLIC_RANGES: ReadonlySet<string> = new Set(["unicast", "rfc6052", "6to4"
 
 /** Reads an address; undefined for anything that is not exactly one address. */
 export function parseAddress(text: string): Address | undefined {
-  if (text.length > 45 || !ipaddr.isValid(text)) return undefined;
+  // A zone ("%eth0") is meaningful on one machine only and never stands in an answer.
+  if (text.length > 45 || text.includes("%") || !ipaddr.isValid(text)) return undefined;
   const parsed = ipaddr.process(text);
   if (parsed.kind() === "ipv4") {
     const canonical = parsed.toString();

@@ -1,0 +1,62 @@
+import { describe, expect, test, vi } from "vitest";
+import { route, WARNING_PAGE, type Handlers, type Sender } from "../../src/messages/router.ts";
+
+const POPUP: Sender = { page: "src/popup/index.html", tabId: undefined, topFrame: true };
+const WARNING: Sender = { page: WARNING_PAGE, tabId: 1, topFrame: true };
+const CONTENT: Sender = { page: undefined, tabId: 1, topFrame: true };
+const BLOCK = { blockId: "00000000-0000-4000-8000-000000000001" };
+const HOST = { host: "shop.lab-site.com" };
+
+function handlers(): Handlers {
+  const refuse = vi.fn(() => Promise.reject(new Error("Nothing was saved.")));
+  const answer = vi.fn(() => Promise.resolve(undefined as never));
+  return {
+    getReport: answer,
+    checkAgain: answer,
+    getBlock: answer,
+    continueOnce: answer,
+    leave: answer,
+    getSettings: answer,
+    saveSettings: refuse,
+    guardReleased: answer,
+    guardLeave: answer,
+  };
+}
+
+describe("who may send what", () => {
+  test.each([
+    ["getReport", { tabId: 1 }, POPUP, true],
+    ["getReport", { tabId: 1 }, CONTENT, false],
+    ["getReport", { tabId: -1 }, POPUP, false],
+    ["getReport", { tabId: 1, more: 1 }, POPUP, false],
+    ["continueOnce", BLOCK, WARNING, true],
+    ["continueOnce", BLOCK, POPUP, false],
+    ["continueOnce", BLOCK, CONTENT, false],
+    ["continueOnce", BLOCK, { ...WARNING, topFrame: false }, false],
+    ["continueOnce", { blockId: "1" }, WARNING, false],
+    ["guardReleased", HOST, CONTENT, true],
+    ["guardReleased", HOST, POPUP, false],
+    ["guardReleased", { host: "localhost" }, CONTENT, false],
+    ["getSettings", {}, CONTENT, false],
+    ["toString", {}, POPUP, false],
+    ["__proto__", {}, POPUP, false],
+    ["constructor", {}, POPUP, false],
+  ] as const)("%s %j from %j: %s", async (method, args, sender, allowed) => {
+    const table = handlers();
+    const reply = await route(table, { method, args }, sender);
+    expect(reply?.ok).toBe(allowed);
+    const called = Object.values(table).some((handler) => vi.mocked(handler).mock.calls.length > 0);
+    expect(called).toBe(allowed);
+  });
+});
+
+test("what is no message of ours is left for others to answer", () => {
+  for (const message of [undefined, 1, "text", {}, { method: 1 }, []]) {
+    expect(route(handlers(), message, POPUP)).toBeUndefined();
+  }
+});
+
+test("an error reaches the caller as its message", async () => {
+  const reply = await route(handlers(), { method: "saveSettings", args: { settings: {} } }, POPUP);
+  expect(reply).toEqual({ ok: false, error: "Nothing was saved." });
+});

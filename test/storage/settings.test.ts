@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  createSettingsStore,
+  DEFAULT_SETTINGS,
+  parseSettings,
+} from "../../src/storage/settings.ts";
+import { memoryArea } from "../app/world.ts";
+
+describe("a stored document", () => {
+  test("none at all gives the defaults without a complaint", () => {
+    expect(parseSettings(undefined)).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+  });
+
+  test("a damaged field costs only itself", () => {
+    const { settings, problems } = parseSettings({
+      version: 1,
+      enabled: false,
+      sensitivity: "loud",
+    });
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, enabled: false });
+    expect(problems).toEqual([
+      { field: "sensitivity", reason: "must be careful, balanced or relaxed" },
+    ]);
+  });
+
+  test("one of a later release is read as far as it fits", () => {
+    const { settings, problems } = parseSettings({
+      version: 99,
+      sensitivity: "careful",
+      colour: "red",
+    });
+    expect(settings.sensitivity).toBe("careful");
+    expect(problems).toEqual([]);
+  });
+
+  test.each([[null], ["text"], [[1, 2]], [42]])(
+    "%j is no document: defaults, and it is said",
+    (stored) => {
+      const { settings, problems } = parseSettings(stored);
+      expect(settings).toEqual(DEFAULT_SETTINGS);
+      expect(problems).toHaveLength(1);
+    },
+  );
+
+  test("any JSON gives whole settings", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (stored) => {
+        const { settings } = parseSettings(stored);
+        expect(settings.resolvers.length).toBeGreaterThan(0);
+        expect(parseSettings({ version: 1, ...settings }).problems).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("the store", () => {
+  test("a change is kept", async () => {
+    const area = memoryArea();
+    await createSettingsStore(area).update(() => ({ enabled: false }));
+    expect((await createSettingsStore(area).read()).settings.enabled).toBe(false);
+  });
+
+  test("two changes at once are both kept", async () => {
+    const store = createSettingsStore(memoryArea());
+    const add = (host: string) =>
+      store.update(({ exceptions }) => ({ exceptions: [...exceptions, { host }] }));
+    await Promise.all([add("a.lab-site.com"), add("b.lab-site.com")]);
+    expect((await store.read()).settings.exceptions).toHaveLength(2);
+  });
+
+  test("a change that is not valid is refused in words, and nothing is written", async () => {
+    const area = memoryArea();
+    const store = createSettingsStore(area);
+    await expect(store.update(() => ({ resolvers: ["http://far.lab-site.com/"] }))).rejects.toThrow(
+      'Nothing was saved: "resolvers" holds an address that cannot be used.',
+    );
+    expect(area.dump()).toEqual({});
+    await store.update(() => ({ enabled: false }));
+    expect((await store.read()).settings.enabled).toBe(false);
+  });
+
+  test("a damaged document is put aside before it is overwritten", async () => {
+    const area = memoryArea();
+    const damaged = { version: 1, resolvers: "gone wrong" };
+    await area.set({ settings: damaged });
+    await createSettingsStore(area).update(() => ({ enabled: false }));
+    expect(area.dump()["settings.damaged"]).toEqual(damaged);
+  });
+});
