@@ -1,5 +1,6 @@
-import { build, type Plugin } from "vite";
-import { OLDEST_BROWSER, type BrowserTarget } from "./targets.ts";
+import type { Plugin } from "vite";
+import { buildClassicScript } from "./classic-script.ts";
+import type { BrowserTarget } from "./targets.ts";
 
 /** Where the background finds the guard's interface, from the top of the package. */
 export const GUARD_FILE = "guard.js";
@@ -13,30 +14,8 @@ export function emitGuard(target: BrowserTarget): Plugin {
     name: "fluxward:guard",
     apply: "build",
     async generateBundle() {
-      const result = await build({
-        configFile: false,
-        logLevel: "warn",
-        build: {
-          write: false,
-          target: OLDEST_BROWSER[target],
-          lib: {
-            entry: "src/content/guard.iife.ts",
-            formats: ["iife"],
-            name: "guard",
-            fileName: () => GUARD_FILE,
-          },
-        },
-      });
-      const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => {
-        if (!("output" in one)) throw new Error("The guard was built in watch mode.");
-        return one.output;
-      });
-      const [chunk, ...rest] = outputs;
-      if (chunk?.type !== "chunk" || rest.length > 0) {
-        const names = outputs.map((output) => output.fileName).join(", ");
-        throw new Error(`The guard must be one script, but it became ${names}.`);
-      }
-      this.emitFile({ type: "asset", fileName: GUARD_FILE, source: chunk.code });
+      const source = await buildClassicScript("src/content/guard.iife.ts", target);
+      this.emitFile({ type: "asset", fileName: GUARD_FILE, source });
     },
   };
 }

@@ -71,7 +71,16 @@ h2 { margin: 10px 0 6px; font-size: 18px; line-height: 1.3; font-weight: 650; }
 p { margin: 0 0 8px; }
 .held { font-weight: 600; }
 .why { color: var(--soft); }
-.actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 14px; }
+.actions {
+  position: sticky;
+  bottom: -18px;
+  display: flex;
+  flex-wrap: wrap;
+  gap: 8px;
+  margin: 6px -18px -18px;
+  padding: 8px 18px 18px;
+  background: var(--ground);
+}
 button {
   appearance: none;
   box-sizing: border-box;
@@ -92,6 +101,15 @@ button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .release:hover, .close:hover { background: var(--quiet); }
 .close { min-height: 0; padding: 4px; border-radius: 6px; line-height: 0; }
 .close svg { width: 18px; height: 18px; }
+@media (max-width: 360px) {
+  .release { flex: 1 1 100%; }
+}
+@media (max-height: 300px) {
+  .panel { padding-top: 8px; font-size: 14px; }
+  h2 { margin: 4px 0; font-size: 15px; }
+  .actions { padding: 4px 18px 10px; }
+  button { min-height: 32px; padding: 4px 12px; }
+}
 @media (prefers-color-scheme: dark) {
   dialog {
     --ground: #22272e;

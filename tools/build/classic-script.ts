@@ -1,0 +1,25 @@
+import { build } from "vite";
+import { OLDEST_BROWSER, type BrowserTarget } from "./targets.ts";
+
+/** Bundles one entry into one classic script, as content scripts are; gives its text. */
+export async function buildClassicScript(entry: string, target: BrowserTarget): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      write: false,
+      target: OLDEST_BROWSER[target],
+      lib: { entry, formats: ["iife"], name: "script", fileName: () => "script.js" },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => {
+    if (!("output" in one)) throw new Error(`${entry} was built in watch mode.`);
+    return one.output;
+  });
+  const [chunk, ...rest] = outputs;
+  if (chunk?.type !== "chunk" || rest.length > 0) {
+    const names = outputs.map((output) => output.fileName).join(", ");
+    throw new Error(`${entry} must become one script, but it became ${names}.`);
+  }
+  return chunk.code;
+}
