@@ -1,6 +1,6 @@
 import type { NetworkKind } from "../../src/detection/network.ts";
 import { MAX_OPERATOR_LENGTH } from "../../src/networks/operators.ts";
-import { kindOf } from "./kind-of.ts";
+import { classify } from "./kind-of.ts";
 import { numberNetworks } from "./number-networks.ts";
 import { packRanges } from "./pack-ranges.ts";
 import type { Source } from "./read-source.ts";
@@ -27,7 +27,7 @@ export function buildTable(source: Source, progress: (step: string) => void): Bu
   const networks = numberNetworks([four.ranges, six.ranges]);
   const named = namedNetworks(four.ranges, six.ranges);
   const kinds = new Map<number, NetworkKind>(
-    networks.asns.map((asn) => [asn, kindOf(asn, source.names.get(asn) ?? "")]),
+    networks.asns.map((asn) => [asn, classify(asn, source.names.get(asn) ?? "").kind]),
   );
   progress(`classified ${String(kinds.size)} networks`);
   const packedFour = packRanges(four.ranges, networks);

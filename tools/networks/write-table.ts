@@ -96,7 +96,7 @@ function withSum(part: Uint8Array): Uint8Array {
 }
 
 function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9, mem: 12 });
+  return deflateSync(bytes, { level: 9, mem: 8 });
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
