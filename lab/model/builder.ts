@@ -42,12 +42,16 @@ export function createBuilder(options: {
   const random = createRandom(seed, "build");
 
   function draw(asn: number, count: number, family: 4 | 6, habit: ReverseHabit): readonly string[] {
-    const source = options.source;
-    const drawn = family === 4 ? source.ipv4(asn, count, random) : source.ipv6(asn, count, random);
+    const drawn = options.source.draw(asn, family, count, random);
     for (const address of drawn) {
       if (!options.book.has(address)) options.book.set(address, habit);
     }
     return drawn;
+  }
+
+  function networksOf(code: CountryCode, family: 4 | 6): readonly number[] {
+    const access: readonly number[] = COUNTRIES[code].access;
+    return access.filter((asn) => options.source.announces(asn, family));
   }
 
   function lines(asn: number, count: number, choice: BotOptions = {}): readonly string[] {
@@ -76,16 +80,6 @@ export function createBuilder(options: {
     lines,
     machines: (asn, count, habit, family = 4) => draw(asn, count, family, habit),
   };
-}
-
-/** Access networks that announce no IPv6 prefix of at least a /48 in the pinned table (a test checks). */
-const WITHOUT_IPV6: ReadonlySet<number> = new Set([
-  12479, 41733, 47331, 7418, 17858, 204384, 42396, 24881,
-]);
-
-function networksOf(code: CountryCode, family: 4 | 6): readonly number[] {
-  const access: readonly number[] = COUNTRIES[code].access;
-  return family === 4 ? access : access.filter((asn) => !WITHOUT_IPV6.has(asn));
 }
 
 function shuffled<T>(list: readonly T[], random: Random): readonly T[] {

@@ -84,7 +84,7 @@ export type Mix = Readonly<Partial<Record<CountryCode, number>>>;
 
 export const MIXES = {
   /** All countries alike: Storm, Waledac and the pharmacy networks of 2007 to 2010. */
-  worldwide: Object.fromEntries(Object.keys(COUNTRIES).map((code) => [code, 1])) as Mix,
+  worldwide: Object.fromEntries(Object.keys(COUNTRIES).map((code) => [code, 1])),
   /** Dark Cloud: 77 to 84 % Ukraine, 12 to 14.5 % Russia, 3 % Romania. */
   darkCloud: { ua: 0.8, ru: 0.15, ro: 0.05 },
   /** SandiFlux: Romania and Bulgaria. */

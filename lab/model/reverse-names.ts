@@ -85,15 +85,28 @@ export function accessHabit(
 }
 
 /** The habit of a company that rents servers: its own pattern, or what the customer chose. */
-export function hosterHabit(asn: number, seed: number, ownerNamed = 0.35): ReverseHabit {
+export function hosterHabit(
+  asn: number,
+  seed: number,
+  customer: {
+    /** Share of addresses that the customer named; default 0.35. */
+    readonly named?: number;
+    /** One customer's domain; absent: each machine is another customer's. */
+    readonly domain?: string;
+  } = {},
+): ReverseHabit {
   const known = HOSTER_FORMATS[asn];
   const domain = `${inventedName(asn, seed)}-hosting.net`;
   const plain = hashUnit(seed, asn, "hoster") < 0.5;
   return (address) => {
     const luck = hashUnit(seed, asn, address, "server");
-    if (luck < 0.08) return undefined;
-    if (luck < 0.08 + ownerNamed) return ownerName(address, seed, "www");
     const ip = write(address);
+    if (luck < 0.08) return undefined;
+    if (luck < 0.08 + (customer.named ?? 0.35)) {
+      return customer.domain === undefined
+        ? ownerName(address, seed, "www")
+        : `web${ip.id.slice(-2)}.${customer.domain}`;
+    }
     if (known !== undefined) return known(ip);
     return plain ? `vps${ip.id}.${domain}` : `server-${ip.dashes}.${domain}`;
   };

@@ -26,6 +26,28 @@ export function stageTime(stage: Stage, ttl: number): number {
 export type ExpectedLevel = Level | readonly Level[];
 export type Expected = Readonly<Record<Stage, ExpectedLevel>>;
 
+/** Five expectations in the order of `STAGES`. */
+export function expectStages(
+  firstLook: ExpectedLevel,
+  oneTtl: ExpectedLevel,
+  tenMinutes: ExpectedLevel,
+  oneHour: ExpectedLevel,
+  oneDay: ExpectedLevel,
+): Expected {
+  return {
+    "first-look": firstLook,
+    "one-ttl": oneTtl,
+    "10-min": tenMinutes,
+    "1-h": oneHour,
+    "25-h": oneDay,
+  };
+}
+
+/** The same expectation at every stage. */
+export function expectAlways(level: ExpectedLevel): Expected {
+  return expectStages(level, level, level, level, level);
+}
+
 export function isExpected(expected: ExpectedLevel, level: Level): boolean {
   return typeof expected === "string" ? expected === level : expected.includes(level);
 }

@@ -1,4 +1,6 @@
-import { type AddressSource, createAddressSource } from "./address-source.ts";
+import type { NetworkTable } from "../../src/networks/table.ts";
+import { loadNetworkTable } from "../../tools/networks/load-knowledge.ts";
+import { createAddressSource } from "./address-source.ts";
 import { type Authority, createAuthority } from "./authority.ts";
 import { createBuilder, type ReverseBook } from "./builder.ts";
 import { reverseZones } from "./reverse-zones.ts";
@@ -14,8 +16,8 @@ export type WorldOptions = {
   readonly startedAt?: number;
   /** How access networks name addresses, where it should differ from the usual. */
   readonly reverseNames?: Partial<ReverseNameParameters>;
-  /** Default: the pinned table. */
-  readonly addresses?: AddressSource;
+  /** Where addresses are drawn from. Default: the project's own table. */
+  readonly networkTable?: NetworkTable;
 };
 
 export type World = {
@@ -31,7 +33,7 @@ export type World = {
 /** Builds one DNS world out of scenarios. Throws when two of them claim the same zone or id. */
 export function createWorld(options: WorldOptions): World {
   const { seed, scenarios, startedAt = 0 } = options;
-  const source = options.addresses ?? createAddressSource();
+  const source = createAddressSource(options.networkTable ?? loadNetworkTable());
   const naming = { ...USUAL_REVERSE_NAMES, ...options.reverseNames };
   const book: ReverseBook = new Map();
   const zones = scenarios.flatMap((scenario) =>

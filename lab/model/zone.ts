@@ -24,7 +24,7 @@ export type Ask = {
 export type RrSet = { readonly ttl: number; readonly data: readonly string[] };
 
 /** All records of one name. A name with a CNAME has nothing else. An empty node exists without data. */
-export type Node = { readonly [T in RecordType]?: RrSet };
+export type Node = Readonly<Partial<Record<RecordType, RrSet>>>;
 
 export type StartOfAuthority = {
   readonly primary: string;

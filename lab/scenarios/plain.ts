@@ -22,7 +22,7 @@ export const plain = defineScenario({
     "25-h": "clear",
   },
   build: (builder, values) => {
-    const habit = hosterHabit(values.network, builder.seed);
+    const habit = hosterHabit(values.network, builder.seed, { domain: "halvenbakery.com" });
     const servers = managedNameServers(builder);
     const node: Node = {
       A: { ttl: values.ttl, data: builder.machines(values.network, 1, habit) },
