@@ -45,8 +45,12 @@ export function JudgedView({ report, words, now, onCheckAgain }: Props) {
       )}
       {answered ? (
         <section>
-          <h2>{words.text("popup_technical")}</h2>
-          <TechnicalFacts facts={facts} score={verdict.score} words={words} />
+          <details class="folded">
+            <summary>
+              <h2>{words.text("popup_technical")}</h2>
+            </summary>
+            <TechnicalFacts facts={facts} score={verdict.score} words={words} />
+          </details>
         </section>
       ) : null}
       <Attribution tableDate={report.tableDate} words={words} />

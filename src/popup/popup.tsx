@@ -1,5 +1,3 @@
-import { Mark } from "../ui/mark.tsx";
-import type { MarkState } from "../ui/mark-shapes.ts";
 import type { Words } from "../ui/words.ts";
 import { JudgedView } from "./judged-view.tsx";
 import type { PopupActions, PopupState } from "./popup-state.ts";
@@ -23,12 +21,13 @@ export type PopupProps = {
 export function Popup(props: PopupProps) {
   const { state, words, actions } = props;
   return (
-    <div class="popup" data-state={state.state} data-level={levelOf(state)}>
+    <div
+      class="popup"
+      data-state={state.state}
+      data-level={state.state === "judged" ? state.verdict.level : undefined}
+    >
       <header class="bar">
-        <span class="brand">
-          <Mark state={levelOf(state) ?? "neutral"} />
-          {words.text("extension_name")}
-        </span>
+        <span class="brand">{words.text("extension_name")}</span>
         <button type="button" class="link" onClick={actions.openSettings}>
           {words.text("popup_settings")}
         </button>
@@ -55,9 +54,4 @@ function body({ state, words, now, actions }: PopupProps) {
         <JudgedView report={state} words={words} now={now} onCheckAgain={actions.checkAgain} />
       );
   }
-}
-
-function levelOf(state: PopupState): MarkState | undefined {
-  if (state.state === "judged") return state.verdict.level;
-  return state.state === "paused" || state.state === "checking" ? state.state : undefined;
 }

@@ -12,7 +12,7 @@ type Base = { readonly words: Words };
 export function LoadingView({ words }: Base) {
   return (
     <section class="quiet-view" role="status">
-      <p class="quiet">{words.text("popup_loading")}</p>
+      <h1 class="waiting">{words.text("popup_loading")}</h1>
     </section>
   );
 }

@@ -21,13 +21,13 @@ export function Warning(props: WarningProps) {
     case "loading":
       return (
         <main class="page">
-          <p role="status">{words.text("popup_loading")}</p>
+          <h1 class="waiting">{words.text("popup_loading")}</h1>
         </main>
       );
     case "framed":
       return (
         <main class="page">
-          <p>{words.text("warning_framed")}</p>
+          <h1 class="waiting">{words.text("warning_framed")}</h1>
         </main>
       );
     case "ended":

@@ -1,0 +1,71 @@
+import type { AddressFact, HostFacts, LookFact, MachineKind } from "../../src/detection/facts.ts";
+import type { Network, NetworkKind } from "../../src/detection/network.ts";
+
+/** The moment at which the gallery's pictures are taken. */
+export const NOW = Date.UTC(2026, 5, 17, 14, 26, 40);
+
+const MINUTE = 60_000;
+
+type Row = readonly [
+  address: string,
+  network: Network | undefined,
+  machine: MachineKind,
+  reverseName?: string,
+];
+
+export function network(asn: number, operator: string, kind: NetworkKind): Network {
+  return { asn, operator, kind };
+}
+
+export function addressFacts(rows: readonly Row[], looks: readonly number[] = [0]): AddressFact[] {
+  return rows.map(([address, net, machine, reverseName], index) => ({
+    address,
+    network: net,
+    machine,
+    reverseName,
+    reserved: net === undefined,
+    firstSeen: NOW - 12 * MINUTE + index * 1000,
+    lastSeen: NOW - MINUTE,
+    looks,
+  }));
+}
+
+/** Looks so many minutes before `NOW`, oldest first. */
+export function lookFacts(
+  minutesAgo: readonly number[],
+  addresses: number,
+  added: number,
+): LookFact[] {
+  return minutesAgo.map((minutes, index) => ({
+    at: NOW - minutes * MINUTE,
+    epoch: 1,
+    resolvers: [
+      { url: "https://cloudflare-dns.com/dns-query", tookMs: 18 + index * 7, addresses },
+      { url: "https://dns.google/dns-query", tookMs: 31 + index * 3, addresses: addresses - 1 },
+      { url: "https://dns10.quad9.net/dns-query", tookMs: 44 + index * 5, addresses },
+    ].slice(0, index === 0 || addresses > 2 ? 3 : 1),
+    failed: index === 1 ? 1 : 0,
+    newAddresses: index === 0 ? addresses : added,
+  }));
+}
+
+export function hostFacts(host: string, change: Partial<HostFacts>): HostFacts {
+  const addresses = change.addresses ?? [];
+  const asns = new Set(
+    addresses.flatMap((fact) => (fact.network === undefined ? [] : [fact.network.asn])),
+  );
+  const looks = change.looks ?? [];
+  const first = looks[0]?.at ?? 0;
+  return {
+    host,
+    registrableDomain: host.split(".").slice(-2).join("."),
+    addresses,
+    networks: asns.size,
+    aliases: [],
+    nameServers: [],
+    maximumTtl: 300,
+    looks,
+    spanSeconds: ((looks.at(-1)?.at ?? first) - first) / 1000,
+    ...change,
+  };
+}

@@ -1,0 +1,69 @@
+import { render } from "preact";
+import english from "../../_locales/en/messages.json";
+import { Options } from "../../src/options/options.tsx";
+import { Popup } from "../../src/popup/popup.tsx";
+import { createWords } from "../../src/ui/words.ts";
+import { Warning } from "../../src/warning/warning.tsx";
+import { NOW } from "./facts.ts";
+import { OPTIONS_CASES } from "./options-cases.ts";
+import { POPUP_CASES } from "./popup-cases.ts";
+import { longMessages, rightToLeftMessages } from "./pseudo-locale.ts";
+import { WARNING_CASES } from "./warning-cases.ts";
+
+/** Draws one state of one surface: `popup.html?case=flux&language=rtl`. */
+const query = new URLSearchParams(location.search);
+const name = query.get("case") ?? "";
+const nothing = () => undefined;
+
+const words = {
+  en: () => createWords(english, "en", "UTC"),
+  rtl: () => createWords(rightToLeftMessages(english), "ar-EG", "UTC"),
+  long: () => createWords(longMessages(english), "de", "UTC"),
+}[query.get("language") === "rtl" ? "rtl" : query.get("language") === "long" ? "long" : "en"]();
+
+document.documentElement.lang = words.locale;
+document.documentElement.dir = words.rightToLeft ? "rtl" : "ltr";
+document.title = name;
+
+function surface() {
+  switch (document.body.dataset["surface"]) {
+    case "popup":
+      return (
+        <Popup
+          state={found(POPUP_CASES)}
+          words={words}
+          now={NOW}
+          actions={{ checkAgain: nothing, openSettings: nothing, tryAgain: nothing }}
+        />
+      );
+    case "warning":
+      return (
+        <Warning
+          {...found(WARNING_CASES)}
+          words={words}
+          now={NOW}
+          actions={{ leave: nothing, goOn: nothing, toggleDetails: nothing }}
+        />
+      );
+    default:
+      return (
+        <Options
+          state={found(OPTIONS_CASES)}
+          words={words}
+          now={NOW}
+          actions={{ change: nothing, setDraft: nothing, addResolver: nothing }}
+        />
+      );
+  }
+}
+
+function found<T>(cases: Readonly<Record<string, T>>): T {
+  const one = cases[name];
+  if (one === undefined)
+    throw new Error(`There is no case "${name}": ${Object.keys(cases).join(", ")}.`);
+  return one;
+}
+
+const root = document.getElementById("root");
+if (root !== null) render(surface(), root);
+document.body.dataset["drawn"] = "yes";

@@ -1,0 +1,31 @@
+import type { OptionsState } from "../../src/options/options-state.ts";
+import { DEFAULT_SETTINGS } from "../../src/storage/settings.ts";
+import { NOW } from "./facts.ts";
+
+const untouched = { save: { state: "idle" }, draft: "", draftProblem: undefined } as const;
+
+/** Every state of the options page, by name. */
+export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
+  loading: { ...untouched, settings: undefined },
+  default: { ...untouched, settings: DEFAULT_SETTINGS },
+  busy: {
+    settings: {
+      enabled: false,
+      sensitivity: "careful",
+      resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"],
+      exceptions: [
+        { host: "secure-login.paypal-account.shop", until: NOW + 2_400_000 },
+        { host: "xn--bcher-kva.de", until: undefined },
+      ],
+    },
+    save: { state: "saved" },
+    draft: "http://dns.example.net/dns-query",
+    draftProblem:
+      "The address must begin with https:// so that nobody on the way can read or change the answers.",
+  },
+  "not-saved": {
+    ...untouched,
+    settings: DEFAULT_SETTINGS,
+    save: { state: "failed", error: "Not saved: Fluxward's background did not answer." },
+  },
+};

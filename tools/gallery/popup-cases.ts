@@ -1,0 +1,40 @@
+import type { PopupState } from "../../src/popup/popup-state.ts";
+import { NOW } from "./facts.ts";
+import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN, WATCH } from "./reports.ts";
+
+const HOSTILE = `"><script>alert(1)</script>\u202Etxt.exe`;
+
+/** Every state of the popup, by name. */
+export const POPUP_CASES: Readonly<Record<string, PopupState>> = {
+  loading: { state: "loading" },
+  failed: { state: "failed" },
+  "not-web": { state: "not-checkable", address: "chrome://extensions/", reason: "not-web" },
+  "ip-literal": {
+    state: "not-checkable",
+    address: "http://192.168.178.1/login",
+    reason: "ip-literal",
+  },
+  paused: { state: "paused", host: "www.example-shop.com" },
+  checking: { state: "checking", host: "www.example-shop.com", since: NOW - 400 },
+  "checking-slowly": { state: "checking", host: "www.example-shop.com", since: NOW - 7000 },
+  unknown: UNKNOWN,
+  clear: CLEAR,
+  watch: WATCH,
+  suspicious: { ...SUSPICIOUS, checking: true },
+  flux: FLUX,
+  "flux-allowed": { ...FLUX, allowed: { until: NOW + 3_000_000 } },
+  punycode: { ...CLEAR, host: "xn--bcher-kva.xn--mller-kva.de" },
+  hostile: {
+    ...FLUX,
+    host: `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.shop`,
+    facts: {
+      ...FLUX.facts,
+      addresses: FLUX.facts.addresses.map((fact) => ({
+        ...fact,
+        reverseName: HOSTILE,
+        ...(fact.network === undefined ? {} : { network: { ...fact.network, operator: HOSTILE } }),
+      })),
+      aliases: [HOSTILE],
+    },
+  },
+};

@@ -1,0 +1,34 @@
+import type { WarningProps } from "../../src/warning/warning.tsx";
+import { CLEAR, FLUX, SUSPICIOUS } from "./reports.ts";
+
+type Case = Pick<WarningProps, "state" | "detailsOpen" | "error">;
+
+const target = `https://${FLUX.host}/signin?next=%2Faccount`;
+const closed = { detailsOpen: false, error: undefined };
+const warned = { state: "warned", block: { host: FLUX.host, target, report: FLUX } } as const;
+
+/** Every state of the warning page, by name. */
+export const WARNING_CASES: Readonly<Record<string, Case>> = {
+  loading: { state: { state: "loading" }, ...closed },
+  ended: { state: { state: "ended" }, ...closed },
+  framed: { state: { state: "framed" }, ...closed },
+  warned: { state: warned, ...closed },
+  details: { state: warned, ...closed, detailsOpen: true },
+  failed: { state: warned, detailsOpen: false, error: "Fluxward's background did not answer." },
+  "no-numbers": {
+    state: {
+      state: "warned",
+      block: { host: FLUX.host, target, report: { state: "checking", host: FLUX.host, since: 0 } },
+    },
+    ...closed,
+    detailsOpen: true,
+  },
+  "fallen-clear": {
+    state: { state: "fallen", block: { host: CLEAR.host, target, report: CLEAR } },
+    ...closed,
+  },
+  "fallen-suspicious": {
+    state: { state: "fallen", block: { host: SUSPICIOUS.host, target, report: SUSPICIOUS } },
+    ...closed,
+  },
+};
