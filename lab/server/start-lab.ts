@@ -8,7 +8,7 @@ import {
   type OperatorName,
 } from "../resolvers/three-operators.ts";
 import type { SiteKind } from "../sites/pages.ts";
-import { createSiteHandler, plainAddress } from "../sites/site-handler.ts";
+import { createSiteHandler } from "../sites/site-handler.ts";
 import { createSiteLog, type SiteLog } from "../sites/site-log.ts";
 import type { Answerer } from "./answerer.ts";
 import { type CertificateStore, createCertificateStore } from "./certificates.ts";
@@ -17,7 +17,7 @@ import { createDohHandler } from "./doh-server.ts";
 import type { Fault } from "./faults.ts";
 import { listen, listenEverywhere, type Listener } from "./listeners.ts";
 import { createQueryLog, type QueryLog } from "./query-log.ts";
-import { createWebServer, type WebServer } from "./web-server.ts";
+import { createWebServer, plainAddress, type WebServer } from "./web-server.ts";
 
 export type LabOptions = {
   readonly scenarios: readonly Scenario[];

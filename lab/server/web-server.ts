@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer as createPlainServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import {
   createSecureServer,
   type Http2SecureServer,
@@ -12,7 +17,8 @@ import { delaySocket } from "./delayed-socket.ts";
 
 export type WebRequest = IncomingMessage | Http2ServerRequest;
 export type WebResponse = ServerResponse | Http2ServerResponse;
-export type WebHandler = (request: WebRequest, response: WebResponse) => void;
+/** `address` is the one that the client connected to. */
+export type WebHandler = (request: WebRequest, response: WebResponse, address: string) => void;
 
 /** A web server without a port of its own: connections are handed to it. */
 export type WebServer = {
@@ -34,17 +40,29 @@ export type WebServerOptions = {
   };
 };
 
-/** Requests of up to this many bytes of headers: long DoH GETs are to be answered, not reset. */
+/** Headers of up to this many bytes: long DoH GETs are to be answered, not reset. */
 const MOST_HEADER_BYTES = 128 * 1024;
 
 export async function createWebServer(options: WebServerOptions): Promise<WebServer> {
-  const { handler, roundTripMs, tls } = options;
+  const { roundTripMs, tls } = options;
   const connections = new Set<Duplex>();
-  const server =
-    tls === undefined
-      ? createServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: 60_000 }, handler)
-      : await createTlsServer(handler, tls);
-  server.on("clientError", (_error: Error, socket: Duplex) => socket.destroy());
+  // TLS over a simulated line forgets what address it runs on, so each address has its own server.
+  const servers = new Map<string, InnerServer>();
+  const pem = tls === undefined ? undefined : await tls.certificates.pemFor(tls.fallbackNames);
+  const serverAt = (address: string): InnerServer => {
+    const known = servers.get(address);
+    if (known !== undefined) return known;
+    const handler = (request: WebRequest, response: WebResponse): void => {
+      options.handler(request, response, address);
+    };
+    const made =
+      tls === undefined || pem === undefined
+        ? createPlainServer({ maxHeaderSize: MOST_HEADER_BYTES, keepAliveTimeout: 60_000 }, handler)
+        : createTlsServer(handler, tls.certificates, pem);
+    made.on("clientError", (_error: Error, socket: Duplex) => socket.destroy());
+    servers.set(address, made);
+    return made;
+  };
   return {
     take: (socket) => {
       // A browser that cuts a connection is nothing to report.
@@ -52,7 +70,7 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
       const stream = roundTripMs > 0 ? delaySocket(socket, roundTripMs) : socket.setNoDelay(true);
       connections.add(stream);
       stream.on("close", () => connections.delete(stream));
-      server.emit("connection", stream);
+      serverAt(plainAddress(socket.localAddress ?? "")).emit("connection", stream);
     },
     drop: () => {
       for (const stream of connections) stream.destroy();
@@ -60,12 +78,20 @@ export async function createWebServer(options: WebServerOptions): Promise<WebSer
   };
 }
 
-async function createTlsServer(
-  handler: WebHandler,
-  { certificates, fallbackNames }: NonNullable<WebServerOptions["tls"]>,
-): Promise<Http2SecureServer> {
+/** An IPv4 client of an IPv6 socket shows as `::ffff:a.b.c.d`. */
+export function plainAddress(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+type InnerServer = Server | Http2SecureServer;
+
+function createTlsServer(
+  handler: (request: WebRequest, response: WebResponse) => void,
+  certificates: CertificateStore,
+  pem: { readonly key: string; readonly cert: string },
+): Http2SecureServer {
   const server = createSecureServer({
-    ...(await certificates.pemFor(fallbackNames)),
+    ...pem,
     allowHTTP1: true,
     settings: { maxHeaderListSize: MOST_HEADER_BYTES },
     SNICallback: (name, done) => {

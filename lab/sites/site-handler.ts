@@ -15,9 +15,9 @@ const MOST_BODY_BYTES = 64 * 1024;
 
 /** One handler for all sites of the lab: the host header says which. */
 export function createSiteHandler(options: SiteOptions): WebHandler {
-  return (request, response) => {
+  return (request, response, address) => {
     // A browser that leaves mid-request is what these tests are about, no fault.
-    serve(options, request, response).catch(() => response.destroy());
+    serve(options, request, response, address).catch(() => response.destroy());
   };
 }
 
@@ -25,12 +25,12 @@ async function serve(
   options: SiteOptions,
   request: WebRequest,
   response: WebResponse,
+  address: string,
 ): Promise<void> {
   const authority = request.headers[":authority"] ?? request.headers.host ?? "";
   const host = String(authority).replace(/:\d+$/, "").toLowerCase();
   const path = (request.url ?? "/").split("?")[0] ?? "/";
   const method = request.method ?? "";
-  const address = plainAddress(request.socket.localAddress ?? "");
   const at = options.now();
   const body = await readText(request);
   options.log.add({ at, host, address, secure: options.secure, method, path, body });
@@ -42,11 +42,6 @@ async function serve(
   }
   if (method === "POST") return send(response, 200, "text/plain", "thank you\n");
   send(response, 200, "text/html; charset=utf-8", renderPage(kind, host));
-}
-
-/** An IPv4 client of an IPv6 socket shows as `::ffff:a.b.c.d`. */
-export function plainAddress(address: string): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, "");
 }
 
 function send(response: WebResponse, status: number, type: string, body: string): void {

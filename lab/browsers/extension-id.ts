@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The id that Chromium gives an extension whose manifest has a `key`: its hash, in the letters a to p. */
+export function chromiumId(folder: string): string {
+  const { key } = readManifest(folder) as { key?: string };
+  if (key === undefined) throw new Error(`${folder}/manifest.json has no "key".`);
+  const hash = createHash("sha256").update(Buffer.from(key, "base64")).digest("hex");
+  return [...hash.slice(0, 32)]
+    .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
+    .join("");
+}
+
+/** The id that Firefox knows an extension by. */
+export function geckoId(folder: string): string {
+  const manifest = readManifest(folder) as {
+    browser_specific_settings?: { gecko?: { id?: string } };
+  };
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`${folder}/manifest.json has no gecko id.`);
+  return id;
+}
+
+function readManifest(folder: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  } catch (error) {
+    throw new Error(`${folder} holds no built extension. Build it: npm run build`, {
+      cause: error,
+    });
+  }
+}

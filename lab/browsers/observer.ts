@@ -1,0 +1,93 @@
+import type { BrowserContext, Page } from "playwright-core";
+
+/** A navigation event of a top frame, as the extension gets it. */
+export type NavigationEvent = {
+  readonly kind: "before" | "committed";
+  /** ms since the epoch, by the browser's clock. */
+  readonly at: number;
+  readonly tabId: number;
+  readonly url: string;
+};
+
+export type BadgeState = { readonly text: string; readonly title: string };
+
+/**
+ * A page of the extension's origin that watches beside it: a plain file of the package, so that none
+ * of the extension's own code runs in it.
+ */
+export type Observer = {
+  readonly page: Page;
+  /** Events so far, oldest first. */
+  readonly navigations: () => Promise<readonly NavigationEvent[]>;
+  readonly badge: (tabId: number) => Promise<BadgeState>;
+  /** Opens an empty tab in front; gives its number. */
+  readonly createTab: () => Promise<number>;
+  readonly tabUrl: (tabId: number) => Promise<string>;
+  readonly send: (message: unknown) => Promise<unknown>;
+};
+
+/** The few calls of the extension interface that the observer uses. */
+type Chrome = {
+  readonly webNavigation: Record<
+    "onBeforeNavigate" | "onCommitted",
+    {
+      addListener: (
+        run: (event: { frameId: number; tabId: number; url: string; timeStamp: number }) => void,
+      ) => void;
+    }
+  >;
+  readonly tabs: {
+    create: (options: { url: string; active: boolean }) => Promise<{ id: number }>;
+    get: (id: number) => Promise<{ url?: string }>;
+  };
+  readonly action: {
+    getBadgeText: (of: { tabId: number }) => Promise<string>;
+    getTitle: (of: { tabId: number }) => Promise<string>;
+  };
+  readonly runtime: { sendMessage: (message: unknown) => Promise<unknown> };
+};
+type Watched = { chrome: Chrome; seen: NavigationEvent[] };
+
+export async function openObserver(context: BrowserContext, url: string): Promise<Observer> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(url);
+  await page.evaluate(() => {
+    const scope = globalThis as unknown as Watched;
+    const seen: NavigationEvent[] = [];
+    scope.seen = seen;
+    // No function has a name here: tsx would mark it with a helper that the page does not have.
+    for (const [kind, name] of [
+      ["before", "onBeforeNavigate"],
+      ["committed", "onCommitted"],
+    ] as const) {
+      scope.chrome.webNavigation[name].addListener(({ frameId, tabId, url: to, timeStamp }) => {
+        if (frameId === 0) seen.push({ kind, at: timeStamp, tabId, url: to });
+      });
+    }
+  });
+  return {
+    page,
+    navigations: () => page.evaluate(() => (globalThis as unknown as Watched).seen),
+    badge: (tabId) =>
+      page.evaluate(async (id) => {
+        const { action } = (globalThis as unknown as Watched).chrome;
+        const of = { tabId: id };
+        return { text: await action.getBadgeText(of), title: await action.getTitle(of) };
+      }, tabId),
+    createTab: () =>
+      page.evaluate(async () => {
+        const { tabs } = (globalThis as unknown as Watched).chrome;
+        return (await tabs.create({ url: "about:blank", active: true })).id;
+      }),
+    tabUrl: (tabId) =>
+      page.evaluate(async (id) => {
+        const { tabs } = (globalThis as unknown as Watched).chrome;
+        return (await tabs.get(id)).url ?? "";
+      }, tabId),
+    send: (message) =>
+      page.evaluate(
+        (sent) => (globalThis as unknown as Watched).chrome.runtime.sendMessage(sent),
+        message,
+      ),
+  };
+}

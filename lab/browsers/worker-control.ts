@@ -1,0 +1,37 @@
+import type { BrowserContext, Page } from "playwright-core";
+
+/** The extension's background worker, from outside. */
+export type WorkerControl = {
+  readonly isRunning: () => boolean;
+  /** Stops it as the browser does after half a minute of rest; resolves when it has stopped. */
+  readonly stop: () => Promise<void>;
+};
+
+type Version = { readonly versionId: string; readonly runningStatus: string };
+
+const PATIENCE_MS = 5_000;
+
+/** `page` is any page of the extension's origin: its DevTools session sees the worker. */
+export async function createWorkerControl(
+  context: BrowserContext,
+  page: Page,
+): Promise<WorkerControl> {
+  const session = await context.newCDPSession(page);
+  const status = new Map<string, string>();
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }: { versions: Version[] }) => {
+    for (const { versionId, runningStatus } of versions) status.set(versionId, runningStatus);
+  });
+  await session.send("ServiceWorker.enable");
+  const isRunning = (): boolean => [...status.values()].some((word) => word !== "stopped");
+  return {
+    isRunning,
+    stop: async () => {
+      await session.send("ServiceWorker.stopAllWorkers");
+      const started = Date.now();
+      while (isRunning()) {
+        if (Date.now() - started > PATIENCE_MS) throw new Error("The worker would not stop.");
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    },
+  };
+}
