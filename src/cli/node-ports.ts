@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { rootCertificates } from "node:tls";
+import { Agent, fetch } from "undici";
+import type { Clock, DnsPorts } from "../dns/ports.ts";
+
+export const nodeClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
+/** Node's world for the DoH client; `close` ends idle connections, so that the process can end. */
+export type NodePorts = {
+  readonly ports: DnsPorts<AbortSignal>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * HTTP/1.1 and HTTP/2, as the server prefers: undici's own `fetch`, since that of Node speaks HTTP/1.1 only and most DoH
+ * servers want HTTP/2. `caFile` names a PEM file of authorities trusted besides the usual ones;
+ * throws an error for people where it cannot be read.
+ */
+export function createNodePorts(caFile: string | undefined): NodePorts {
+  const dispatcher = new Agent({
+    allowH2: true,
+    connections: 4,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 4000, ...readAuthorities(caFile) },
+  });
+  return {
+    ports: {
+      ...nodeClock,
+      fetch: (url, request) => fetch(url, { ...request, dispatcher }),
+      newAbort: () => {
+        const controller = new AbortController();
+        return {
+          signal: controller.signal,
+          abort: () => {
+            controller.abort();
+          },
+        };
+      },
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function readAuthorities(caFile: string | undefined): { ca?: string[] } {
+  if (caFile === undefined) return {};
+  // A list of one's own replaces all that Node trusts, so what it would have trusted goes in as well.
+  const extra = process.env["NODE_EXTRA_CA_CERTS"];
+  const files = extra === undefined || extra === "" ? [caFile] : [caFile, extra];
+  return { ca: [...rootCertificates, ...files.map(readPem)] };
+}
+
+function readPem(file: string): string {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The certificate file ${file} cannot be read: ${reason}`, { cause: error });
+  }
+  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
+    throw new Error(`The file ${file} holds no certificate in PEM form.`);
+  }
+  return text;
+}
