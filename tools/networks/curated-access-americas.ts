@@ -5,7 +5,7 @@ import { curated, type CuratedList } from "./curated-list.ts";
  * registered name in the pinned data (a test repeats the check).
  */
 
-/** Fixed-line, cable, fibre, satellite and mobile providers of the Americas; misleading names. */
+/** Fixed-line, cable, fibre, satellite and mobile providers of the Americas; names that mislead. */
 export const ACCESS_AMERICAS: CuratedList = curated(
   "access",
   `
@@ -174,5 +174,66 @@ export const ACCESS_AMERICAS: CuratedList = curated(
 25513 PJSC Moscow city telephone
 8468 Cityfibre Limited
 11139 Cable & Wireless Dominica
+# Large networks whose names hold no word that tells, or a misleading one
+7385 Allstream Business US, LLC
+2764 AAPT Limited
+3302 Retelit Digital Services
+39642 Sinal A/S
+4670 Shinbiro
+34058 Limited Liability Company
+9316 DACOM-PUBNETPLUS
+21299 Kar-Tel LLC
+8342 JSC RTComm.RU
+18747 IFX Corporation
+12350 VTX Services SA
+42772 Unitary enterprise A1
+20910 SIA "BITE Latvija"
+21003 LTT Autonomous System
+25180 Exponential-E Ltd.
+9845 LG HelloVision Corp.
+9770 LG HelloVision Corp.
+16347 ADISTA SAS
+42337 Respina Networks & Beyond PJSC
+23473 PAVLOV MEDIA INC
+37309 QCell Limited
+34177 CELESTE SAS
+34779 T-2, d.o.o.
+30404 Blue Stream
+203953 Hiper A/S
+31122 Digiweb ltd
+38195 SUPERLOOP (AUSTRALIA) PTY LTD
+21949 Beanfield Technologies Inc.
+28685 Routit BV
+20771 Caucasus Online Ltd.
+49902 SOCIETE REUNIONNAISE DU
+15735 GO p.l.c.
+4800 PT Aplikanusa Lintasarta
+17809 VEE TIME CORP.
+20928 Noor Data Networks ASN
+13045 htp GmbH
+17698 COMMUNITY NETWORK CENTER
+13110 INEA sp. z o.o.
+8368 Dstny BE N.V.
+9070 "Cooolbox" AD
+8399 SEWAN SAS
+12129 123.Net, Inc.
+35244 Tele Columbus AG
+8758 Iway AG
+21412 UAB "Cgates"
+7795 LUMOS Networks, Inc.
+37035 MIC TANZANIA LTD
+16342 Toya sp.z.o.o
+4787 PT Cyberindo Aditama
+26658 HT
+20712 Andrews & Arnold Ltd
+8607 Digital Space Group Limited
+17799 asn for Liaoning Provincial
+25394 MK Netzdienste Verwaltungs
+36923 SWIFT NETWORKS LIMITED
+204170 Awaser Oman LLC
+30764 PODA a.s.
+17222 MUNDIVOX DO BRASIL LTDA
+7065 Sonic.net, LLC
+18734 Operbes, S.A. de C.V.
 `,
 );

@@ -142,5 +142,44 @@ export const HOSTING_OTHERS: CuratedList = curated(
 7195 EDGEUNO S.A.S
 132335 LEAPSWITCH NETWORKS PRIVATE
 13443 LinkedIn Corporation
+# Large networks whose names hold no word that tells, or a misleading one
+1836 green.ch AG
+7671 NTT SmartConnect Corporation
+55960 Beijing Guanghuan Xinwang
+139341 ACEVILLE PTE.LTD.
+4668 LG CNS
+25820 IT7 Networks Inc
+8001 Cologix, Inc
+55286 B2 Net Solutions Inc.
+17054 Expedient
+11320 LightEdge Solutions
+23005 SWITCH, LTD
+22205 DataPipe, Inc.
+20021 Ntirety, Inc.
+46261 QuickPacket, LLC
+22552 eSited Solutions
+9308 Abitcool(China) Inc.
+45062 NetEase Building No.16 Ke Yun
+35908 Krypt Technologies
+272096 PACKETHUB S.A.
+135097 LUOGELANG (FRANCE) LIMITED
+20278 Nexeon Technologies, Inc.
+39855 Mod Mission Critical LLC
+15598 NorthC Deutschland GmbH
+42708 GleSYS AB
+15879 Vancis IP B.V.
+14992 NewtekOne, Inc.
+36943 1 GRID (PTY) LTD
+154395 Rackdog LLC
+202656 Ivanov Vitaliy Sergeevich
+48031 Ivanov Vitaliy Sergeevich
+35041 Binero AB
+7162 Universo Online S.A.
+15180 DIGITALSERVICES.UOL S.A.
+7859 pair Networks
+13767 DataBank Holdings, Ltd.
+29066 velia.net Internetdienste GmbH
+12586 GHOSTnet GmbH
+38283 CHINANET SiChuan Telecom
 `,
 );

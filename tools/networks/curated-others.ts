@@ -6,114 +6,6 @@ import { curated, type CuratedList } from "./curated-list.ts";
  * are "other": an address announced by them alone is neither surely a home nor surely a server.
  */
 
-/** Research and education networks, universities, laboratories. */
-export const EDUCATION_NETWORKS: CuratedList = curated(
-  "education",
-  `
-# Research and education networks (NREN), from their own names in the data
-786 Jisc Services Limited
-680 Verein zur Foerderung eines
-2200 Renater
-137 Consortium GARR
-766 Entidad Publica Empresarial
-1103 SURF B.V.
-1101 SURF B.V.
-1930 Fundacao para a Ciencia e a
-2611 BELNET
-559 SWITCH
-1853 ACONET
-2852 CESNET z.s.p.o.
-1955 KIFU (Governmental Info Tech
-2107 ARNES
-2108 Croatian Academic and
-5408 National Infrastructures for
-2847 Kauno Technologijos
-2603 NORDUnet
-224 SIKT - KUNNSKAPSSEKTORENS
-1653 Vetenskapsradet / SUNET
-1741 CSC - Tieteen tietotekniikan
-2607 Zdruzenie pouzivatelov
-5538 Institute of Mathematics and
-8501 Institute of Bioorganic
-20965 GEANT Vereniging
-21320 GEANT Vereniging
-11537 Internet2
-2152 CENIC
-237 Merit Network Inc.
-81 MCNC
-600 OARnet
-210 Utah Education Network
-2381 WiscNet
-11164 Internet2
-1213 HEAnet CLG
-378 IUCC - Israel InterUniversity
-4538 China Education and Research
-23910 China Next Generation
-7575 Australian Academic and
-1659 Taiwan Academic Network
-7539 National Center for
-2907 Research Organization of
-2500 WIDE Project
-7660 Asia Pacific Advanced Network
-1237 KISTI
-9488 Seoul National University
-17579 KISTI
-24287 National Institute of
-23855 SingAREN
-9885 National Knowledge Network
-55824 National Knowledge Network
-2697 ERNET India
-45773 HEC
-3662 Joint Universities Computer
-3681 Florida International
-1916 Rede Nacional de Ensino e
-11340 Red Universitaria Nacional
-1797 Uruguay
-27817 Red Nacional Academica de
-18592 Corporacion Universitaria
-3597 Fundacion InnovaT
-2018 TENET (The UNINET Project)
-36944 Ubuntunet Alliance For
-3208 Algerian NREN Network
-6509 CANARIE Inc
-376 Reseau d'Informations
-8111 Dalhousie University
-12046 Malta Internet Foundation
-2614 Agentia de Administrare a
-6192 University of California
-8517 National Academic Network and
-1967 Middle East Technical
-5421 Sofia University "St. Kliment
-57961 RASH - Rrjeti Akademik
-13041 Consorci de Serveis
-15474 Rannsokna- og haskolanet
-36914 Kenya Education Network
-21274 State Scientific Enterprise
-# Universities and laboratories whose names hold no such word
-3 Massachusetts Institute of
-32 Stanford University
-87 Indiana University
-553 Universitaet Stuttgart
-293 ESnet
-513 CERN - European Organization
-3152 Fermi National Accelerator
-36375 University of Michigan
-7377 University of California, San
-3479 Board of Regents of the
-7497 CNIC-CAS
-24490 Trans-Eurasia Information
-25 University of California at
-27 University of Maryland
-52 University of California, Los
-73 University of Washington
-88 Princeton University
-111 Boston University
-131 University of California
-156 Northeastern University
-1312 Virginia Polytechnic
-`,
-);
-
 /** Backbones, exchanges, registries, security gateways, large companies and states. */
 export const OTHER_NETWORKS: CuratedList = curated(
   "other",
@@ -219,5 +111,77 @@ export const OTHER_NETWORKS: CuratedList = curated(
 1906 Northrop Grumman
 4983 Intel Corporation
 26380 MasterCard Technologies LLC
+# Large networks whose names hold no word that tells, or a misleading one
+6619 SamsungSDS Inc.
+51964 ORANGE BUSINESS SERVICES U.S.
+7726 FedEx Internet Technologies
+8883 UBS AG
+3766 Shared Services Canada
+2665 Shared Services Canada
+395266 Keysight Technologies, Inc
+12291 Deutsche Post AG
+613 BP America, Inc.
+202893 Lighting-INTERNET Signify
+20868 ABB Information Systems Ltd
+1341 Rockwell Collins, Inc.
+2571 DHL Information Services
+26577 BAE Systems Inc.
+122 UPMC
+22460 PepsiCo, Inc.
+16236 PSA AUTOMOBILES SA
+82 Attachmate Corp.
+197425 Saab AB
+26662 XEROX CORPORATION
+395959 XEROX CORPORATION
+38816 Shell Information Technology
+22390 XEROX CORPORATION
+10846 Deere & Company
+6527 Commonwealth of Massachusetts
+42894 Ministerie van Verkeer en
+17466 Genpact India Private Limited
+4309 FRMCO - FMR LLC
+5049 Morgan Stanley Group Inc.
+10879 Unitedhealthcare
+216134 ZF Friedrichshafen AG
+17841 NATIONAL INFORMATION
+26854 New York State
+2013 PG&E
+16988 International Paper Company
+9619 Sony Global Solutions Inc.
+18819 Entergy Services, LLC
+25252 Volvo Information Technology
+7246 Bristol-Myers Squibb Company
+11719 Eaton Corporation
+36291 Sanofi
+1999 U.S. House of Representatives
+41701 Capgemini Finland Oy
+19428 Phillips 66 Company
+22351 INTELSAT GLOBAL SERVICE
+6 ATOS IT Solutions and
+13043 Bayer AG
+3573 Accenture LLP
+11273 Fiserv Solutions, LLC
+2134 Santander Global Technology
+12511 Die Schweizerische Post AG
+9374 EDION Corporation
+49362 DSV Panalpina A/S
+60142 NXP Semiconductors
+10967 The Home Depot Inc.
+5647 Eastman Kodak Company
+14381 Caterpillar, Inc.
+10599 McKesson Corp.
+393946 Renesas Electronics America
+14398 Autodesk, Inc.
+15224 Adobe Inc.
+35 The MITRE Corporation
+60855 LA DIRECTION
+8903 LYNTIA NETWORKS S.A.
+7270 IDT Corporation
+37130 SITA Pty LTD
+12684 SES ASTRA S.A.
+2522 Japan Network Information
+29063 Atos Nederland B.V.
+4673 NTT DATA CORPORATION
+1234 Fortum
 `,
 );

@@ -16,7 +16,7 @@ export const STATE_WORDS = `
 ministry, ministerio, ministerstvo, ministarstvo, ministere, bakanligi, kementerian, government,
 gobierno, governo, gouvernement, pemerintah, pemprov, kabupaten, dinas, badan, tribunal, camara, senado,
 parliament, congress, justica, justice, procuradoria, ministerio publico, secretaria, prefeitura,
-municipalidad, police, policia, army, navy, military, defense, defence, dod, headquarters, embassy,
+municipalidad, police, policia, army, navy, air force, military, defense, defence, dod, headquarters, embassy,
 department, dept, commission, state of, county of, city of, town of, village of, province of, estado de,
 federal, parish, county, kommun, kommune, landkreis, oblast administration, egov*, courts,
 nato, united nations, postal service, customs, treasury`;
@@ -41,7 +41,7 @@ virtual server*, dedicated server*, bare metal, baremetal, hebergement, hospedag
 domain names, vpn, *vpn, web hosting, internet data center, rackspace, idc`;
 
 export const HOSTING_WORDS = `
-host, *host, host*, hosted, *cloud*, data center*, data centre*, data centers, server, servers, *server,
+host, *host, *hosts, host*, hosted, kamatera, *cloud*, data center*, data centre*, data centers, server, servers, *server,
 server*, *servers, rack, racks, *rack, domains, domain, web services, web service, virtual, virtualization, dedicated,
 rechenzentrum, centro de datos, centre de donnees, compute, vds, saas, paas, iaas, backup, storage, mail, email,
 *dns, dns, anycast, ddos, proxy, gaming, games, blockchain, crypto, render, transip, webair, website*, webdesign`;
@@ -57,17 +57,22 @@ telecommunic*, kommunikations*, telecomunic*, telekomunik*, telekommunik*, telle
 comunicaciones, electric coop*, electric cooperative, rural electric, cooperativa electrica, cooperativa de obras, cooperativa telefonica, telephone coop*,
 home internet, ertebat*, ertebatat, hizmetleri internet, dialup, dial up, pppoe, residential`;
 
-/** Words that most often stand in access providers' names, where nothing stronger speaks. */
+/**
+ * Words that most often stand in access providers' names, where nothing stronger speaks. "ME", "EPP"
+ * and "EIRELI" are Brazilian forms of the smallest companies: those with an AS number are nearly all
+ * neighbourhood providers.
+ */
 export const ACCESS_WEAK_WORDS = `
 internet, *internet, internet*, *net, *tel, *com, netcom*, infocom*, online, *online, telematika, telematic*, telematik*, lintas,
 akses, nusantara, connect, *connect, connect*, conect*, *conect, conexao, conexoes, conexion*, acesso, acessos, link, *link, links, *link, redes, rede, wave, *wave, airlink, air, *air, speed*, *speed,
 giga*, turbo, *turbo, flash, veloz, ultra, ultranet, informatica, *informatica, tecnologia em informatica, lan, *lan, wan, tv, *tv, television*, televizyon, televis*, triple play,
 interactive cable, voip, voice, cooperativa, cooperative, network provider, data network, *networks provider, infonet, citynet, homenet, domonet, intersvyaz, megaline, *line,
+tele, satelite, szerokopasm*, ltda me, me, eireli, epp, tecnologia ltda, tecnologia e servicos, solucoes em tecnologia, servicos de informatica,
 comunicacao, comunicacoes, redes y, sistemas de informacion y redes, conectividad, conectividade, web net, on line`;
 
 /** Endings above that are part of other words. */
 export const NO_ACCESS_WORDS = `
-intel, hotel, hotels, motel, mattel, chattel, alcatel, magnet, planet, cabinet, ethernet, bonnet, garnet, sonet, tenet, com, net, tel, telnet,
+intel, hotel, hotels, motel, mattel, chattel, alcatel, magnet, planet, cabinet, ethernet, bonnet, garnet, sonet, tenet, com, tel, telnet, esnet,
 online, dotcom, ecom, amcom, intercom, telecom, mail com, offline, airline, online, baseline, pipeline, timeline, outline, headline, byline, deadline, hotline, skyline, crossline, alcom, fair, repair, affair,
 chair, hair, blair, sinclair, satcom, siriuscom, brink, blink, drink, think, milan, dylan, plan, clan, alan, nolan, mulan, tlan, wlan, kaplan, atv, ctv, mtv, nettv, airlines, airways`;
 
