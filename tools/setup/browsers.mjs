@@ -70,34 +70,38 @@ async function install(browsers, tools) {
   const packages = names.flatMap((name) => installer?.packages[name] ?? []);
   if (installer !== undefined && installer.automatic && isRoot()) {
     const line = `installing ${packages.join(" ")} with apt-get, since the browser runs need them`;
-    const command = `set -e; ${installer.command(packages)}`;
     const env = { DEBIAN_FRONTEND: "noninteractive" };
-    const { ok, tail } = await runLongStep(line, "sh", ["-c", command], env);
+    const { tail } = await runLongStep(line, "sh", ["-c", installer.command(packages)], env);
     const lost = browsers.filter((browser) => findBrowser(browser) === undefined);
     if (lost.length === 0) return;
-    const said = ok ? "" : `apt-get said:\n${tail}\n\n`;
-    throw needsPerson(lost, commandForPerson(installer, packages), said);
+    const command = commandForPerson(installer, packages);
+    throw needsPerson(lost, "could not be installed", command, `apt-get said:\n${tail}\n\n`);
   }
   if (browsers.length === 0) {
     say(`${tools.join(" and ")} not found: browsers will not get a network of their own`);
     return;
   }
-  const command =
-    installer === undefined
-      ? `export ${browsers.map((name) => `${BROWSERS[name].variables[0]}=/path/to/${name}`).join(" ")}`
-      : commandForPerson(installer, packages);
-  throw needsPerson(browsers, command, "");
+  if (installer === undefined) {
+    const places = browsers.map((name) => `${BROWSERS[name].variables[0] ?? ""}=/path/to/${name}`);
+    const why = "not found, and how to install it on this system is not known";
+    throw needsPerson(browsers, why, `export ${places.join(" ")}`, "");
+  }
+  const why = installer.automatic
+    ? "not found, and only root may install it"
+    : "not found, and is installed by itself on Debian only";
+  throw needsPerson(browsers, why, commandForPerson(installer, packages), "");
 }
 
 /**
- * @param {readonly Browser[]} lost
+ * @param {readonly Browser[]} browsers
+ * @param {string} why
  * @param {string} command
- * @param {string} said
+ * @param {string} said What the installer said, empty or with a line's end.
  */
-function needsPerson(lost, command, said) {
-  const variables = lost.map((name) => BROWSERS[name].variables[0]).join(" and ");
+function needsPerson(browsers, why, command, said) {
+  const variables = browsers.map((name) => BROWSERS[name].variables[0]).join(" and ");
   return new NeedsPerson(
-    `${lost.join(" and ")} not found, and set-up may not or could not install it here.`,
+    `${browsers.join(" and ")}: ${why}.`,
     command,
     `${said}A browser that is already there: set ${variables} to its full path.`,
   );

@@ -17,7 +17,7 @@ export async function ensurePackages() {
     (path) => existsSync(resolve(ROOT, path)),
   );
   if (why === undefined) return;
-  const args = ["ci", "--ignore-scripts", "--loglevel=http"];
+  const args = ["ci", "--ignore-scripts", "--loglevel=http", "--no-update-notifier"];
   const { ok, tail } = await runLongStep(`installing the npm packages, since ${why}`, "npm", args);
   if (ok) return;
   throw new NeedsPerson("the npm packages could not be installed.", "npm ci", `npm said:\n${tail}`);
