@@ -60,7 +60,7 @@ export function managedNameServers(
   options: { readonly asn?: number; readonly count?: number; readonly ttl?: number } = {},
 ): NameServerSet {
   const asn = options.asn ?? pick(builder.random, [CLOUDS.cloudflare, CLOUDS.amazon, ...HOSTERS]);
-  const apex = `${inventedName(hash32(builder.seed, "dns"), builder.seed)}-dns.net`;
+  const apex = `${ownName(builder, "dns")}-dns.net`;
   const names = Array.from({ length: options.count ?? 4 }, (_, i) => `ns${String(i + 1)}.${apex}`);
   return placeNameServers(builder, { apex, names, asn, ttl: options.ttl ?? 86_400 });
 }
@@ -71,10 +71,16 @@ export function carelessNameServers(
   networks: readonly number[],
   count = 2,
 ): NameServerSet {
-  const apex = `${inventedName(hash32(builder.seed, "ns"), builder.seed)}.info`;
+  const apex = `${ownName(builder, "ns")}.info`;
   const names = Array.from({ length: count }, (_, i) => `ns${String(i + 1)}.${apex}`);
   const asn = pick(builder.random, networks);
   return placeNameServers(builder, { apex, names, asn, ttl: 3_600, hoster: true });
+}
+
+/** With a number, since two scenarios of one world must never hit upon the same name. */
+function ownName(builder: Builder, purpose: string): string {
+  const key = hash32(builder.seed, purpose);
+  return `${inventedName(key, builder.seed)}${String(10_000 + (key % 90_000))}`;
 }
 
 function placeNameServers(
