@@ -17,6 +17,7 @@ export default defineConfig({
     minify: true,
     reportCompressedSize: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       output: { format: "es", entryFileNames: "fluxward.js", codeSplitting: false },
     },
   },

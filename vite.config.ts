@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
-import { emitFiles } from "./tools/build/emit-files.ts";
+import { emitFiles, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
 import { manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
@@ -23,7 +23,12 @@ export default defineConfig(({ mode }) => {
     plugins: [
       crx({ manifest: manifestFor(target), browser: target }),
       emitGuard(target),
-      emitFiles({ "networks.bin": NETWORK_TABLE, LICENSE: "LICENSE" }),
+      emitFiles({
+        "networks.bin": NETWORK_TABLE,
+        LICENSE: "LICENSE",
+        // The background sets the toolbar's picture by these paths.
+        ...filesAsTheyLie(here("src/ui/icons"), "src/ui/icons"),
+      }),
     ],
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
     resolve: {
@@ -40,7 +45,10 @@ export default defineConfig(({ mode }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       // Opened by the background with a tab update, so named in no manifest entry.
-      rolldownOptions: { input: { warning: here("src/warning/index.html") } },
+      rolldownOptions: {
+        checks: { bundlerTimings: false },
+        input: { warning: here("src/warning/index.html") },
+      },
     },
   };
 });

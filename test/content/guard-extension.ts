@@ -77,7 +77,7 @@ export async function launchGuardBrowser(): Promise<GuardBrowser> {
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const context = await chromium.launchPersistentContext("", {
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    executablePath: process.env["FLUXWARD_CHROMIUM"] ?? "/usr/bin/chromium",
     headless: true,
     chromiumSandbox: false,
     args: [

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Plugin } from "vite";
 
 /** Adds files to the package as they are: `{ "name in the package": "path from the top folder" }`. */
@@ -12,4 +12,10 @@ export function emitFiles(files: Readonly<Record<string, string>>): Plugin {
       }
     },
   };
+}
+
+/** All files of one folder, to be emitted under the path `name`. */
+export function filesAsTheyLie(folder: string, name: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder).sort();
+  return Object.fromEntries(files.map((file) => [`${name}/${file}`, `${folder}/${file}`]));
 }

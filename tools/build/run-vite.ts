@@ -8,7 +8,7 @@ const VITE = "node_modules/vite/bin/vite.js";
 const CHATTER = [
   /^\s*$/,
   /crx:content-scripts-iife\]/,
-  /inlineDynamicImports option is ignored/,
+  /inlineDynamicImports.{0,2}option is ignored/,
   /✓ .*\.iife\.ts → /,
 ];
 

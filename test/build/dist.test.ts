@@ -1,0 +1,141 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ALL_SCENARIOS } from "../../lab/scenarios/all-scenarios.ts";
+import { iconsOf } from "../../src/ui/badge.ts";
+import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
+import { loadedFiles } from "../../tools/build/loaded-files.ts";
+import { requireNetworkTable } from "../../tools/build/network-table.ts";
+import { runVite } from "../../tools/build/run-vite.ts";
+import { filesUnder } from "../../tools/zip.ts";
+
+const out = mkdtempSync(join(tmpdir(), "fluxward-dist-"));
+const folder = (name: string): string => join(out, name);
+const read = (name: string, file: string): string => readFileSync(join(out, name, file), "utf8");
+const manifest = (name: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(read(name, "manifest.json")) as Readonly<Record<string, unknown>>;
+const BROWSERS = ["chrome", "firefox"] as const;
+
+/** Two builds at a time, as there are two cores. */
+beforeAll(async () => {
+  requireNetworkTable();
+  const browser = (mode: string, name: string): Promise<void> =>
+    runVite(["--mode", mode, "--emptyOutDir", "--outDir", folder(name)]);
+  await Promise.all([browser("chrome", "chrome"), browser("firefox", "firefox")]);
+  await Promise.all([
+    browser("chrome", "again"),
+    runVite(["--config", "vite.cli.config.ts", "--emptyOutDir", "--outDir", folder("cli")]),
+  ]);
+}, 120_000);
+
+afterAll(() => {
+  rmSync(out, { recursive: true });
+});
+
+function digests(name: string): Readonly<Record<string, string>> {
+  const entries = filesUnder(folder(name)).map((file) => {
+    const hash = createHash("sha256").update(readFileSync(join(out, name, file)));
+    return [file, hash.digest("hex")] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function texts(name: string): readonly (readonly [file: string, text: string])[] {
+  return filesUnder(folder(name))
+    .filter((file) => /\.(?:js|css|html|json)$/.test(file))
+    .map((file) => [file, read(name, file)] as const);
+}
+
+describe("the builds", () => {
+  it("start the background as each browser wants it, and only so", () => {
+    expect(manifest("chrome")["background"]).toEqual({
+      service_worker: "service-worker-loader.js",
+      type: "module",
+    });
+    expect(manifest("firefox")["background"]).toEqual({
+      scripts: ["service-worker-loader.js"],
+      type: "module",
+    });
+  });
+
+  it.each(BROWSERS)("open no file of the %s package to pages", (name) => {
+    expect(manifest(name)["web_accessible_resources"]).toBeUndefined();
+    const [script, ...more] = manifest(name)["content_scripts"] as readonly object[];
+    expect(more).toEqual([]);
+    expect(script).toMatchObject({
+      js: ["src/content/bootstrap.iife.js"],
+      run_at: "document_start",
+      all_frames: true,
+    });
+  });
+
+  it.each(BROWSERS)("put all into the %s package that is named at run time", (name) => {
+    const states = Object.keys(MARK_SHAPES) as readonly MarkState[];
+    const icons = states.flatMap((state) => Object.values(iconsOf(state)));
+    const files = ["guard.js", "networks.bin", "LICENSE", "_locales/en/messages.json", ...icons];
+    for (const file of files) {
+      expect(existsSync(join(out, name, file)), file).toBe(true);
+    }
+    for (const page of ["src/popup/index.html", "src/warning/index.html"]) {
+      const missing = loadedFiles(folder(name), page).filter(
+        (file) => !existsSync(join(out, name, file)),
+      );
+      expect(missing).toEqual([]);
+    }
+  });
+
+  it.each(BROWSERS)("make classic scripts of what the %s package injects", (name) => {
+    for (const file of ["guard.js", "src/content/bootstrap.iife.js"]) {
+      expect(read(name, file)).not.toMatch(/\bimport\s*[({"'`]|\bexport\s*\{/);
+    }
+  });
+
+  it("are the same, byte for byte, when made again", () => {
+    expect(digests("again")).toEqual(digests("chrome"));
+  });
+
+  it.each([...BROWSERS, "cli"])("hold no code made from text, no machine's path in %s", (name) => {
+    const found = texts(name).flatMap(([file, text]) =>
+      [/\beval\(/, /\bnew Function\(/, /__vite__mapDeps/, /sourceMappingURL/, /node_modules/]
+        .concat(new RegExp(process.cwd().replace(/[^\w/]/g, "\\$&")))
+        .filter((pattern) => pattern.test(text))
+        .map((pattern) => `${file}: ${String(pattern)}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it.each([...BROWSERS, "cli"])("hold no door for tests and no name of the lab in %s", (name) => {
+    const names = ALL_SCENARIOS.flatMap((scenario) => scenario.hosts);
+    expect(names.length).toBeGreaterThan(10);
+    const found = texts(name).flatMap(([file, text]) => [
+      ...[/__test/i, /flux-?_?lab\b/i, /import\.meta\.env/]
+        .filter((hook) => hook.test(text))
+        .map((hook) => `${file}: ${String(hook)}`),
+      ...names.filter((host) => text.includes(host)).map((host) => `${file}: ${host}`),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it.each(BROWSERS)("ask nobody on this machine unless told to, in %s", (name) => {
+    const scripts = texts(name).filter(([file]) => file.endsWith(".js"));
+    const found = scripts.filter(([, text]) => /(?:localhost|127\.0\.0\.1|\[::1\]):\d/.test(text));
+    expect(found.map(([file]) => file)).toEqual([]);
+  });
+});
+
+describe("the command", () => {
+  it("is one file that runs with no packages beside it", () => {
+    const alone = mkdtempSync(join(tmpdir(), "fluxward-cli-"));
+    cpSync(folder("cli"), alone, { recursive: true });
+    const text = execFileSync(process.execPath, [join(alone, "fluxward.js"), "--help"], {
+      encoding: "utf8",
+      cwd: alone,
+    });
+    expect(filesUnder(alone)).toEqual(["fluxward.js"]);
+    expect(text).toContain("fluxward");
+    rmSync(alone, { recursive: true });
+  });
+});

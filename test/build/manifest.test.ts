@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import { manifestFor } from "../../tools/build/manifest.ts";
+
+/** The list in the documentation: one more here is one more thing to explain to every person. */
+const PERMISSIONS = [
+  "storage",
+  "alarms",
+  "webNavigation",
+  "scripting",
+  "webRequest",
+  "declarativeNetRequestWithHostAccess",
+];
+
+const chrome = manifestFor("chrome") as unknown as Readonly<Record<string, unknown>>;
+const firefox = manifestFor("firefox") as unknown as Readonly<Record<string, unknown>>;
+
+describe("permissions", () => {
+  it("are the documented ones and no others", () => {
+    expect(chrome["permissions"]).toEqual(PERMISSIONS);
+    expect([...(firefox["permissions"] as string[])].sort()).toEqual(
+      [...PERMISSIONS, "webRequestBlocking"].sort(),
+    );
+    for (const manifest of [chrome, firefox]) {
+      expect(manifest["host_permissions"]).toEqual(["<all_urls>"]);
+      expect(manifest["optional_permissions"]).toEqual(["privacy"]);
+      expect(manifest["optional_host_permissions"]).toBeUndefined();
+    }
+  });
+});
+
+describe("what a page can see", () => {
+  it("is nothing: no file of the package is open to the web", () => {
+    for (const manifest of [chrome, firefox]) {
+      expect(manifest["web_accessible_resources"]).toBeUndefined();
+      expect(manifest["externally_connectable"]).toBeUndefined();
+    }
+  });
+
+  it("cannot run, frame or send to our pages", () => {
+    const { extension_pages: policy } = chrome["content_security_policy"] as Record<string, string>;
+    const rules = new Map(
+      (policy ?? "").split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]),
+    );
+    expect(rules.get("default-src")).toEqual(["'none'"]);
+    expect(rules.get("script-src")).toEqual(["'self'"]);
+    expect(rules.get("frame-ancestors")).toEqual(["'none'"]);
+    expect(rules.get("form-action")).toEqual(["'none'"]);
+    expect(rules.get("base-uri")).toEqual(["'none'"]);
+    // Plain http is for a resolver on one's own machine; upgrading would break it.
+    const plain = (rules.get("connect-src") ?? []).filter((source) => source.startsWith("http:"));
+    expect(plain).toEqual(["http://127.0.0.1:*", "http://localhost:*"]);
+    expect(rules.has("upgrade-insecure-requests")).toBe(false);
+  });
+});
+
+describe("identity", () => {
+  it("has the id in Chrome that policies name", () => {
+    const key = Buffer.from(chrome["key"] as string, "base64");
+    const digest = createHash("sha256").update(key).digest("hex").slice(0, 32);
+    const id = [...digest].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
+    expect(id).toBe("fifanhfmcmjmamfljccgmldllpihoiee");
+  });
+
+  it("has the id, the age and the data statement that Firefox asks for", () => {
+    expect(firefox["browser_specific_settings"]).toEqual({
+      gecko: {
+        id: "fluxward@fluxward.org",
+        strict_min_version: "140.0",
+        data_collection_permissions: { required: ["browsingActivity"] },
+      },
+    });
+  });
+
+  it("has the version of the project and each browser's keys only", () => {
+    for (const manifest of [chrome, firefox]) expect(manifest["version"]).toBe(packageFile.version);
+    expect(chrome["incognito"]).toBe("split");
+    expect(chrome["browser_specific_settings"]).toBeUndefined();
+    for (const key of ["incognito", "key", "minimum_chrome_version"]) {
+      expect(firefox[key], key).toBeUndefined();
+    }
+  });
+});
