@@ -1,21 +1,22 @@
-const OPERATORS: Readonly<Record<string, string>> = {
-  "akamaiedge.net": "Akamai",
-  "edgekey.net": "Akamai",
-  "edgesuite.net": "Akamai",
-  "akamai.net": "Akamai",
-  "cdn.cloudflare.net": "Cloudflare",
-  "cloudfront.net": "Amazon CloudFront",
-  "fastly.net": "Fastly",
-};
+import { CDN_SUFFIXES } from "./cdn-suffixes.ts";
 
-const SUFFIXES: ReadonlyMap<string, string> = new Map(Object.entries(OPERATORS));
+const operators: ReadonlyMap<string, string> = new Map(
+  CDN_SUFFIXES.map(({ suffix, operator }) => [suffix, operator]),
+);
 
-/** The operator under whose suffix a name lies; undefined where none is known. */
+/**
+ * The operator of the content network under whose suffix a name lies; undefined where none is known.
+ * The bare suffix counts too (`ghs.google.com` is itself a target). Any text is allowed; the time is
+ * bounded by its length.
+ */
 export function cdnOf(name: string): string | undefined {
   const text = name.toLowerCase().replace(/\.$/, "");
-  for (let dot = text.indexOf("."); dot >= 0; dot = text.indexOf(".", dot + 1)) {
-    const operator = SUFFIXES.get(text.slice(dot + 1));
+  if (text.length > 253) return undefined;
+  for (let start = 0; start >= 0;) {
+    const operator = operators.get(text.slice(start));
     if (operator !== undefined) return operator;
+    const dot = text.indexOf(".", start);
+    start = dot < 0 ? -1 : dot + 1;
   }
   return undefined;
 }
