@@ -113,7 +113,7 @@ async function take(
   );
   if (Number(wide) > 0) problems.push(`scrolls sideways by ${String(wide)} px`);
   await page.evaluate(AXE);
-  problems.push(...((await page.evaluate(RUN_AXE)) as string[]));
+  problems.push(...(await page.evaluate<string[]>(RUN_AXE)));
   await page.screenshot({ path: `${OUT}/${file}`, fullPage: true });
   await page.close();
   for (const problem of problems) console.error(`${file}: ${problem}`);

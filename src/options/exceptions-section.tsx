@@ -2,7 +2,7 @@ import type { Exception, Settings } from "../storage/settings.ts";
 import { hostName } from "../ui/host-name.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import type { Words } from "../ui/words.ts";
-import type { OptionsProps } from "./options.tsx";
+import type { OptionsProps } from "./options-state.ts";
 
 /** Rows drawn: the settings document takes more, but nobody reads them here. */
 const MOST_ROWS = 200;

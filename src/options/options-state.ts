@@ -1,4 +1,5 @@
 import type { Settings } from "../storage/settings.ts";
+import type { Words } from "../ui/words.ts";
 
 /** How the last change fared. */
 export type SaveState =
@@ -20,4 +21,12 @@ export type OptionsActions = {
   readonly change: (settings: Partial<Settings>) => void;
   readonly setDraft: (draft: string) => void;
   readonly addResolver: () => void;
+};
+
+export type OptionsProps = {
+  readonly state: OptionsState;
+  readonly words: Words;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly actions: OptionsActions;
 };

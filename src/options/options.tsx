@@ -1,17 +1,9 @@
 import { Attribution } from "../ui/attribution.tsx";
 import type { Words } from "../ui/words.ts";
 import { ExceptionsSection } from "./exceptions-section.tsx";
-import type { OptionsActions, OptionsState, SaveState } from "./options-state.ts";
+import type { OptionsProps, SaveState } from "./options-state.ts";
 import { ResolversSection } from "./resolvers-section.tsx";
 import { SensitivitySection } from "./sensitivity-section.tsx";
-
-export type OptionsProps = {
-  readonly state: OptionsState;
-  readonly words: Words;
-  /** ms since the epoch. */
-  readonly now: number;
-  readonly actions: OptionsActions;
-};
 
 /** The whole options page, a function of its props. Every change is saved at once, and said so. */
 export function Options(props: OptionsProps) {

@@ -4,7 +4,7 @@ import { plainText } from "../ui/plain-text.ts";
 import { resolverNote } from "../ui/resolver-notes.ts";
 import { resolverName } from "../ui/reason-sentences.ts";
 import type { Words } from "../ui/words.ts";
-import type { OptionsProps } from "./options.tsx";
+import type { OptionsProps } from "./options-state.ts";
 
 /** Who is asked, what they say about privacy, and a field to add another. */
 export function ResolversSection(props: OptionsProps & { readonly settings: Settings }) {

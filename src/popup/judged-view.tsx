@@ -1,4 +1,3 @@
-import type { Report } from "../messages/protocol.ts";
 import { AddressDots } from "../ui/address-dots.tsx";
 import { Attribution } from "../ui/attribution.tsx";
 import { EvidenceList } from "../ui/evidence-list.tsx";
@@ -6,9 +5,8 @@ import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { TechnicalFacts } from "../ui/technical-facts.tsx";
 import type { Words } from "../ui/words.ts";
+import type { JudgedReport } from "./popup-state.ts";
 import { VerdictCard } from "./verdict-card.tsx";
-
-export type JudgedReport = Extract<Report, { state: "judged" }>;
 
 type Props = {
   readonly report: JudgedReport;

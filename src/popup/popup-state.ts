@@ -9,3 +9,5 @@ export type PopupActions = {
   readonly openSettings: () => void;
   readonly tryAgain: () => void;
 };
+
+export type JudgedReport = Extract<Report, { state: "judged" }>;

@@ -2,7 +2,7 @@ import { isWarned } from "../detection/verdict.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import type { Words } from "../ui/words.ts";
-import type { JudgedReport } from "./judged-view.tsx";
+import type { JudgedReport } from "./popup-state.ts";
 
 type Props = {
   readonly report: JudgedReport;

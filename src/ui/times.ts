@@ -6,7 +6,7 @@ type Unit = "second" | "minute" | "hour" | "day";
 
 /** Times as people say them, in one language. */
 export type Times = {
-  /** "90 seconds" as "2 minutes": one whole unit; at least one second. */
+  /** One whole unit: "90 seconds", "2 minutes", "5 hours", "7 days"; at least one second. */
   readonly duration: (seconds: number) => string;
   /** "in 9 minutes", "3 hours ago", "now". Both in ms since the epoch. */
   readonly relative: (at: number, now: number) => string;
@@ -50,7 +50,10 @@ export function createTimes(locale: string, timeZone?: string): Times {
   }
 
   return {
-    duration: (seconds) => inUnit(...rounded(Math.max(1, seconds))),
+    duration: (seconds) =>
+      seconds < 3 * MINUTE && seconds % MINUTE !== 0
+        ? inUnit(Math.max(1, Math.round(seconds)), "second")
+        : inUnit(...rounded(Math.max(1, seconds))),
     relative: (at, now) => {
       const seconds = (at - now) / 1000;
       if (Math.abs(seconds) < 1) return nowFormat.format(0, "second");
@@ -64,7 +67,7 @@ export function createTimes(locale: string, timeZone?: string): Times {
   };
 }
 
-/** A whole number of the largest unit that keeps the error small: 100 s are 2 minutes, 30 h are 30 hours. */
+/** A whole number of the largest unit that keeps the error small: 110 s are 2 minutes, 30 h are 30 hours. */
 function rounded(seconds: number): [value: number, unit: Unit] {
   if (seconds < 1.5 * MINUTE)
     return seconds === MINUTE ? [1, "minute"] : [Math.round(seconds), "second"];

@@ -21,12 +21,12 @@ const SKIP = {
 } as const satisfies Record<SkipReason | "not-web", MessageKey>;
 
 const NETWORK = {
-  access: "network_access",
-  hosting: "network_hosting",
-  cdn: "network_cdn",
-  education: "network_education",
-  other: "network_other",
-  unknown: "network_unknown",
+  access: "network_kind_access",
+  hosting: "network_kind_hosting",
+  cdn: "network_kind_cdn",
+  education: "network_kind_education",
+  other: "network_kind_company",
+  unknown: "network_kind_unknown",
 } as const satisfies Record<NetworkKind, MessageKey>;
 
 const MACHINE = {

@@ -3,7 +3,7 @@ import { isWarned } from "../detection/verdict.ts";
 import { Attribution } from "../ui/attribution.tsx";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
-import type { WarningProps } from "./warning.tsx";
+import type { WarningProps } from "./warning-state.ts";
 
 /** The verdict fell below red after the warning: says so and offers to go on. */
 export function FallenView(props: WarningProps & { readonly block: Block }) {

@@ -3,7 +3,7 @@ import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import type { Words } from "../ui/words.ts";
 import { WarningDetails } from "./warning-details.tsx";
-import type { WarningProps } from "./warning.tsx";
+import type { WarningProps } from "./warning-state.ts";
 
 const DETAILS_ID = "details";
 

@@ -1,4 +1,5 @@
 import type { Block, Report } from "../messages/protocol.ts";
+import type { Words } from "../ui/words.ts";
 
 /** What the warning page shows. */
 export type WarningState =
@@ -15,6 +16,17 @@ export type WarningActions = {
   readonly leave: () => void;
   readonly goOn: (event: { readonly isTrusted: boolean }) => void;
   readonly toggleDetails: () => void;
+};
+
+export type WarningProps = {
+  readonly state: WarningState;
+  readonly detailsOpen: boolean;
+  /** What went wrong with the last choice, for people. */
+  readonly error: string | undefined;
+  readonly words: Words;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly actions: WarningActions;
 };
 
 /** What to show for the answer to `getBlock`. */

@@ -1,18 +1,7 @@
 import type { Words } from "../ui/words.ts";
 import { FallenView } from "./fallen-view.tsx";
 import { WarnedView } from "./warned-view.tsx";
-import type { WarningActions, WarningState } from "./warning-state.ts";
-
-export type WarningProps = {
-  readonly state: WarningState;
-  readonly detailsOpen: boolean;
-  /** What went wrong with the last choice, for people. */
-  readonly error: string | undefined;
-  readonly words: Words;
-  /** ms since the epoch. */
-  readonly now: number;
-  readonly actions: WarningActions;
-};
+import type { WarningProps, WarningState } from "./warning-state.ts";
 
 /** The whole warning page, a function of its props. */
 export function Warning(props: WarningProps) {

@@ -25,7 +25,7 @@ export async function buildGallery(outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: false,
       target: "chrome120",
-      rollupOptions: { input: PAGES.map((page) => `tools/gallery/${page}.html`) },
+      rolldownOptions: { input: PAGES.map((page) => `tools/gallery/${page}.html`) },
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { WarningProps } from "../../src/warning/warning.tsx";
+import type { WarningProps } from "../../src/warning/warning-state.ts";
 import { CLEAR, FLUX, SUSPICIOUS } from "./reports.ts";
 
 type Case = Pick<WarningProps, "state" | "detailsOpen" | "error">;

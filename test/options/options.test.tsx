@@ -1,0 +1,80 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { Options } from "../../src/options/options.tsx";
+import { MOST_RESOLVERS, withResolver } from "../../src/options/resolver-draft.ts";
+import { DEFAULT_RESOLVERS } from "../../src/dns/resolvers.ts";
+import { resolverNote } from "../../src/ui/resolver-notes.ts";
+import { NOW } from "../../tools/gallery/facts.ts";
+import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
+import { ENGLISH } from "../ui/english.ts";
+
+const nothing = (): void => undefined;
+const actions = { change: nothing, setDraft: nothing, addResolver: nothing };
+
+function draw(name: string): string {
+  return renderToString(
+    <Options state={OPTIONS_CASES[name]!} words={ENGLISH} now={NOW} actions={actions} />,
+  ).replaceAll("&#39;", "'");
+}
+
+describe("the options page", () => {
+  it.each(Object.keys(OPTIONS_CASES))("has one headline when %s", (name) => {
+    expect(draw(name).match(/<h1/g)).toHaveLength(1);
+  });
+
+  it("shows each resolver with its operator and what it says about privacy", () => {
+    for (const { url, operator } of DEFAULT_RESOLVERS) {
+      expect(draw("default")).toContain(url);
+      expect(draw("default")).toContain(operator);
+      expect(resolverNote(url)?.operator).toBe(operator);
+    }
+  });
+
+  it("says that a change was saved, or why not", () => {
+    expect(draw("busy")).toContain("Saved.");
+    expect(draw("not-saved")).toContain("Not saved: Fluxward's background did not answer.");
+  });
+
+  it("does not let the last resolver go, and offers the default back", () => {
+    expect(draw("busy")).toMatch(/disabled[^>]*aria-label="Remove doh.example-company.com"/);
+    expect(draw("busy")).toContain("Back to the default");
+    expect(draw("default")).not.toContain("Back to the default");
+  });
+
+  it("ties a problem to its field", () => {
+    expect(draw("busy")).toContain('aria-describedby="new-resolver-problem"');
+    expect(draw("busy")).toContain('id="new-resolver-problem"');
+  });
+});
+
+describe("withResolver", () => {
+  const one = ["https://a.example.net/dns-query"];
+
+  it("adds a resolver at the end, in its one form", () => {
+    expect(withResolver(one, " HTTPS://B.example.net/dns-query{?dns} ", ENGLISH)).toEqual({
+      ok: true,
+      resolvers: [...one, "https://b.example.net/dns-query"],
+    });
+  });
+
+  it.each([
+    ["", "Enter an address"],
+    ["quad9", "not an address"],
+    ["http://dns.example.net/", "must begin with https://"],
+    ["https://me:pw@dns.example.net/", "must not hold a user name"],
+    ["https://dns.example.net/#x", "must not hold a # part"],
+    ["https://a.example.net:443/dns-query", "already in the list"],
+  ])("refuses %j and says why", (draft, said) => {
+    const result = withResolver(one, draft, ENGLISH);
+    expect(result.ok ? "" : result.problem).toContain(said);
+  });
+
+  it("stops at as many as the settings take", () => {
+    const full = Array.from(
+      { length: MOST_RESOLVERS },
+      (_, n) => `https://r${String(n)}.example.net/`,
+    );
+    const result = withResolver(full, "https://x.example.net/", ENGLISH);
+    expect(result.ok ? "" : result.problem).toBe("At most 8 services can be used.");
+  });
+});

@@ -1,0 +1,106 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { Popup } from "../../src/popup/popup.tsx";
+import type { PopupState } from "../../src/popup/popup-state.ts";
+import { NOW } from "../../tools/gallery/facts.ts";
+import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
+import { CLEAR, FLUX, UNKNOWN } from "../../tools/gallery/reports.ts";
+import { ENGLISH } from "../ui/english.ts";
+
+const nothing = (): void => undefined;
+const actions = { checkAgain: nothing, openSettings: nothing, tryAgain: nothing };
+
+function draw(state: PopupState): string {
+  return renderToString(<Popup state={state} words={ENGLISH} now={NOW} actions={actions} />);
+}
+
+/** The text of a drawn page, as a person reads it. */
+function read(state: PopupState): string {
+  return draw(state)
+    .replace(/<[^>]*>/g, " ")
+    .replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
+}
+
+describe("the popup", () => {
+  it.each(Object.entries(POPUP_CASES))("has one headline when %s", (_name, state) => {
+    expect(draw(state).match(/<h1/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ["not-web", "This is not a website"],
+    ["ip-literal", "It was opened by a bare address"],
+    ["paused", "Turn it on in the settings"],
+    ["checking", "This usually takes about a second"],
+    ["checking-slowly", "Still waiting for an answer, since 7 seconds"],
+    ["unknown", "No look-up service answered"],
+    ["flux-allowed", "You chose to go on to this site. This ends in 50 minutes."],
+    ["punycode", "also written xn--bcher-kva.xn--mller-kva.de"],
+  ])("says when %s: %s", (name, said) => {
+    expect(read(POPUP_CASES[name]!)).toContain(said);
+  });
+
+  it("shows each finding's own sentence and points", () => {
+    const said = read(FLUX);
+    for (const evidence of FLUX.verdict.evidence) {
+      expect(said).toContain(ENGLISH.evidenceSentence(evidence));
+      expect(said).toContain(ENGLISH.signed(evidence.points));
+    }
+  });
+
+  it("shows every address, network, look and name server", () => {
+    const said = read(FLUX).replaceAll(" .", ".");
+    for (const { address, network, reverseName } of FLUX.facts.addresses) {
+      expect(said).toContain(address);
+      if (network !== undefined) {
+        expect(said).toContain(network.operator.replace("&", "&amp;"));
+      }
+      if (reverseName !== undefined) expect(said).toContain(reverseName);
+    }
+    for (const { name } of FLUX.facts.nameServers) expect(said).toContain(name);
+    expect(said).toContain("dns.google");
+    expect(said).toContain("150 seconds (TTL 150 s)");
+  });
+
+  it("names the makers of the network data with links", () => {
+    for (const href of [
+      "https://db-ip.com/",
+      "https://www.routeviews.org/",
+      "https://www.nro.net/",
+    ]) {
+      expect(draw(CLEAR)).toContain(`href="${href}`);
+    }
+    expect(read(CLEAR)).toContain("Network data of June 17, 2026");
+  });
+
+  it("cannot be pressed twice while it is checking", () => {
+    expect(draw({ ...CLEAR, checking: true })).toMatch(/<button[^>]* disabled[^>]*>Checking…/);
+  });
+
+  it("draws hostile names as text", () => {
+    const html = draw(POPUP_CASES["hostile"]!);
+    expect(html).not.toContain("<script");
+    expect(html).not.toContain("\u202E");
+    expect(html).toContain("&lt;script>");
+  });
+
+  it("draws a bounded page for an answer without bounds", () => {
+    const [one] = FLUX.facts.addresses;
+    const addresses = Array.from({ length: 5000 }, (_, index) => ({
+      ...one!,
+      address: `198.18.${String(index >> 8)}.${String(index & 255)}`,
+      network: { asn: index % 1000, operator: "X", kind: "access" as const },
+    }));
+    const looks = Array.from({ length: 3000 }, (_, index) => ({
+      ...FLUX.facts.looks[0]!,
+      at: index,
+    }));
+    const html = draw({ ...FLUX, facts: { ...FLUX.facts, addresses, looks } });
+    expect(html.length).toBeLessThan(1_500_000);
+    expect(html).toContain("994 more networks");
+  });
+
+  it("tells nobody that a site is fine when nothing answered", () => {
+    expect(read(UNKNOWN)).toContain("this says nothing for or against the site");
+  });
+});
