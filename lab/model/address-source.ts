@@ -1,6 +1,5 @@
 import { parseAddress } from "../../src/detection/address.ts";
-import { addressIn, prefixesOf, type Prefix } from "../../src/networks/prefixes.ts";
-import type { NetworkTable } from "../../src/networks/table.ts";
+import { addressIn, type Prefix } from "../../src/networks/prefixes.ts";
 import { below, pick, type Random } from "./random.ts";
 
 /** Gives real routable addresses by network, as data only: nothing is ever sent to them. */
@@ -16,21 +15,15 @@ type Stretch = { readonly before: number; readonly first: number; readonly block
 
 type Announced = { readonly ipv4: readonly Stretch[]; readonly ipv6: readonly Prefix[] };
 
-/** One source for each table, since taking the prefixes of a large network apart costs milliseconds. */
-const sources = new WeakMap<NetworkTable, AddressSource>();
+/** What a network announces; `prefixesOf` a table, or something that remembers it. */
+export type PrefixLookUp = (asn: number) => readonly Prefix[];
 
 /** Draws from the table that detection itself uses, so that both agree on whose an address is. */
-export function createAddressSource(table: NetworkTable): AddressSource {
-  const found = sources.get(table) ?? readFrom(table);
-  sources.set(table, found);
-  return found;
-}
-
-function readFrom(table: NetworkTable): AddressSource {
+export function createAddressSource(prefixes: PrefixLookUp): AddressSource {
   const known = new Map<number, Announced>();
 
   function announced(asn: number): Announced {
-    const found = known.get(asn) ?? takeApart(prefixesOf(table, asn));
+    const found = known.get(asn) ?? takeApart(prefixes(asn));
     known.set(asn, found);
     return found;
   }

@@ -122,7 +122,7 @@ export const CLOUDS = {
   imperva: 19551,
 } as const;
 
-/** Every network the lab draws from, with the country of the access networks. */
+/** The country of an access network above; undefined for any other network. */
 export function countryOf(asn: number): CountryCode | undefined {
   return BY_NETWORK.get(asn);
 }
@@ -132,3 +132,12 @@ const BY_NETWORK: ReadonlyMap<number, CountryCode> = new Map(
     COUNTRIES[code].access.map((asn): [number, CountryCode] => [asn, code]),
   ),
 );
+
+/** All networks above, once each. */
+export const LAB_NETWORKS: readonly number[] = [
+  ...BY_NETWORK.keys(),
+  ...HOSTERS,
+  ...CARELESS_HOSTERS,
+  ...UNIVERSITIES,
+  ...Object.values(CLOUDS),
+];

@@ -1,6 +1,7 @@
 import type { NetworkTable } from "../../src/networks/table.ts";
-import { loadNetworkTable } from "../../tools/networks/load-knowledge.ts";
+import { prefixesOf } from "../../src/networks/prefixes.ts";
 import { createAddressSource } from "./address-source.ts";
+import { loadLabPrefixes } from "./lab-prefixes.ts";
 import { type Authority, createAuthority } from "./authority.ts";
 import { createBuilder, type ReverseBook } from "./builder.ts";
 import { reverseZones } from "./reverse-zones.ts";
@@ -16,7 +17,10 @@ export type WorldOptions = {
   readonly startedAt?: number;
   /** How access networks name addresses, where it should differ from the usual. */
   readonly reverseNames?: Partial<ReverseNameParameters>;
-  /** Where addresses are drawn from. Default: the project's own table. */
+  /**
+   * Where addresses are drawn from. Default: the project's own table, of which only the networks that
+   * the lab uses are read, from a file made once: decoding the whole costs seconds of processor time.
+   */
   readonly networkTable?: NetworkTable;
 };
 
@@ -33,7 +37,10 @@ export type World = {
 /** Builds one DNS world out of scenarios. Throws when two of them claim the same zone or id. */
 export function createWorld(options: WorldOptions): World {
   const { seed, scenarios, startedAt = 0 } = options;
-  const source = createAddressSource(options.networkTable ?? loadNetworkTable());
+  const { networkTable } = options;
+  const prefixes =
+    networkTable === undefined ? loadLabPrefixes() : (asn: number) => prefixesOf(networkTable, asn);
+  const source = createAddressSource(prefixes);
   const naming = { ...USUAL_REVERSE_NAMES, ...options.reverseNames };
   const book: ReverseBook = new Map();
   const zones = scenarios.flatMap((scenario) =>

@@ -12,7 +12,7 @@ const START = Date.UTC(2026, 0, 5);
 const TIMES = [0, 61_000, 600_000, 3_600_000, 90_000_000].map((after) => START + after);
 const networkTable = loadNetworkTable();
 const makeWorld = (seed: number): World =>
-  createWorld({ seed, scenarios: ALL_SCENARIOS, startedAt: START, networkTable });
+  createWorld({ seed, scenarios: ALL_SCENARIOS, startedAt: START });
 const world = makeWorld(11);
 
 const ask = (

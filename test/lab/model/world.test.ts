@@ -2,14 +2,9 @@ import { describe, expect, it } from "vitest";
 import { loadNetworkTable } from "../../../tools/networks/load-knowledge.ts";
 import { createWorld } from "../../../lab/model/world.ts";
 import { scenarioById } from "../../../lab/scenarios/all-scenarios.ts";
-import {
-  CARELESS_HOSTERS,
-  CLOUDS,
-  COUNTRIES,
-  HOSTERS,
-  UNIVERSITIES,
-} from "../../../lab/model/populations.ts";
-import { networkSizes } from "../../../src/networks/prefixes.ts";
+import { LAB_NETWORKS } from "../../../lab/model/populations.ts";
+import { loadLabPrefixes } from "../../../lab/model/lab-prefixes.ts";
+import { networkSizes, prefixesOf } from "../../../src/networks/prefixes.ts";
 
 const networkTable = loadNetworkTable();
 const world = createWorld({
@@ -148,16 +143,16 @@ describe("a world", () => {
 });
 
 describe("populations", () => {
+  it("read the same from the file made once as from the whole table", () => {
+    const prefixes = loadLabPrefixes();
+    for (const asn of [3_320, 16_509, 24_940, 64_496]) {
+      expect(prefixes(asn)).toEqual(prefixesOf(networkTable, asn));
+    }
+  });
+
   it("are all in the network table", () => {
     const sizes = new Map(networkSizes(networkTable).map((size) => [size.asn, size.ipv4Addresses]));
-    const all = [
-      ...Object.values(COUNTRIES).flatMap(({ access }) => [...access]),
-      ...HOSTERS,
-      ...CARELESS_HOSTERS,
-      ...UNIVERSITIES,
-      ...Object.values(CLOUDS),
-    ];
-    expect(all.filter((asn) => (sizes.get(asn) ?? 0) < 1_024)).toEqual([]);
-    expect(new Set(all).size).toBe(all.length);
+    expect(LAB_NETWORKS.filter((asn) => (sizes.get(asn) ?? 0) < 1_024)).toEqual([]);
+    expect(new Set(LAB_NETWORKS).size).toBe(LAB_NETWORKS.length);
   });
 });

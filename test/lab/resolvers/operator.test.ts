@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { loadNetworkTable } from "../../../tools/networks/load-knowledge.ts";
 import { createWorld } from "../../../lab/model/world.ts";
 import { createOperator, type OperatorAnswer } from "../../../lab/resolvers/operator.ts";
 import { blockedNames, lyingNames, zeroedNames } from "../../../lab/resolvers/tampering.ts";
 import { createThreeOperators } from "../../../lab/resolvers/three-operators.ts";
 import { ALL_SCENARIOS, scenarioById } from "../../../lab/scenarios/all-scenarios.ts";
 
-const networkTable = loadNetworkTable();
 const ids = ["five-homes", "ttl-zero", "akamai-like", "google-like", "plain"];
-const makeWorld = () =>
-  createWorld({ seed: 3, scenarios: ids.map(scenarioById), startedAt: 0, networkTable });
+const makeWorld = () => createWorld({ seed: 3, scenarios: ids.map(scenarioById), startedAt: 0 });
 const makeOperator = (caches = 1) =>
   createOperator({ name: "one", caches, region: "eu", world: makeWorld(), clientSubnet: true });
 const five = { name: "tarnelis-account.com", type: "A" } as const;
@@ -127,7 +124,7 @@ describe("one operator", () => {
 });
 
 describe("three operators", () => {
-  const world = createWorld({ seed: 8, scenarios: ALL_SCENARIOS, startedAt: 0, networkTable });
+  const world = createWorld({ seed: 8, scenarios: ALL_SCENARIOS, startedAt: 0 });
   const operators = createThreeOperators(world);
 
   it.each(ALL_SCENARIOS.map(({ id, hosts }) => [id, hosts[0] ?? ""] as const))(
