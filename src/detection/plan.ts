@@ -109,9 +109,12 @@ function otherResolvers(
   });
 }
 
-/** Name servers and their addresses, and the reverse names of what was found: at one resolver only. */
+/**
+ * Name servers and their addresses at one resolver, and the reverse names of what was found: shared
+ * out among all, so that no one resolver's word on them decides.
+ */
 function followUps(
-  { look, history, knowledge, asked }: PlanFacts,
+  { look, history, knowledge, asked, resolvers }: PlanFacts,
   answers: readonly Observation[],
   primary: string,
 ): Ask[] {
@@ -124,6 +127,7 @@ function followUps(
   const known = new Set(
     before.filter(({ question }) => question.type === "PTR").map(({ question }) => question.name),
   );
+  const working = resolvers.filter((resolver) => !isUnreachable(look, resolver));
   const reverse = (addresses: readonly string[], most: number): Ask[] => {
     const names = worthNaming(addresses, knowledge).map(reverseQueryName);
     const wanted = new Set(names.filter((name) => !known.has(name)));
@@ -131,7 +135,7 @@ function followUps(
     const sent = asked.filter(({ type, name }) => type === "PTR" && wanted.has(name));
     for (const { name } of sent) wanted.delete(name);
     const fresh = [...wanted].slice(0, Math.max(0, most - sent.length));
-    return [...sent, ...fresh.map((name) => ask(name, "PTR", primary))];
+    return [...sent, ...fresh.map((name) => ask(name, "PTR", share(name, working) ?? primary))];
   };
   return [
     ask(zone, "NS", primary),
@@ -200,6 +204,21 @@ function holds({ answer }: Observation, type: "A" | "AAAA"): boolean {
 /** A resolver has failed when every one of its four first queries has. */
 function hasFailed(look: Look, resolver: string, host: string): boolean {
   return failures(look, resolver, host) >= 4;
+}
+
+/** Whether nothing but failures has come from a resolver. */
+function isUnreachable(look: Look, resolver: string): boolean {
+  return (
+    look.failures.some((failure) => failure.resolver === resolver) &&
+    !look.observations.some((seen) => seen.resolver === resolver)
+  );
+}
+
+/** The resolver whose turn a reverse name is, by the name alone, so that planning twice gives the same. */
+function share(name: string, resolvers: readonly string[]): string | undefined {
+  let sum = 0;
+  for (let index = 0; index < name.length; index += 1) sum += name.charCodeAt(index);
+  return resolvers[sum % Math.max(1, resolvers.length)];
 }
 
 function failures(look: Look, resolver: string, host: string): number {

@@ -80,10 +80,8 @@ function embedsAddress(labels: string, address: string): boolean {
     return true;
   const padded = octets.map((octet) => octet.padStart(3, "0")).join("");
   const hex = octets.map((octet) => Number(octet).toString(16).padStart(2, "0")).join("");
-  const flat = labels.replace(/[^0-9a-f]/g, "");
-  return (
-    flat.includes(padded) || new RegExp(`(?:^|[^0-9a-f]|p|x)${hex}(?:$|[^0-9a-f])`).test(labels)
-  );
+  // Eight hexadecimal digits that are this very address are no accident.
+  return labels.replace(/[^0-9]/g, "").includes(padded) || labels.includes(hex);
 }
 
 function embedsIpv6(labels: string, address: string): boolean {

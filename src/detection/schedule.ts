@@ -23,14 +23,10 @@ export function nextLookAt(
 ): number | undefined {
   const elapsed = last - first;
   if (level === "unknown") return later(AFTER_SILENCE_MS, first, elapsed);
-  if (level !== "clear" || isUnsettled(dossier)) {
-    const oneTtl = Math.max(MINUTE_MS, dossier.maximumTtl * 1000 + 1000);
-    const stages = [...AFTER_FIRST_MS, ...(oneTtl < HOUR_MS ? [oneTtl] : [])].sort((a, b) => a - b);
-    const next = later(stages, first, elapsed);
-    if (next !== undefined) return next;
-    return level === "clear" ? undefined : last + DAY_MS;
-  }
-  return undefined;
+  if (level === "clear") return later(unsettledStages(dossier), first, elapsed);
+  const oneTtl = Math.max(MINUTE_MS, dossier.maximumTtl * 1000 + 1000);
+  const stages = [...AFTER_FIRST_MS, ...(oneTtl < HOUR_MS ? [oneTtl] : [])].sort((a, b) => a - b);
+  return later(stages, first, elapsed) ?? last + DAY_MS;
 }
 
 /** Whether a settled host has gone unseen for so long that a visit should look again. */
@@ -40,14 +36,17 @@ export function isStale(last: number, now: number): boolean {
 
 /**
  * A host that shows nothing odd yet but could: a low TTL in front of machines that no content network
- * runs and that stand where homes stand, or with nothing known about them. A few more looks tell.
+ * runs. A few more looks tell; where servers answer they are few and far between, since what lives on
+ * rented servers moves within hours, not minutes.
  */
-function isUnsettled(dossier: Dossier): boolean {
-  if (dossier.maximumTtl < 0 || dossier.maximumTtl > 1800) return false;
-  return countedSightings(dossier).some(
-    ({ network }) =>
-      network === undefined || network.kind === "access" || network.kind === "unknown",
+function unsettledStages(dossier: Dossier): readonly number[] {
+  const counted = countedSightings(dossier);
+  if (counted.length === 0 || dossier.maximumTtl < 0) return [];
+  const servers = counted.every(
+    ({ network }) => network?.kind === "hosting" || network?.kind === "education",
   );
+  if (servers) return dossier.maximumTtl <= 300 ? [HOUR_MS, 6 * HOUR_MS, DAY_MS] : [];
+  return dossier.maximumTtl <= 1800 ? AFTER_FIRST_MS : [];
 }
 
 /** The first stage that lies clearly after what has elapsed. Half a minute of slack, as alarms run late and early. */

@@ -55,11 +55,10 @@ export function score(
     return name === "" ? undefined : name;
   });
   const movement = measureMovement(dossier, spread);
-  const moving = movement.overTime + movement.acrossResolvers >= 1;
   const evidence = [
     dispersion(dossier, spread),
     churn(dossier, spread, movement),
-    residential(machines, moving),
+    residential(machines, movement),
     ...nameServers(dossier, spread),
     ttl(dossier),
     ...extras(dossier, spread, machines, connections, knowledge),

@@ -19,6 +19,24 @@ const POINTS = [
   [5, 4],
 ] as const;
 
+/**
+ * New networks whatever stands in them. Load balancing over several clouds soon knows them all; sites
+ * that live on ever new rented servers do not (AA25-093A: tens to hundreds of addresses a day).
+ */
+const ANY_NETWORK_POINTS = [
+  [2, 0],
+  [3, 1.5],
+  [4, 2],
+  [6, 3],
+  [10, 4],
+] as const;
+
+/** A pool that is drawn from at random is soon known; one that is replaced is not. */
+const STILL_GROWING = [
+  [0.35, 0],
+  [0.65, 1],
+] as const;
+
 export type Movement = {
   /** Weighted networks that only later answers brought. */
   readonly overTime: number;
@@ -27,6 +45,8 @@ export type Movement = {
   /** Distinct networks behind `overTime`, unweighted. */
   readonly newNetworks: number;
   readonly newAddresses: number;
+  /** Of the networks in later looks, look by look, the share that was new then, 0 to 1. */
+  readonly newShare: number;
   /** Answers that were fresh draws (TTL at most 5 s). */
   readonly freshAnswers: number;
 };
@@ -36,6 +56,7 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   const known = new Set<string>();
   const knownAddresses = new Set<string>();
   const bases = new Map<string, Draw>();
+  const perLook = new Map<number, { readonly all: Set<string>; fresh: number }>();
   const tally = {
     overTime: 0,
     acrossResolvers: 0,
@@ -56,6 +77,12 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
       if (how === "later" && !knownAddresses.has(address)) tally.newAddresses += 1;
       knownAddresses.add(address);
       const { networkId } = counted.sighting;
+      if (how === "later") {
+        const inLook = perLook.get(draw.look) ?? { all: new Set<string>(), fresh: 0 };
+        perLook.set(draw.look, inLook);
+        inLook.all.add(networkId);
+        if (!known.has(networkId)) inLook.fresh += 1;
+      }
       if (known.has(networkId)) continue;
       known.add(networkId);
       const weight = spread.weights.get(networkId) ?? 0;
@@ -66,12 +93,24 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
     }
   }
   const { overTime, acrossResolvers } = tally;
-  return { ...tally, overTime: overTime / 100, acrossResolvers: acrossResolvers / 100 };
+  const later = [...perLook.values()];
+  const shown = later.reduce((sum, { all }) => sum + all.size, 0);
+  const newShare = later.reduce((sum, { fresh }) => sum + fresh, 0) / Math.max(1, shown);
+  return {
+    ...tally,
+    newShare,
+    overTime: overTime / 100,
+    acrossResolvers: acrossResolvers / 100,
+  };
 }
 
 /** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */
 export function churn(dossier: Dossier, spread: Spread, movement: Movement): Evidence | undefined {
-  const overTime = interpolate(POINTS, movement.overTime);
+  const overTime = Math.max(
+    interpolate(POINTS, movement.overTime),
+    interpolate(ANY_NETWORK_POINTS, movement.newNetworks) *
+      interpolate(STILL_GROWING, movement.newShare),
+  );
   const across = Math.min(interpolate(POINTS, movement.acrossResolvers * 0.7), DISAGREEMENT_CAP);
   const points = Math.min(overTime + across, CHURN_CAP);
   const minutes = Math.round(spanMs(dossier.draws) / 60_000);

@@ -1,8 +1,16 @@
 import type { Evidence } from "../evidence.ts";
 import { interpolate, type Spread } from "../spread.ts";
+import type { Movement } from "./churn.ts";
 
 export const RESIDENTIAL_CAP = 4;
 export const SERVERS_FLOOR = -2;
+/** What homes that no reverse name betrays may add. */
+const UNNAMED_CAP = 3;
+const MANY_HOMES = 8;
+const MANY_NEW = 3;
+const FEW_SERVERS = 0.2;
+/** So many new networks over time are no longer a change of hosting. */
+const RESTLESS = 3;
 
 export type Machines = {
   readonly homes: number;
@@ -62,7 +70,7 @@ export function countMachines(
  * counts; the kind of network alone counts half, and only where the addresses also move, since
  * stable hosting on several access providers' lines is ordinary in some countries.
  */
-export function residential(machines: Machines, moving: boolean): Evidence | undefined {
+export function residential(machines: Machines, movement: Movement): Evidence | undefined {
   const judged = machines.homes + machines.servers;
   if (judged < 2) return undefined;
   const full = interpolate(
@@ -76,9 +84,10 @@ export function residential(machines: Machines, moving: boolean): Evidence | und
   );
   if (full > 0 && machines.homeNetworks >= 2) {
     // A point a network: homes and small offices with two lines are common, with four they are not.
-    return homeEvidence(machines, Math.min(full, machines.homeNetworks), judged, moving);
+    return homeEvidence(machines, Math.min(full, machines.homeNetworks), judged, movement);
   }
-  if (machines.serverShare < 0.65) return undefined;
+  // Servers speak for a site only while it stays on them.
+  if (machines.serverShare < 0.65 || movement.newNetworks >= RESTLESS) return undefined;
   const points = machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
   const facts = { servers: machines.servers, judged };
   return { group: "residential", points, reason: "servers-only", facts };
@@ -88,23 +97,23 @@ function homeEvidence(
   machines: Machines,
   full: number,
   judged: number,
-  moving: boolean,
+  movement: Movement,
 ): Evidence | undefined {
   const { homes, namedHomeNetworks, example } = machines;
+  // In many countries no reverse name says anything. Then many access networks, ever new ones among
+  // them and hardly a server anywhere, must be enough.
+  const many =
+    machines.homeNetworks >= MANY_HOMES &&
+    movement.overTime >= MANY_NEW &&
+    machines.serverShare < FEW_SERVERS;
+  const unnamed = many ? Math.min(full, UNNAMED_CAP) : full / 2;
   if (namedHomeNetworks > 0 && example !== undefined) {
-    const points = namedHomeNetworks >= 2 ? full : full * 0.6;
-    return {
-      group: "residential",
-      points,
-      reason: "home-connections",
-      facts: { homes, judged, example },
-    };
+    const named = namedHomeNetworks >= 2 ? full : full * 0.6;
+    const points = Math.max(named, many ? unnamed : 0);
+    const facts = { homes, judged, example };
+    return { group: "residential", points, reason: "home-connections", facts };
   }
-  if (!moving) return undefined;
-  return {
-    group: "residential",
-    points: full / 2,
-    reason: "home-networks",
-    facts: { homes, judged },
-  };
+  if (movement.overTime + movement.acrossResolvers < 1) return undefined;
+  const facts = { homes, judged };
+  return { group: "residential", points: unnamed, reason: "home-networks", facts };
 }
