@@ -21,9 +21,15 @@ export function endGroup(pid: number | undefined, signal: NodeJS.Signals): void 
   }
 }
 
+let ending = false;
+
+/** Whether this program was told to end: what stages say from now on means nothing. */
+export function isEnding(): boolean {
+  return ending;
+}
+
 /** Ends every group when this program is told to end, first kindly. */
 export function endGroupsOnSignal(): void {
-  let ending = false;
   for (const [signal, status] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],

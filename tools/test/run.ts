@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { endGroupsOnSignal } from "./process-groups.ts";
+import { endGroupsOnSignal, isEnding } from "./process-groups.ts";
 import { notRun, runStage, type StageSetting } from "./run-stage.ts";
 import type { StageResult } from "./stage-result.ts";
 import { PHASES, STAGES, type Stage } from "./stages.ts";
@@ -19,7 +19,7 @@ async function main(chosen: readonly string[]): Promise<number> {
     root: fileURLToPath(new URL("../../", import.meta.url)),
     live: chosen.length === 1,
     print: (text) => {
-      console.log(text);
+      if (!isEnding()) console.log(text);
     },
     now: () => performance.now(),
   };

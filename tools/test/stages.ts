@@ -62,21 +62,24 @@ const builds: Stage = {
 const units: Stage = {
   name: "units",
   what: "units, properties, architecture",
-  steps: [vitest("units")],
+  steps: [vitest("units", "--project", "units")],
   needs: [],
 };
 
 const chromium: Stage = {
   name: "chromium",
-  what: "end to end in Chromium",
-  steps: [vitest("chromium", "--config", "vitest.e2e.config.ts", "--project", "chromium")],
+  what: "parts, then the whole, in Chromium",
+  steps: [
+    vitest("parts", "--project", "parts"),
+    vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "chromium"),
+  ],
   needs: ["builds"],
 };
 
 const firefox: Stage = {
   name: "firefox",
   what: "smoke test in Firefox",
-  steps: [vitest("firefox", "--config", "vitest.e2e.config.ts", "--project", "firefox")],
+  steps: [vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "firefox")],
   needs: ["builds"],
 };
 
