@@ -1,32 +1,21 @@
 import { defineConfig } from "vitest/config";
+import { reenterInNamespace } from "./lab/namespace/reenter.ts";
 
-/** One browser a suite and one suite at a time: browser tests wait for real time to pass. */
-const shared = {
-  environment: "node",
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  fileParallelism: false,
-  maxWorkers: 1,
-} as const;
+// Browsers run where every address is this machine and nothing can leave it.
+await reenterInNamespace();
+
+const project = (name: string) => ({
+  test: {
+    name,
+    include: [`test/e2e/${name}/**/*.test.ts`],
+    environment: "node" as const,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // One browser at a time: they measure waiting times.
+    fileParallelism: false,
+  },
+});
 
 export default defineConfig({
-  test: {
-    projects: [
-      {
-        test: {
-          ...shared,
-          name: "chromium",
-          include: ["test/e2e/**/*.test.ts"],
-          exclude: ["test/e2e/**/firefox*", "test/e2e/firefox/**"],
-        },
-      },
-      {
-        test: {
-          ...shared,
-          name: "firefox",
-          include: ["test/e2e/**/firefox*.test.ts", "test/e2e/firefox/**/*.test.ts"],
-        },
-      },
-    ],
-  },
+  test: { projects: [project("chromium"), project("firefox")], maxWorkers: 1 },
 });

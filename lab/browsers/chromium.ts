@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
@@ -37,8 +37,13 @@ export type ChromiumRun = {
 const DEFAULT_EXECUTABLE = "/usr/bin/chromium";
 
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumRun> {
-  const { extension, keyPin, hostRules, headed = false } = options;
-  const profile = mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
+  const { keyPin, hostRules, headed = false } = options;
+  const id = chromiumId(options.extension);
+  const folder = mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
+  // A copy, so that a build at the same time cannot pull the files from under the browser.
+  const extension = join(folder, "extension");
+  cpSync(options.extension, extension, { recursive: true });
+  const profile = join(folder, "profile");
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executable ?? process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE,
     headless: !headed,
@@ -55,8 +60,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
     ],
   });
-  const extensionUrl = (path: string): string =>
-    `chrome-extension://${chromiumId(extension)}/${path}`;
+  const extensionUrl = (path: string): string => `chrome-extension://${id}/${path}`;
   const observer = await openObserver(context, extensionUrl("manifest.json"));
   return {
     context,
@@ -75,7 +79,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     },
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

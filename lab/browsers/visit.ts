@@ -1,0 +1,100 @@
+import type { Report } from "../../src/messages/protocol.ts";
+import type { ChromiumRun, Tab } from "./chromium.ts";
+
+export type JudgedReport = Extract<Report, { state: "judged" }>;
+
+export type Visit = Tab & {
+  readonly host: string;
+  /** When the navigation began (`onBeforeNavigate`), ms since the epoch. */
+  readonly startedAt: number;
+  /** Once the look has ended. */
+  readonly report: JudgedReport;
+  /** From `onBeforeNavigate` to a settled look or the warning page, ms, to within the polling interval. */
+  readonly verdictMs: number;
+  /** From `onBeforeNavigate` to the arrival on the warning page, ms; undefined: not there. */
+  readonly warnedMs: number | undefined;
+};
+
+/** How often the verdict is asked for, ms. */
+const POLL_MS = 25;
+/** After the verdict: how long a warning page or a guard may take to appear, ms. */
+const GRACE_MS = 300;
+
+/** Opens an address in a new tab as a person would, and waits until its first look has ended. */
+export async function visitSite(
+  run: ChromiumRun,
+  address: string,
+  patienceMs = 25_000,
+): Promise<Visit> {
+  const tab = await run.newTab();
+  const opened = Date.now();
+  // A warning that takes over ends the page's own navigation: no failure here.
+  tab.page.goto(address).catch(() => undefined);
+  const host = new URL(address).hostname;
+  const { report, settledAt } = await settle(run, tab.tabId, host, opened + patienceMs);
+  await pause(GRACE_MS);
+  const events = (await run.observer.navigations()).filter(({ tabId }) => tabId === tab.tabId);
+  const before = events.find(({ kind, url }) => kind === "before" && isAt(url, host));
+  const warned = events.find(
+    ({ kind, url }) => kind === "committed" && url.startsWith(run.extensionUrl(WARNING_PAGE)),
+  );
+  const startedAt = before?.at ?? opened;
+  return {
+    ...tab,
+    host,
+    startedAt,
+    report,
+    verdictMs: Math.round((warned?.at ?? settledAt) - startedAt),
+    warnedMs: warned === undefined ? undefined : Math.round(warned.at - startedAt),
+  };
+}
+
+export const WARNING_PAGE = "src/warning/index.html";
+
+async function settle(
+  run: ChromiumRun,
+  tabId: number,
+  host: string,
+  deadline: number,
+): Promise<{ report: JudgedReport; settledAt: number }> {
+  let last: Report | undefined;
+  let blocked: JudgedReport | undefined;
+  while (Date.now() < deadline) {
+    await pause(POLL_MS);
+    last = await run.ask("getReport", { tabId });
+    // Once warned, the tab is on our own page and the warning has the report.
+    if (last.state === "not-checkable") blocked = await blockReport(run, tabId);
+    const report = last.state === "judged" && last.host === host ? last : blocked;
+    if (report?.checking === false) return { report, settledAt: Date.now() };
+  }
+  throw new Error(`No verdict on ${host} in time; the last report was: ${JSON.stringify(last)}`);
+}
+
+/** What the warning page in the tab was opened for. */
+async function blockReport(run: ChromiumRun, tabId: number): Promise<JudgedReport | undefined> {
+  const url = await run.observer.tabUrl(tabId);
+  const page = run.context.pages().find((open) => open.url() === url);
+  if (page === undefined || !url.startsWith(run.extensionUrl(WARNING_PAGE))) return undefined;
+  const blockId = new URL(url).searchParams.get("block") ?? "";
+  const message = { method: "getBlock", args: { blockId } };
+  const asking = page.evaluate((sent) => {
+    const scope = globalThis as unknown as {
+      chrome: { runtime: { sendMessage: (message: unknown) => unknown } };
+    };
+    return scope.chrome.runtime.sendMessage(sent);
+  }, message) as Promise<{ value?: { report: Report } } | undefined>;
+  // A page that is just being left cannot answer; the next poll asks the next one.
+  const reply = await asking.catch(() => undefined);
+  const report = reply?.value?.report;
+  return report?.state === "judged" ? report : undefined;
+}
+
+function isAt(url: string, host: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname === host;
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
+}

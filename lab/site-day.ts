@@ -1,0 +1,138 @@
+import { parseHost, type Host } from "../src/detection/host.ts";
+import { judge, type Judgement } from "../src/detection/judge.ts";
+import type { NetworkKnowledge } from "../src/detection/network.ts";
+import type { History } from "../src/detection/observation.ts";
+import { planAsks } from "../src/detection/plan.ts";
+import { isStale } from "../src/detection/schedule.ts";
+import { isWarned, type Level, type Sensitivity } from "../src/detection/verdict.ts";
+import type { AskResolver } from "../src/dns/doh-client.ts";
+import { takeLook } from "../src/dns/look.ts";
+import { orderForHost } from "../src/dns/resolvers.ts";
+import { createVirtualClock } from "./model/clock.ts";
+import { type AddressSource, createAddressSource } from "./model/address-source.ts";
+import type { Scenario, Stage } from "./model/scenario.ts";
+import { isExpected, STAGES, stageTime } from "./model/scenario.ts";
+import { createWorld } from "./model/world.ts";
+import { createThreeOperators } from "./resolvers/three-operators.ts";
+
+export type SiteDayOptions = {
+  readonly scenario: Scenario;
+  readonly knowledge: NetworkKnowledge;
+  /** Chooses the world and which operator is asked first. */
+  readonly seed: number;
+  readonly sensitivity?: Sensitivity;
+  /** Default: the scenario's main one. */
+  readonly host?: string;
+};
+
+export type StageResult = {
+  readonly stage: Stage;
+  readonly level: Level;
+  readonly score: number;
+  /** Looks so far. */
+  readonly looks: number;
+  readonly asExpected: boolean;
+};
+
+export type SiteDay = {
+  readonly scenario: Scenario;
+  readonly host: string;
+  readonly stages: readonly StageResult[];
+  readonly judgement: Judgement;
+  readonly queries: number;
+};
+
+/** An arbitrary Monday; the world begins there. */
+const BEGINNING = Date.UTC(2026, 0, 5, 9);
+/** The person had the site open for the first time some while after it went up. */
+const FIRST_VISIT_MS = 20 * 60_000;
+
+/** Read once for all days. */
+let addresses: AddressSource | undefined;
+
+/**
+ * One day of one site on a virtual clock, in this process and without any network: looks when the
+ * verdict says that the next is due, and at the last stage a visit by the person, who is back a day
+ * later. The queries, their order and the judgement are those of the extension.
+ */
+export async function runSiteDay(options: SiteDayOptions): Promise<SiteDay> {
+  const { scenario, knowledge, seed, sensitivity = "balanced" } = options;
+  const host = asHost(options.host ?? scenario.hosts[0] ?? "");
+  const clock = createVirtualClock(BEGINNING);
+  const world = createWorld({
+    seed,
+    scenarios: [scenario],
+    startedAt: BEGINNING,
+    addresses: (addresses ??= createAddressSource()),
+  });
+  const operators = createThreeOperators(world);
+  const asked = new Map(
+    Object.entries(operators).map(([name, operator]) => [`https://${name}/dns-query`, operator]),
+  );
+  const key = Uint8Array.from({ length: 16 }, (_, index) => (seed * 31 + index * 7) & 255);
+  const resolvers = orderForHost([...asked.keys()], host, key);
+  let queries = 0;
+  const ask: AskResolver = ({ resolver, name, type }, _signal, onSent) => {
+    onSent?.();
+    queries += 1;
+    const question = { name, type };
+    const answer = asked.get(resolver)?.answer(question, clock.now());
+    const common = { at: clock.now(), resolver, question };
+    return Promise.resolve(
+      answer === undefined
+        ? { ...common, kind: "unreachable", detail: "no such resolver" }
+        : {
+            ...common,
+            status: answer.status,
+            answer: answer.answer,
+            extendedErrors: answer.extendedErrors,
+          },
+    );
+  };
+
+  let history: History = { host, looks: [], connections: [] };
+  let judgement = judge({ history, knowledge, sensitivity });
+  const look = async (): Promise<void> => {
+    const { level } = judgement.verdict;
+    const thorough = level === "watch" || isWarned(level);
+    const before = history;
+    const taken = await takeLook({
+      plan: (sofar, sent) =>
+        planAsks({ look: sofar, asked: sent, history: before, resolvers, knowledge, thorough }),
+      ask,
+      // No time passes during a look, so no patience runs out either.
+      clock: { now: clock.now, after: () => () => undefined },
+      epoch: 0,
+    });
+    history = { ...history, looks: [...history.looks, taken] };
+    judgement = judge({ history, knowledge, sensitivity });
+  };
+
+  clock.advance(FIRST_VISIT_MS);
+  const first = clock.now();
+  await look();
+  const stages: StageResult[] = [];
+  for (const stage of STAGES) {
+    const ttl = judgement.facts.maximumTtl ?? 0;
+    const reached = first + stageTime(stage, ttl);
+    for (let due = judgement.verdict.nextLookAt; due !== undefined && due <= reached;) {
+      clock.advance(Math.max(0, Math.ceil(due) - clock.now()));
+      await look();
+      const next = judgement.verdict.nextLookAt;
+      due = next !== undefined && next > clock.now() ? next : undefined;
+    }
+    clock.advance(Math.max(0, reached - clock.now()));
+    const last = history.looks.at(-1)?.at ?? first;
+    if (isStale(last, clock.now())) await look();
+    const { level, score } = judgement.verdict;
+    const asExpected = isExpected(scenario.expected[stage], level);
+    stages.push({ stage, level, score, looks: history.looks.length, asExpected });
+  }
+  return { scenario, host, stages, judgement, queries };
+}
+
+function asHost(text: string): Host {
+  const parsed = parseHost(text);
+  if (!parsed.ok) throw new Error(`"${text}" is no name that can be looked up (${parsed.reason}).`);
+  return parsed.host;
+}
