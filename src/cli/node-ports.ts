@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
-import { Agent, fetch } from "undici";
+import { fetch } from "undici";
 import type { Clock, DnsPorts } from "../dns/ports.ts";
+import { createHttpAgent } from "./http-agent.ts";
 
 export const nodeClock: Clock = {
   now: () => Date.now(),
@@ -25,12 +26,7 @@ export type NodePorts = {
  * throws an error for people where it cannot be read.
  */
 export function createNodePorts(caFile: string | undefined): NodePorts {
-  const dispatcher = new Agent({
-    allowH2: true,
-    connections: 4,
-    keepAliveTimeout: 30_000,
-    connect: { timeout: 4000, ...readAuthorities(caFile) },
-  });
+  const dispatcher = createHttpAgent(readAuthorities(caFile));
   return {
     ports: {
       ...nodeClock,
@@ -49,12 +45,12 @@ export function createNodePorts(caFile: string | undefined): NodePorts {
   };
 }
 
-function readAuthorities(caFile: string | undefined): { ca?: string[] } {
-  if (caFile === undefined) return {};
+function readAuthorities(caFile: string | undefined): string[] | undefined {
+  if (caFile === undefined) return undefined;
   // A list of one's own replaces all that Node trusts, so what it would have trusted goes in as well.
   const extra = process.env["NODE_EXTRA_CA_CERTS"];
   const files = extra === undefined || extra === "" ? [caFile] : [caFile, extra];
-  return { ca: [...rootCertificates, ...files.map(readPem)] };
+  return [...rootCertificates, ...files.map(readPem)];
 }
 
 function readPem(file: string): string {
