@@ -7,14 +7,15 @@ import { launchGuardBrowser, WORDS, type GuardBrowser } from "./guard-extension.
 const HOST = "www.guarded-shop.com";
 
 /** Logs what any script of the page could learn, from the first moment on. */
-const PAGE = `<!doctype html><html><head><script>
+const PAGE = `<!doctype html><html><head><link rel="icon" href="data:,"><script>
   window.seen = [];
-  for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "paste", "submit"])
+  for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "paste", "submit",
+    "compositionstart", "compositionupdate", "compositionend"])
     addEventListener(type, (event) => seen.push(type + " " + (event.key ?? event.data ?? "")), true);
 </script></head><body>
 <form action="/sent"><input id="user" name="user"><input id="pw" type="password" name="pw">
 <button id="go">Sign in</button></form>
-<input id="search"><a id="file" href="/setup.exe">Get it</a><div id="tree"></div>
+<input id="search"><input id="card" name="cardnumber"><a id="file" href="/setup.exe">Get it</a><div id="tree"></div>
 <iframe srcdoc="<form><input type=password id=inner></form>"></iframe>
 <script>
   tree.attachShadow({ mode: "closed" }).innerHTML = "<input type=password style='width:200px'>";
@@ -94,6 +95,20 @@ describe("while the guard holds", () => {
     await page.focus("#pw");
     await page.keyboard.insertText("secret");
     expect(await page.inputValue("#pw")).toBe("");
+    expect(await seen()).toEqual([]);
+  });
+
+  it("takes back what an input method puts in without asking", async () => {
+    await page.focus("#card");
+    const keyboard = await browser.context.newCDPSession(page);
+    await keyboard.send("Input.imeSetComposition", {
+      text: "4111",
+      selectionStart: 4,
+      selectionEnd: 4,
+    });
+    expect(await panels()).toBe(1);
+    await keyboard.send("Input.insertText", { text: "4111" });
+    expect(await page.inputValue("#card")).toBe("");
     expect(await seen()).toEqual([]);
   });
 
