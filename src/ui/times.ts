@@ -68,7 +68,8 @@ export function createTimes(locale: string, timeZone?: string): Times {
 }
 
 /** A whole number of the largest unit that keeps the error small: 110 s are 2 minutes, 30 h are 30 hours. */
-function rounded(seconds: number): [value: number, unit: Unit] {
+function rounded(exactly: number): [value: number, unit: Unit] {
+  const seconds = Math.round(exactly);
   if (seconds < 1.5 * MINUTE)
     return seconds === MINUTE ? [1, "minute"] : [Math.round(seconds), "second"];
   if (seconds < 1.5 * HOUR)

@@ -33,6 +33,7 @@ describe("relative times", () => {
     [9 * MINUTE, "in 9 minutes"],
     [-MINUTE, "1 minute ago"],
     [-100_000, "2 minutes ago"],
+    [59_800, "in 1 minute"],
     [400, "now"],
     [3 * 86_400_000, "in 3 days"],
   ])("%i ms away", (away, said) => {
