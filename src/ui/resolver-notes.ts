@@ -6,7 +6,7 @@ export type ResolverNote = { readonly operator: string; readonly note: KeyWithou
 
 type KeyWithoutValues = Extract<MessageKey, `resolver_note_${string}` | "options_resolver_custom">;
 
-/** By the host of the resolver's URL. Notes as read in the operators' privacy policies, 2026. */
+/** By the host of the resolver's URL. What the notes say stands in the operators' own policies, which may change. */
 const KNOWN: Readonly<Record<string, ResolverNote>> = {
   "cloudflare-dns.com": { operator: "Cloudflare", note: "resolver_note_cloudflare" },
   "dns.google": { operator: "Google", note: "resolver_note_google" },

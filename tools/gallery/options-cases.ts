@@ -14,7 +14,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       sensitivity: "careful",
       resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"],
       exceptions: [
-        { host: "secure-login.paypal-account.shop", until: NOW + 2_400_000 },
+        { host: "secure-login.korvela-account.shop", until: NOW + 2_400_000 },
         { host: "xn--bcher-kva.de", until: undefined },
       ],
     },

@@ -114,7 +114,7 @@ export function judged(
 }
 
 export const FLUX = judged(
-  "secure-login.paypal-account.shop",
+  "secure-login.korvela-account.shop",
   "flux",
   {
     score: 17.5,
@@ -123,12 +123,12 @@ export const FLUX = judged(
     wouldChange: "no-more-growth",
     nextLookAt: NOW + 48 * MINUTE,
   },
-  hostFacts("secure-login.paypal-account.shop", {
+  hostFacts("secure-login.korvela-account.shop", {
     addresses: fluxAddresses(),
     looks: lookFacts([12, 10, 1], 6, 5),
     maximumTtl: 150,
     nameServers: [1, 2, 3, 4].map((index) => ({
-      name: `ns${String(index)}.paypal-account.shop`,
+      name: `ns${String(index)}.korvela-account.shop`,
       addresses: fluxAddresses().slice(index, index + 1),
     })),
   }),
