@@ -12,10 +12,11 @@ export const halfHourFlux = defineScenario({
   sentence:
     "Five homes, the same for everybody for half an hour and then five others, with half an hour to live (detection-science, section 1b: single flux of 2007 with 5 A, TTL 1800; section 6.8: slow rotation).",
   parameters: botParameters({ addresses: 5, ttl: 1_800, rotateSeconds: 1_800, live: 30 }),
+  // Until they move, five unnamed homes look like one site with five providers.
   expected: expectStages(
-    ["suspicious", "flux"],
-    ["suspicious", "flux"],
-    ["suspicious", "flux"],
+    ["watch", "suspicious", "flux"],
+    ["watch", "suspicious", "flux"],
+    ["watch", "suspicious", "flux"],
     ["suspicious", "flux"],
     "flux",
   ),

@@ -5,14 +5,26 @@ import { defineScenario, expectAlways, expectStages } from "../model/scenario.ts
 import type { Builder } from "../model/builder.ts";
 import type { Ask, Zone } from "../model/zone.ts";
 
+/**
+ * Half of all bots have no reverse name, and a look asks for eight at most: once in seven looks two
+ * or fewer of them are named, and red has to wait until they have moved.
+ */
+const FLUX_UNLESS_UNNAMED = expectStages(
+  ["suspicious", "flux"],
+  ["suspicious", "flux"],
+  "flux",
+  "flux",
+  "flux",
+);
+
 /** Homes all over the world, eight in one answer: the classic shape. */
 export const homeFlux = defineScenario({
   id: "home-flux",
   hosts: ["velmorra-pills.shop", "www.velmorra-pills.shop"],
   fluxed: true,
   sentence:
-    "Eight homes all over the world in every answer, changed every five minutes, as the pharmacy networks of 2009 did (detection-science, section 2: 8 A, TTL 180, half of the bots gone after 3.5 h).",
-  parameters: botParameters({}),
+    "Eight homes all over the world in every answer, changed every five minutes, as the pharmacy networks of 2009 did (detection-science, section 2: 8 A, TTL 180, half of the bots gone after 3.5 h), with the reverse names that such lines then had (4c).",
+  parameters: botParameters({ unnamed: 0.2 }),
   expected: expectAlways("flux"),
   build: (builder, values) => homes(builder, "velmorra-pills.shop", values),
 });
@@ -24,7 +36,7 @@ export const fiveHomes = defineScenario({
   sentence:
     "Five homes all over the world in every answer, drawn anew for every query, with five minutes to live (detection-science, section 2: single flux with 5 A, TTL 60 to 300).",
   parameters: botParameters({ addresses: 5, ttl: 300, rotateSeconds: 0, live: 40 }),
-  expected: expectAlways("flux"),
+  expected: FLUX_UNLESS_UNNAMED,
   build: (builder, values) => homes(builder, "tarnelis-account.com", values),
 });
 
@@ -47,7 +59,7 @@ export const unnamedHomes = defineScenario({
   sentence:
     "Six homes all over the world whose providers name hardly any address, so that only the kind of network and the movement tell (detection-modelling, 10: coverage of reverse names differs by provider and country).",
   parameters: botParameters({ addresses: 6, ttl: 150, rotateSeconds: 0, live: 40, unnamed: 0.9 }),
-  expected: expectStages(["suspicious", "flux"], ["suspicious", "flux"], "flux", "flux", "flux"),
+  expected: FLUX_UNLESS_UNNAMED,
   build: (builder, values) => homes(builder, "gildermoss-bank.online", values),
 });
 

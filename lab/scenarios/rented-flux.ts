@@ -74,7 +74,7 @@ export const rentedQuick = rented(
     ["clear", "watch"],
     ["clear", "watch"],
     ["clear", "watch", "suspicious"],
-    ["watch", "suspicious"],
+    ["clear", "watch", "suspicious"],
     ["watch", "suspicious"],
   ),
 );
