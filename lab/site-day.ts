@@ -9,7 +9,6 @@ import type { AskResolver } from "../src/dns/doh-client.ts";
 import { takeLook } from "../src/dns/look.ts";
 import { orderForHost } from "../src/dns/resolvers.ts";
 import { createVirtualClock } from "./model/clock.ts";
-import { type AddressSource, createAddressSource } from "./model/address-source.ts";
 import type { Scenario, Stage } from "./model/scenario.ts";
 import { isExpected, STAGES, stageTime } from "./model/scenario.ts";
 import { createWorld } from "./model/world.ts";
@@ -47,9 +46,6 @@ const BEGINNING = Date.UTC(2026, 0, 5, 9);
 /** The person had the site open for the first time some while after it went up. */
 const FIRST_VISIT_MS = 20 * 60_000;
 
-/** Read once for all days. */
-let addresses: AddressSource | undefined;
-
 /**
  * One day of one site on a virtual clock, in this process and without any network: looks when the
  * verdict says that the next is due, and at the last stage a visit by the person, who is back a day
@@ -59,12 +55,7 @@ export async function runSiteDay(options: SiteDayOptions): Promise<SiteDay> {
   const { scenario, knowledge, seed, sensitivity = "balanced" } = options;
   const host = asHost(options.host ?? scenario.hosts[0] ?? "");
   const clock = createVirtualClock(BEGINNING);
-  const world = createWorld({
-    seed,
-    scenarios: [scenario],
-    startedAt: BEGINNING,
-    addresses: (addresses ??= createAddressSource()),
-  });
+  const world = createWorld({ seed, scenarios: [scenario], startedAt: BEGINNING });
   const operators = createThreeOperators(world);
   const asked = new Map(
     Object.entries(operators).map(([name, operator]) => [`https://${name}/dns-query`, operator]),

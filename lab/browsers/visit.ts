@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import type { Report } from "../../src/messages/protocol.ts";
 import type { ChromiumRun, Tab } from "./chromium.ts";
 
@@ -61,7 +62,9 @@ async function settle(
   let blocked: JudgedReport | undefined;
   while (Date.now() < deadline) {
     await pause(POLL_MS);
-    last = await run.ask("getReport", { tabId });
+    // A worker that is being stopped answers nothing; the next question starts it again.
+    last = (await run.ask("getReport", { tabId }).catch(() => undefined)) ?? last;
+    if (last === undefined) continue;
     // Once warned, the tab is on our own page and the warning has the report.
     if (last.state === "not-checkable") blocked = await blockReport(run, tabId);
     const report = last.state === "judged" && last.host === host ? last : blocked;
@@ -97,4 +100,11 @@ export function pause(ms: number): Promise<void> {
   return new Promise((done) => {
     setTimeout(done, ms);
   });
+}
+
+/** Waits until the page's address matches; unlike the driver's own wait it survives aborted loads. */
+export async function untilUrl(page: Page, wanted: RegExp, patienceMs = 20_000): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; !wanted.test(page.url()); await pause(POLL_MS)) {
+    if (Date.now() > deadline) throw new Error(`The tab stayed at ${page.url()}.`);
+  }
 }

@@ -1,0 +1,66 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
+import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium.ts";
+import type { Scenario } from "../../../lab/model/scenario.ts";
+import { whereAmI } from "../../../lab/namespace/inside.ts";
+import { ALL_SCENARIOS } from "../../../lab/scenarios/all-scenarios.ts";
+import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+
+export const CHROME_BUILD = fileURLToPath(new URL("../../../dist/chrome", import.meta.url));
+export const FIREFOX_BUILD = fileURLToPath(new URL("../../../dist/firefox", import.meta.url));
+
+/** What a case works with; the fields are there once the case runs. */
+export type ChromiumSuite = { readonly lab: Lab; readonly run: ChromiumRun };
+
+/** Cases that need the lab's own addresses. Elsewhere they are skipped, and the run says so. */
+export const describeInside = describe.skipIf(whereAmI() !== "inside");
+
+/** Main host of a scenario. */
+export function hostOf(id: string): string {
+  const host = scenario(id).hosts[0];
+  if (host === undefined) throw new Error(`Scenario ${id} has no host.`);
+  return host;
+}
+
+export function scenario(id: string): Scenario {
+  const found = ALL_SCENARIOS.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no scenario "${id}".`);
+  return found;
+}
+
+/** One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. */
+export function useChromium(ids: readonly string[]): ChromiumSuite {
+  let lab: Lab | undefined;
+  let run: ChromiumRun | undefined;
+  beforeAll(async () => {
+    const scenarios = ids.map(scenario);
+    lab = await startLab({ scenarios, place: whereAmI(), roundTripMs: 20 });
+  });
+  beforeEach(async () => {
+    lab?.reset();
+    run = await launchChromium({
+      extension: CHROME_BUILD,
+      ...(lab === undefined ? {} : { keyPin: lab.certificates.keyPin }),
+    });
+    const resolvers = (lab?.resolvers ?? []).map(({ url }) => url);
+    await run.ask("saveSettings", { settings: { resolvers } });
+  });
+  afterEach(async () => {
+    await run?.close();
+    run = undefined;
+  });
+  afterAll(() => lab?.close());
+  return {
+    get lab() {
+      return there(lab);
+    },
+    get run() {
+      return there(run);
+    },
+  };
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("Only cases may use this, once they run.");
+  return value;
+}

@@ -1,0 +1,25 @@
+import type { Page } from "playwright-core";
+import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
+
+/** Words of the evidence as a surface shows them, one line each. */
+export async function evidenceLines(page: Page): Promise<readonly string[]> {
+  const lines = await page.locator(".evidence li").allInnerTexts();
+  return lines.map((line) => line.replace(/\s+/g, " ").trim());
+}
+
+/** The popup for a tab, opened in a tab of its own, since no driver shows the real one. */
+export async function openPopup(run: ChromiumRun, tabId: number): Promise<Page> {
+  const page = await run.context.newPage();
+  await page.goto(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
+  await page.locator(".popup[data-state=judged]").waitFor();
+  return page;
+}
+
+/** What of the extension can be found in a page: the guard puts one element with a closed tree there. */
+export async function foreignElements(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.documentElement.children].flatMap((child) =>
+      child.localName === "head" || child.localName === "body" ? [] : [child.outerHTML],
+    ),
+  );
+}
