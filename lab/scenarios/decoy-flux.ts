@@ -3,7 +3,7 @@ import { carelessNameServers, listedZone } from "../model/make-zone.ts";
 import { CARELESS_HOSTERS, CLOUDS, MIXES } from "../model/populations.ts";
 import { createRandom, pick } from "../model/random.ts";
 import { patternHabit } from "../model/reverse-names.ts";
-import { defineScenario, expectAlways } from "../model/scenario.ts";
+import { defineScenario, expectStages } from "../model/scenario.ts";
 
 /** Addresses that no public site can have (RFC 1918). */
 const PRIVATE = ["10.44.7.19", "192.168.31.4", "172.20.9.81", "10.0.12.6"] as const;
@@ -15,7 +15,8 @@ export const decoyFlux = defineScenario({
   sentence:
     "Six homes with one private address and one of a great company planted among them to mislead lists (detection-science, section 0, finding 9: seen by Akamai in 2017).",
   parameters: botParameters({ addresses: 6, ttl: 150, rotateSeconds: 0, live: 40 }),
-  expected: expectAlways("flux"),
+  // At the first look the few that are asked may happen to have no reverse names.
+  expected: expectStages(["suspicious", "flux"], "flux", "flux", "flux", "flux"),
   build: (builder, values) => {
     const answers = botAnswers(builder, MIXES.worldwide, values);
     const great = [
