@@ -5,14 +5,91 @@ import type { Family } from "./format.ts";
 export type Unit = { readonly family: Family; readonly unit: number };
 
 const LONGEST_ADDRESS = 45;
+const NONE = -1;
 
 /** Reads an address; an IPv4-mapped IPv6 address counts as IPv4. Undefined where it is not an address. */
 export function unitOf(address: string): Unit | undefined {
-  const quick = quickIpv4(address);
-  if (quick >= 0) return { family: 4, unit: quick };
-  if (address.length > LONGEST_ADDRESS || !address.includes(":") || !ipaddr.IPv6.isValid(address))
-    return undefined;
-  const parsed = ipaddr.IPv6.parse(address);
+  if (address.length > LONGEST_ADDRESS) return undefined;
+  const four = quickIpv4(address);
+  if (four !== NONE) return { family: 4, unit: four };
+  const six = quickIpv6(address);
+  if (six !== NONE) return { family: 6, unit: six };
+  return carefulIpv6(address);
+}
+
+/** The /24 of an IPv4 address in dotted decimal without leading zeros, or -1. */
+function quickIpv4(text: string): number {
+  let unit = 0;
+  let part = NONE;
+  let dots = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 46) {
+      if (part === NONE || dots === 3) return NONE;
+      unit = unit * 256 + part;
+      part = NONE;
+      dots++;
+    } else {
+      const digit = code - 48;
+      if (digit < 0 || digit > 9 || part === 0) return NONE;
+      part = part === NONE ? digit : part * 10 + digit;
+      if (part > 255) return NONE;
+    }
+  }
+  return dots === 3 && part !== NONE ? unit : NONE;
+}
+
+/**
+ * The /48 of an IPv6 address in plain hexadecimal that begins with a group other than zero, or -1:
+ * for anything else, such as an IPv4-mapped address, the careful reading decides.
+ */
+function quickIpv6(text: string): number {
+  let unit = 0;
+  let groups = 0;
+  let group = 0;
+  let digits = 0;
+  let gapAt = NONE;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 58) {
+      if (digits === 0) {
+        // Only the second sign of the one "::" follows a sign directly.
+        if (at === 0 || gapAt !== NONE || text.charCodeAt(at - 1) !== 58) return NONE;
+        gapAt = groups;
+      } else {
+        if (groups < 3 && gapAt === NONE) unit = unit * 65536 + group;
+        groups++;
+        group = 0;
+        digits = 0;
+      }
+    } else {
+      const digit = hexadecimal(code);
+      if (digit === NONE || digits === 4) return NONE;
+      group = group * 16 + digit;
+      digits++;
+    }
+  }
+  if (digits > 0) groups++;
+  else if (gapAt !== groups) return NONE;
+  if (gapAt === NONE) return groups === 8 && unit >= 2 ** 32 ? unit : NONE;
+  if (gapAt === 0 || groups > 7) return NONE;
+  if (gapAt < 3) {
+    // More than five groups after the gap would reach into the first three.
+    if (groups - gapAt > 5) return NONE;
+    unit *= 65536 ** (3 - gapAt);
+  }
+  return unit < 2 ** 32 ? NONE : unit;
+}
+
+function hexadecimal(code: number): number {
+  if (code >= 48 && code <= 57) return code - 48;
+  const letter = (code | 32) - 97;
+  return letter >= 0 && letter < 6 ? letter + 10 : NONE;
+}
+
+function carefulIpv6(text: string): Unit | undefined {
+  if (!text.includes(":") || !ipaddr.IPv6.isValid(text)) return undefined;
+  const parsed = ipaddr.IPv6.parse(text);
   if (parsed.zoneId !== undefined) return undefined;
   const parts = parsed.parts;
   if (parsed.isIPv4MappedAddress())
@@ -21,26 +98,4 @@ export function unitOf(address: string): Unit | undefined {
     family: 6,
     unit: (parts[0] ?? 0) * 2 ** 32 + (parts[1] ?? 0) * 2 ** 16 + (parts[2] ?? 0),
   };
-}
-
-/** The /24 of an IPv4 address in dotted decimal without leading zeros, or -1. */
-function quickIpv4(text: string): number {
-  let unit = 0;
-  let part = -1;
-  let dots = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 46) {
-      if (part < 0 || dots === 3) return -1;
-      unit = unit * 256 + part;
-      part = -1;
-      dots++;
-    } else {
-      const digit = code - 48;
-      if (digit < 0 || digit > 9 || part === 0) return -1;
-      part = part < 0 ? digit : part * 10 + digit;
-      if (part > 255) return -1;
-    }
-  }
-  return dots === 3 && part >= 0 ? unit : -1;
 }

@@ -23,13 +23,23 @@ export function learn(probability: number, bit: number): number {
     : probability - (probability >> SPEED);
 }
 
-/** Reads what `createBitWriter` wrote. `probabilities` is changed. Throws when the bytes end too soon. */
+/** The probability of a zero from which a context starts, as the table stores it in one byte. */
+export function firstProbability(stored: number): number {
+  return stored * 16 + 8;
+}
+
+/**
+ * Reads what `createBitWriter` wrote; `stored` has one byte for each context. Throws when the bytes
+ * end too soon.
+ */
 export function createBitReader(
   bytes: Uint8Array,
   start: number,
   end: number,
-  probabilities: Uint16Array,
+  stored: Uint8Array,
 ): BitCoder {
+  // Zero means "not used yet": most contexts never are, and filling all would take longer than reading.
+  const probabilities = new Uint16Array(stored.length);
   let at = start + 4;
   if (at > end || end > bytes.length) throw damaged("a block ends too soon");
   let range = 0xffffffff;
@@ -51,7 +61,8 @@ export function createBitReader(
 
   return {
     bit: (context) => {
-      const probability = probabilities[context] ?? 0;
+      let probability = probabilities[context] ?? 0;
+      if (probability === 0) probability = firstProbability(stored[context] ?? 0);
       const bound = (range >>> PROBABILITY_BITS) * probability;
       let bit = 0;
       if (code < bound) {

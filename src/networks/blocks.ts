@@ -1,7 +1,7 @@
 import { createBitReader } from "./bit-coder.ts";
 import { BLOCK_RANGES, checkSum, damaged, type Family } from "./format.ts";
-import { codeRanges, unitsOf } from "./range-model.ts";
-import type { TableIndex } from "./table-index.ts";
+import { LAYOUTS, codeRanges, unitsOf } from "./range-model.ts";
+import { extentOf, inflate, type TableIndex } from "./table-index.ts";
 
 /** The decoded ranges of one block, in rising order; `firsts` and `ends` in units of the family. */
 export type Block = {
@@ -13,30 +13,52 @@ export type Block = {
   readonly networks: Uint32Array;
 };
 
+/** Verifies and unpacks the first probabilities of a family's contexts. */
+export function readContexts(
+  bytes: Uint8Array,
+  { families }: TableIndex,
+  family: Family,
+): Uint8Array {
+  const { start, end } = families[family].contexts;
+  verify(bytes, start, end);
+  const length = LAYOUTS[family].contexts;
+  const stored = inflate(bytes.subarray(start + 4, end), length, "the contexts");
+  if (stored.length !== length) throw damaged("contexts are missing");
+  return stored;
+}
+
 /** Verifies and decodes one block. Throws when it is damaged. */
 export function readBlock(
   bytes: Uint8Array,
   { families, numbering }: TableIndex,
+  contexts: Uint8Array,
   family: Family,
   number: number,
 ): Block {
   const index = families[family];
-  const extent = index.blocks[number];
-  const base = index.firsts[number];
-  if (extent === undefined || base === undefined) throw damaged("a block is missing");
+  const extent = extentOf(index.blocks, number);
+  const base = index.firsts[number] ?? 0;
   verify(bytes, extent.start, extent.end);
   const length = Math.min(BLOCK_RANGES, index.ranges - number * BLOCK_RANGES);
   const firsts = new Float64Array(length);
   const ends = new Float64Array(length);
   const networks = new Uint32Array(length);
-  const coder = createBitReader(bytes, extent.start + 4, extent.end, index.probabilities.slice());
+  const coder = createBitReader(bytes, extent.start + 4, extent.end, contexts);
   const most = unitsOf(family);
-  codeRanges(coder, numbering, base, length, nothing, (at, first, count, network) => {
-    if (count < 1 || first + count > most) throw damaged("a range leaves the address space");
-    firsts[at] = first;
-    ends[at] = first + count;
-    networks[at] = network;
-  });
+  codeRanges(
+    coder,
+    LAYOUTS[family],
+    numbering,
+    base,
+    length,
+    nothing,
+    (at, first, count, network) => {
+      if (count < 1 || first + count > most) throw damaged("a range leaves the address space");
+      firsts[at] = first;
+      ends[at] = first + count;
+      networks[at] = network;
+    },
+  );
   return { length, firsts, ends, networks };
 }
 

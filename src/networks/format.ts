@@ -10,19 +10,21 @@
  * | 4 | length of the index |
  * | 4 | check sum of the index |
  * | 8 | when the data were gathered, ms since the epoch (a float64) |
- * | n | index, raw deflate: see `table-index.ts` |
- * | m | blocks and operator pages, each at the place that the index gives, each with its check sum |
+ * | n | index, numbers in LEB128: see `table-index.ts` |
+ * | m | for IPv4, then for IPv6: the contexts' first probabilities (raw deflate), then the blocks |
+ * | o | operator pages (raw deflate) |
+ *
+ * Each part after the index begins with its own check sum (4 bytes) and lies where the index says.
  */
 export const MAGIC = 0x544e5746;
 export const VERSION = 1;
 export const HEADER_LENGTH = 28;
 
-/** Largest index and largest operator page after inflating, bytes: a damaged file must not ask for more. */
-export const MAX_INDEX_LENGTH = 1 << 18;
-export const MAX_PAGE_LENGTH = 1 << 17;
+/** Largest operator page after inflating, bytes: a damaged file must not ask for more. */
+export const MAX_PAGE_LENGTH = 1 << 16;
 
 /** Ranges in one block: what a first look-up decodes. */
-export const BLOCK_RANGES = 1024;
+export const BLOCK_RANGES = 256;
 
 /**
  * Networks are numbered region by region (equal slices of all AS numbers: neighbours in the address

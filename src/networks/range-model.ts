@@ -13,27 +13,61 @@ export type Range = { readonly first: number; readonly count: number; readonly n
 /** How many networks back a block remembers. */
 const RECENT = 64;
 
-/** A value of 0 to 2^48 takes: its bit length, its trailing zeros given that, then what lies between. */
-const LENGTH_TREE = 64;
+/** The contexts of one family's model: where each group of them begins. */
+export type Layout = {
+  /** Bits of the trees that code a bit length and trailing zeros. */
+  readonly lengthBits: number;
+  /** Longest bit length of a gap or count. */
+  readonly longest: number;
+  readonly gap: number;
+  readonly gapDetail: number;
+  readonly count: number;
+  readonly countDetail: number;
+  readonly recall: number;
+  readonly group: number;
+  readonly region: number;
+  /** How many contexts there are in all. */
+  readonly contexts: number;
+};
+
+/** Bits right below the highest one that have contexts of their own. */
 const MIDDLE_BITS = 3;
-const NUMBER_DETAIL = 49 * LENGTH_TREE + 49 * (1 << MIDDLE_BITS);
 /** Alignments told apart as a context for how long a range is. */
 const ALIGNMENTS = 25;
+/** What the range before was: a new network, the last one, the one before that, an older one. */
 const EVENTS = 4;
-
-const GAP = 0;
-const GAP_DETAIL = GAP + EVENTS * LENGTH_TREE;
-const COUNT = GAP_DETAIL + NUMBER_DETAIL;
-const COUNT_DETAIL = COUNT + ALIGNMENTS * EVENTS * LENGTH_TREE;
-const RECALL = COUNT_DETAIL + NUMBER_DETAIL;
-const CLASS = RECALL + EVENTS * 2 * 256;
-const REGION = CLASS + (CLASSES + 1) * CLASSES;
-/** Contexts that one family's model uses. */
-export const CONTEXTS = REGION + (REGIONS + 1) * REGIONS;
+/** Contexts that code how far back a network was seen: 8 for the bit length, then 128 for the rest. */
+const RECALL_CONTEXTS = 136;
 
 /** Largest first unit and count: the whole space of the family. */
 export function unitsOf(family: Family): number {
   return family === 4 ? 2 ** 24 : 2 ** 48;
+}
+
+export const LAYOUTS: Readonly<Record<Family, Layout>> = { 4: layoutOf(5, 25), 6: layoutOf(6, 49) };
+
+function layoutOf(lengthBits: number, longest: number): Layout {
+  const tree = 1 << lengthBits;
+  const detail = (longest + 1) * (tree + (1 << MIDDLE_BITS));
+  const gapDetail = EVENTS * tree;
+  const count = gapDetail + detail;
+  const countDetail = count + ALIGNMENTS * EVENTS * tree;
+  const recall = countDetail + detail;
+  const group = recall + EVENTS * 2 * RECALL_CONTEXTS;
+  const region = group + (CLASSES + 1) * CLASSES;
+  const contexts = region + (REGIONS + 1) * REGIONS;
+  return {
+    lengthBits,
+    longest,
+    gap: 0,
+    gapDetail,
+    count,
+    countDetail,
+    recall,
+    group,
+    region,
+    contexts,
+  };
 }
 
 /**
@@ -42,6 +76,7 @@ export function unitsOf(family: Family): number {
  */
 export function codeRanges(
   coder: BitCoder,
+  layout: Layout,
   numbering: Numbering,
   base: number,
   length: number,
@@ -56,16 +91,26 @@ export function codeRanges(
   let lastRegion = REGIONS;
   for (let at = 0; at < length; at++) {
     const range = wanted(at);
-    const gap = codeNumber(coder, GAP + event * LENGTH_TREE, GAP_DETAIL, (range?.first ?? 0) - end);
+    const before = layout.gap + (event << layout.lengthBits);
+    const gap = codeNumber(coder, layout, before, layout.gapDetail, (range?.first ?? 0) - end);
     const first = end + gap;
 
     const rank = range === undefined ? -1 : recent.subarray(0, known).indexOf(range.network);
-    const recall = codeRecall(coder, RECALL + (event * 2 + (gap === 0 ? 0 : 1)) * 256, rank + 1);
+    const recall = codeRecall(
+      coder,
+      layout.recall + (event * 2 + (gap === 0 ? 0 : 1)) * RECALL_CONTEXTS,
+      rank + 1,
+    );
     let network: number;
     if (recall === 0) {
       const place = range === undefined ? 0 : placeOf(numbering, range.network);
-      const region = codeTree(coder, REGION + lastRegion * REGIONS, 6, Math.floor(place / CLASSES));
-      const group = codeTree(coder, CLASS + lastClass * CLASSES, 4, place % CLASSES);
+      const region = codeTree(
+        coder,
+        layout.region + lastRegion * REGIONS,
+        6,
+        Math.floor(place / CLASSES),
+      );
+      const group = codeTree(coder, layout.group + lastClass * CLASSES, 4, place % CLASSES);
       const cell = region * CLASSES + group;
       const start = numbering.starts[cell] ?? 0;
       const size = (numbering.starts[cell + 1] ?? 0) - start;
@@ -82,8 +127,8 @@ export function codeRanges(
     event = recall === 0 ? 0 : recall < 3 ? recall : 3;
 
     const alignment = Math.min(ALIGNMENTS - 1, trailingZeros(first));
-    const context = COUNT + (alignment * EVENTS + event) * LENGTH_TREE;
-    const count = codeNumber(coder, context, COUNT_DETAIL, range?.count ?? 1);
+    const context = layout.count + ((alignment * EVENTS + event) << layout.lengthBits);
+    const count = codeNumber(coder, layout, context, layout.countDetail, range?.count ?? 1);
     onRange(at, first, count, network);
     end = first + count;
   }
@@ -104,26 +149,28 @@ function codeRecall(coder: BitCoder, context: number, wanted: number): number {
   );
 }
 
-/** Codes 0 to 2^48. */
-function codeNumber(coder: BitCoder, context: number, detail: number, wanted: number): number {
-  const length = codeTree(coder, context, 6, bitLength(wanted));
+/** Codes 0 to 2^48: the bit length, the trailing zeros given that, then what lies between. */
+function codeNumber(
+  coder: BitCoder,
+  { lengthBits, longest }: Layout,
+  context: number,
+  detail: number,
+  wanted: number,
+): number {
+  const length = Math.min(longest, codeTree(coder, context, lengthBits, bitLength(wanted)));
   if (length < 2) return length;
-  const zeros = codeTree(
-    coder,
-    detail + Math.min(48, length) * LENGTH_TREE,
-    6,
-    trailingZeros(wanted),
-  );
+  const tail = detail + (length << lengthBits);
+  const zeros = codeTree(coder, tail, lengthBits, trailingZeros(wanted));
   const top = 2 ** (length - 1);
   if (zeros >= length - 1) return top;
+  const middle = detail + ((longest + 1) << lengthBits) + (length << MIDDLE_BITS);
   let value = top + 2 ** zeros;
   let node = 1;
   for (let place = length - 2; place > zeros; place--) {
     const weight = 2 ** place;
     const bit = Math.floor(wanted / weight) % 2;
     const modelled = node < 1 << MIDDLE_BITS;
-    const context = detail + 49 * LENGTH_TREE + Math.min(48, length) * (1 << MIDDLE_BITS) + node;
-    const coded = modelled ? coder.bit(context, bit) : coder.uniform(2, bit);
+    const coded = modelled ? coder.bit(middle + node, bit) : coder.uniform(2, bit);
     if (modelled) node = node * 2 + coded;
     value += coded * weight;
   }

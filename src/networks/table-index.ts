@@ -1,11 +1,10 @@
 import { inflateSync } from "fflate";
-import { CONTEXTS, unitsOf, type Numbering } from "./range-model.ts";
+import { unitsOf, type Numbering } from "./range-model.ts";
 import {
   BLOCK_RANGES,
   CLASSES,
   HEADER_LENGTH,
   MAGIC,
-  MAX_INDEX_LENGTH,
   REGIONS,
   VERSION,
   checkSum,
@@ -16,15 +15,18 @@ import {
 /** Where something lies in the file, bytes. */
 export type Extent = { readonly start: number; readonly end: number };
 
+/** Parts that lie one behind another: part n from `borders[n]` to `borders[n + 1]`. */
+export type Extents = { readonly borders: Uint32Array };
+
 /** What one family's blocks hold and where they lie. */
 export type FamilyIndex = {
   /** Number of ranges in all blocks together. */
   readonly ranges: number;
   /** First unit of each block, rising. */
   readonly firsts: Float64Array;
-  readonly blocks: readonly Extent[];
-  /** The state from which each block's contexts start to learn. */
-  readonly probabilities: Uint16Array;
+  readonly blocks: Extents;
+  /** From where each context starts to learn: one byte for each. */
+  readonly contexts: Extent;
 };
 
 export type TableIndex = {
@@ -33,7 +35,7 @@ export type TableIndex = {
   readonly numbering: Numbering;
   readonly families: { readonly 4: FamilyIndex; readonly 6: FamilyIndex };
   /** One page of operators for each region. */
-  readonly pages: readonly Extent[];
+  readonly pages: Extents;
 };
 
 /** Bytes read one after another, never past the end. */
@@ -77,10 +79,7 @@ export function readIndex(bytes: Uint8Array): TableIndex {
   if (end > bytes.length || view.getUint32(16, true) !== checkSum(bytes, 20, end))
     throw damaged("the check sum of its index is wrong");
 
-  const cursor: Cursor = {
-    bytes: inflate(bytes.subarray(HEADER_LENGTH, end), MAX_INDEX_LENGTH, "the index"),
-    at: 0,
-  };
+  const cursor: Cursor = { bytes: bytes.subarray(HEADER_LENGTH, end), at: 0 };
   const numbering = readNumbering(cursor);
   const place = { at: end };
   const four = readFamily(cursor, 4, place);
@@ -89,6 +88,14 @@ export function readIndex(bytes: Uint8Array): TableIndex {
   if (place.at !== bytes.length || cursor.at !== cursor.bytes.length)
     throw damaged("its parts do not add up");
   return { builtAt: view.getFloat64(20, true), numbering, families: { 4: four, 6: six }, pages };
+}
+
+/** Where the part with this number lies. Throws where there is none. */
+export function extentOf({ borders }: Extents, number: number): Extent {
+  const start = borders[number];
+  const end = borders[number + 1];
+  if (start === undefined || end === undefined) throw damaged("a part is missing");
+  return { start, end };
 }
 
 function readNumbering(cursor: Cursor): Numbering {
@@ -108,18 +115,17 @@ function readFamily(cursor: Cursor, family: Family, place: { at: number }): Fami
     if (first >= unitsOf(family)) throw damaged("a block starts outside the address space");
     firsts[at] = first;
   }
+  const contexts = extentOf(readExtents(cursor, 1, place), 0);
   const blocks = readExtents(cursor, length, place);
-  const probabilities = new Uint16Array(CONTEXTS);
-  for (let context = 0; context < CONTEXTS; context++)
-    probabilities[context] = (cursor.bytes[cursor.at + context] ?? 0) * 16 + 8;
-  cursor.at += CONTEXTS;
-  return { ranges, firsts, blocks, probabilities };
+  return { ranges, firsts, blocks, contexts };
 }
 
-function readExtents(cursor: Cursor, length: number, place: { at: number }): readonly Extent[] {
-  return Array.from({ length }, () => {
-    const start = place.at;
+function readExtents(cursor: Cursor, length: number, place: { at: number }): Extents {
+  const borders = new Uint32Array(length + 1);
+  borders[0] = place.at;
+  for (let at = 1; at <= length; at++) {
     place.at += readNumber(cursor);
-    return { start, end: place.at };
-  });
+    borders[at] = place.at;
+  }
+  return { borders };
 }

@@ -1,8 +1,8 @@
 import type { Network } from "../detection/network.ts";
 import { unitOf } from "./address.ts";
-import { findInBlock, lastAtMost, readBlock, type Block } from "./blocks.ts";
-import { BLOCK_RANGES, CLASSES, REGIONS, damaged, type Family } from "./format.ts";
-import { readPage } from "./operators.ts";
+import { findInBlock, lastAtMost, readBlock, readContexts, type Block } from "./blocks.ts";
+import { BLOCK_RANGES, CLASSES, REGIONS, type Family } from "./format.ts";
+import { readPage, type Page } from "./operators.ts";
 import { readIndex } from "./table-index.ts";
 
 /** A stretch of addresses that one network announces, in units of a /24 (IPv4) or a /48 (IPv6). */
@@ -32,10 +32,15 @@ export type NetworkTable = {
 export function openNetworkTable(bytes: Uint8Array): NetworkTable {
   const index = readIndex(bytes);
   const blocks: Record<Family, (Block | undefined)[]> = { 4: [], 6: [] };
-  const pages: (readonly Network[] | undefined)[] = [];
+  const contexts: Partial<Record<Family, Uint8Array>> = {};
+  const pages: (Page | undefined)[] = [];
 
-  const blockOf = (family: Family, number: number): Block =>
-    (blocks[family][number] ??= readBlock(bytes, index, family, number));
+  const blockOf = (family: Family, number: number): Block => {
+    const known = blocks[family][number];
+    if (known !== undefined) return known;
+    const stored = (contexts[family] ??= readContexts(bytes, index, family));
+    return (blocks[family][number] = readBlock(bytes, index, stored, family, number));
+  };
 
   const networkAt = (number: number): Network => {
     const { starts } = index.numbering;
@@ -43,9 +48,7 @@ export function openNetworkTable(bytes: Uint8Array): NetworkTable {
     for (let step = REGIONS / 2; step >= 1; step /= 2)
       if ((starts[(region + step) * CLASSES] ?? 0) <= number) region += step;
     const page = (pages[region] ??= readPage(bytes, index, region));
-    const network = page[number - (starts[region * CLASSES] ?? 0)];
-    if (network === undefined) throw damaged("an operator is missing");
-    return network;
+    return page(number - (starts[region * CLASSES] ?? 0));
   };
 
   return {

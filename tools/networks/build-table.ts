@@ -30,9 +30,9 @@ export function buildTable(source: Source, progress: (step: string) => void): Bu
     networks.asns.map((asn) => [asn, classify(asn, source.names.get(asn) ?? "").kind]),
   );
   progress(`classified ${String(kinds.size)} networks`);
-  const packedFour = packRanges(four.ranges, networks);
+  const packedFour = packRanges(4, four.ranges, networks);
   progress(`packed IPv4 into ${String(packedFour.blocks.length)} blocks`);
-  const packedSix = packRanges(six.ranges, networks);
+  const packedSix = packRanges(6, six.ranges, networks);
   progress(`packed IPv6 into ${String(packedSix.blocks.length)} blocks`);
   const bytes = writeTable({
     builtAt: source.builtAt,

@@ -24,8 +24,10 @@ export type TableParts = {
 /** Lays out `networks.bin`. */
 export function writeTable(parts: TableParts): Uint8Array {
   const pages = Array.from({ length: REGIONS }, (_, region) => withSum(writePage(parts, region)));
-  const body = [parts.four, parts.six].map(({ blocks }) => blocks.map(withSum));
-  const index = deflate(writeIndex(parts, body, pages));
+  const body = [parts.four, parts.six].map(({ summary, blocks }) =>
+    [deflate(summary), ...blocks].map(withSum),
+  );
+  const index = writeIndex(parts, body, pages);
   const header = new Uint8Array(HEADER_LENGTH + index.length);
   const rest = [...body.flat(), ...pages];
   const length = rest.reduce((total, part) => total + part.length, header.length);
@@ -49,13 +51,12 @@ function writeIndex(
   const { starts } = networks.numbering;
   for (let cell = 0; cell + 1 < starts.length; cell++)
     pushNumber(bytes, (starts[cell + 1] ?? 0) - (starts[cell] ?? 0));
-  [four, six].forEach(({ ranges, firsts, summary }, at) => {
+  [four, six].forEach(({ ranges, firsts }, at) => {
     pushNumber(bytes, ranges);
     firsts.forEach((first, block) => {
       pushNumber(bytes, first - (firsts[block - 1] ?? 0));
     });
     for (const block of body[at] ?? []) pushNumber(bytes, block.length);
-    for (const share of summary) bytes.push(share);
   });
   for (const page of pages) pushNumber(bytes, page.length);
   return Uint8Array.from(bytes);
