@@ -30,9 +30,11 @@ export function createHttpAgent(authorities: string[] | undefined): Agent {
             allowH2: true,
             connect: (wanted, callback) => {
               connect(wanted, (...result) => {
-                const [, socket] = result;
-                multiplexes =
-                  socket !== null && "alpnProtocol" in socket && socket.alpnProtocol === "h2";
+                // The second is there only where the first says that there was no error.
+                if (result[0] === null) {
+                  const [, socket] = result;
+                  multiplexes = "alpnProtocol" in socket && socket.alpnProtocol === "h2";
+                }
                 callback(...result);
               });
             },

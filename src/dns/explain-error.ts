@@ -2,7 +2,7 @@
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, "nothing listens at that address"],
   [/ENOTFOUND|EAI_AGAIN/, "the resolver's own name cannot be looked up"],
-  [/ECONNRESET|UND_ERR_SOCKET|EPIPE/, "the connection was closed"],
+  [/ECONNRESET|UND_ERR_SOCKET|EPIPE|ERR_HTTP2_|half-closed/, "the connection was closed"],
   [/ENETUNREACH|EHOSTUNREACH|ENETDOWN/, "there is no way to that address"],
   [/ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/, "the connection could not be made in time"],
   [/CERT_HAS_EXPIRED/, "its certificate has expired"],
@@ -24,11 +24,10 @@ export function explainError(error: unknown): string {
   if (known !== undefined) return `${known[1]}.`;
   const clean = said
     .replace(/[^ -~]+/g, " ")
+    .replace(/(?:failed to fetch|fetch failed|networkerror[^:]*)(?:: )?/gi, "")
     .trim()
     .slice(0, 120);
-  return clean === "" || /failed to fetch|fetch failed|networkerror/i.test(clean)
-    ? "the resolver cannot be reached."
-    : `${clean.replace(/\.$/, "")}.`;
+  return clean === "" ? "the resolver cannot be reached." : `${clean.replace(/\.$/, "")}.`;
 }
 
 /** Messages and codes of an error and of what caused it. */

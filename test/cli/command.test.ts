@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadTableBytes } from "../../tools/networks/load-knowledge.ts";
 import { line } from "./replay-lines.ts";
+import { runHere } from "./in-process.ts";
 import { fluxward } from "./run-fluxward.ts";
 
 loadTableBytes();
@@ -28,20 +29,24 @@ describe("bad use ends with status 2 and a sentence", () => {
     [["check", "a.net", "--capture", "/no/such/folder/f"], /no such file/],
     [["replay", "/no/such/file"], /cannot be read/],
   ])("%j", async (args, problem) => {
-    const { status, out, err } = await fluxward(args);
+    const { status, out, err } = await runHere(args);
     expect(err).toMatch(problem);
     expect(err).not.toContain("    at ");
     expect({ status, out }).toEqual({ status: 2, out: "" });
   });
 });
 
+test("a process ends with the status too", async () => {
+  expect(await fluxward(["frobnicate"])).toMatchObject({ status: 2, out: "" });
+});
+
 test("help and version are results", async () => {
-  expect(await fluxward(["--help"])).toMatchObject({
+  expect(await runHere(["--help"])).toMatchObject({
     status: 0,
     err: "",
     out: expect.stringContaining("replay FILE|-") as string,
   });
-  expect((await fluxward(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect((await runHere(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 describe("replay", () => {
@@ -64,8 +69,8 @@ describe("replay", () => {
   });
 
   test("a bad line costs itself and the status, nothing else", async () => {
-    const good = await fluxward(["replay", "-", "--json"], PLAIN.join("\n"));
-    const bad = await fluxward(
+    const good = await runHere(["replay", "-", "--json"], PLAIN.join("\n"));
+    const bad = await runHere(
       ["replay", "-", "--json"],
       `${PLAIN[0] ?? ""}\n{"t":\n${PLAIN[1] ?? ""}\n`,
     );
@@ -73,14 +78,14 @@ describe("replay", () => {
   });
 
   test("a host that could not be told makes the status 2, in text too", async () => {
-    const { status, out } = await fluxward(["replay", "-"], line("a.net", 1, [], { Status: 2 }));
+    const { status, out } = await runHere(["replay", "-"], line("a.net", 1, [], { Status: 2 }));
     expect(status).toBe(2);
     expect(out).toMatch(/^a\.net: Could not tell/);
   });
 
   test("a packed file that was cut off is told", async () => {
     const packed = gzipSync(PLAIN.join("\n"));
-    const { status, err } = await fluxward(["replay", "-"], packed.subarray(0, packed.length - 9));
+    const { status, err } = await runHere(["replay", "-"], packed.subarray(0, packed.length - 9));
     expect(status).toBe(2);
     expect(err).toMatch(/standard input cannot be read to its end/);
   });
