@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { NetworkKnowledge } from "../../src/detection/network.ts";
@@ -34,9 +35,9 @@ export function loadTableBytes(): Uint8Array {
  * Writes build/networks.bin under another name first: a process that reads it meanwhile sees the old
  * file or the new one, whole, and two that build at once end with the same bytes.
  */
-export function saveTable(bytes: Uint8Array): void {
-  mkdirSync(dirname(TABLE_FILE), { recursive: true });
-  const draft = `${TABLE_FILE}.${String(process.pid)}.${Math.random().toString(36).slice(2)}`;
+export function saveTable(bytes: Uint8Array, file: string = TABLE_FILE): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${String(process.pid)}.${randomUUID()}`;
   writeFileSync(draft, bytes);
-  renameSync(draft, TABLE_FILE);
+  renameSync(draft, file);
 }
