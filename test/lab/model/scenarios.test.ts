@@ -122,6 +122,23 @@ describe.each(ALL_SCENARIOS.map((scenario) => [scenario.id, scenario] as const))
   },
 );
 
+describe("parameters at their bounds", () => {
+  it.each(["least", "most"] as const)("still make a world that answers: %s", (bound) => {
+    const scenarios = ALL_SCENARIOS.map((scenario) => {
+      const values = Object.entries(scenario.parameters).flatMap(([key, parameter]) => {
+        const value = parameter[bound];
+        return value === undefined ? [] : [[key, value] as const];
+      });
+      return scenario.withParameters(Object.fromEntries(values));
+    });
+    const bounded = createWorld({ seed: 2, scenarios, startedAt: START });
+    for (const { hosts } of scenarios) {
+      const addresses = siteAnswers(bounded, hosts[0] ?? "", START).flatMap(addressesOf);
+      expect(addresses.length).toBeGreaterThan(0);
+    }
+  });
+});
+
 const made = new Map<number, World>();
 function makeWorldOnce(seed: number): World {
   const found = made.get(seed) ?? makeWorld(seed);
