@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import { pause, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
+import { whereAmI } from "../../../lab/namespace/inside.ts";
+import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
+
+const FLUXED = hostOf("ten-homes");
+const HONEST = hostOf("akamai-like");
+
+describeInside("Firefox", () => {
+  let lab: Lab | undefined;
+  let firefox: FirefoxRun | undefined;
+  let own = "";
+
+  beforeAll(async () => {
+    const scenarios = [scenario("ten-homes"), scenario("akamai-like")];
+    lab = await startLab({ scenarios, place: whereAmI(), roundTripMs: 20 });
+    firefox = await launchFirefox({ extension: FIREFOX_BUILD });
+    own = await firefox.newTab();
+    await firefox.open(firefox.extensionUrl("src/popup/index.html?tab=0"));
+    await until(async () => (await firefox?.evaluate("return typeof browser")) === "object");
+    const resolvers = lab.resolvers.map(({ url }) => url);
+    await firefox.ask("saveSettings", { settings: { resolvers } });
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await lab?.close();
+  });
+
+  test("warns of a fluxed site", async () => {
+    const run = there(firefox);
+    await run.newTab();
+    await run.open(`https://${FLUXED}/`);
+    await until(async () => (await run.url()).includes(WARNING_PAGE));
+    await until(async () => (await run.evaluate(HEADLINE)) !== "");
+    expect(String(await run.evaluate("return document.body.innerText"))).toContain(FLUXED);
+    expect(there(lab).sites.stolen(FLUXED)).toEqual([]);
+  });
+
+  test("is silent on an honest site", async () => {
+    const run = there(firefox);
+    const tab = await run.newTab();
+    await run.open(`https://${HONEST}/`);
+    await until(async () => (await run.evaluate(HEADLINE)) !== "");
+    const tabId = await tabIdOf(run, HONEST);
+    await until(async () => {
+      await run.focus(own);
+      const report = await run.ask("getReport", { tabId });
+      return report.state === "judged" && !report.checking && report.verdict.level === "clear";
+    });
+    await run.focus(tab);
+    expect(await run.url()).toBe(`https://${HONEST}/`);
+    const children = "return [...document.documentElement.children].map((one) => one.localName)";
+    expect(await run.evaluate(children)).toEqual(["head", "body"]);
+  });
+
+  async function tabIdOf(run: FirefoxRun, host: string): Promise<number> {
+    await run.focus(own);
+    const found = await run.marionette.command("WebDriver:ExecuteAsyncScript", {
+      script: `const [host, done] = arguments;
+        browser.tabs.query({}).then((tabs) =>
+          done(tabs.find(({ url }) => url && new URL(url).hostname === host)?.id ?? -1));`,
+      args: [host],
+    });
+    return Number(found);
+  }
+});
+
+const HEADLINE = 'return document.querySelector("h1")?.innerText ?? ""';
+
+async function until(holds: () => Promise<boolean>, patienceMs = 25_000): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  // A page that is being replaced cannot be asked; the next one can.
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`Not so within ${String(patienceMs)} ms: ${holds}`);
+    await pause(100);
+  }
+}
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("It did not start.");
+  return value;
+}
