@@ -28,10 +28,13 @@ export async function actOnTab(
   const { host } = history;
   const warned = report.state === "judged" && isWarned(report.verdict.level);
   if (!warned || report.allowed !== undefined) {
+    if (!(await ports.session.isGuarded(tabId))) return;
+    await ports.session.setGuarded(tabId, false);
     await ports.guard(tabId, host, undefined);
   } else if (report.verdict.level === "flux") {
     await warn(ports, tabId, tab, host);
-  } else {
+  } else if (tab.arrived) {
+    await ports.session.setGuarded(tabId, true);
     await ports.guard(tabId, host, report);
   }
 }
@@ -44,6 +47,7 @@ async function warn(ports: Ports, tabId: number, tab: TabState, host: Host): Pro
   const { address: target, previous } = current;
   await ports.session.setBlock(blockId, { tabId, host, target, previous, at: ports.now() });
   // From here on the tab is on our page; its navigation event says so too, but later.
-  await ports.session.setTab(tabId, { address: "", host: undefined, previous, passed: undefined });
+  const nowhere = { address: "", host: undefined, arrived: false, previous, passed: undefined };
+  await ports.session.setTab(tabId, nowhere);
   await ports.openWarning(tabId, blockId);
 }

@@ -13,8 +13,10 @@ import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 const LATE_ALARM_MS = 300_000;
 
 export type App = {
-  /** A tab goes to, or has arrived at, an address. Resolves when everything needed was done. */
-  readonly visit: (tabId: number, address: string) => Promise<void>;
+  /** A tab sets out for an address, or has arrived there. Resolves when everything needed was done. */
+  readonly visit: (tabId: number, address: string, stage: "leaving" | "arrived") => Promise<void>;
+  /** A frame has appeared in a tab's page. */
+  readonly frameArrived: (tabId: number) => Promise<void>;
   /** The browser connected to an address for the page of a tab. */
   readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
   /** The alarm rang: looks that are due, and those that died with a worker. */
@@ -73,13 +75,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     }
   };
 
-  const visit = async (tabId: number, address: string): Promise<void> => {
+  const visit: App["visit"] = async (tabId, address, stage) => {
     const before = await session.tab(tabId);
     const parsed = hostOfAddress(address, parseUrl);
     const host = "host" in parsed ? parsed.host : undefined;
     const previous = await lastGoodPage(ports, before, host);
     const passed = before?.passed === host ? before?.passed : undefined;
-    const tab: TabState = { address, host, previous, passed };
+    const tab: TabState = { address, host, arrived: stage === "arrived", previous, passed };
     await session.setTab(tabId, tab);
     const { settings } = await ports.settings.read();
     if (host === undefined || !settings.enabled) {
@@ -108,6 +110,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   return {
     visit,
     resume,
+    frameArrived: async (tabId) => {
+      // Asked of every frame of every page, so the cheapest question first.
+      if (!(await session.isGuarded(tabId))) return;
+      const tab = await session.tab(tabId);
+      if (tab?.host === undefined) return;
+      await actOnTab(ports, tabId, tab, await histories.read(tab.host), false);
+    },
     connected: async (tabId, hostname, address) => {
       const tab = await session.tab(tabId);
       if (tab?.host === undefined || tab.host !== hostname) return;
@@ -152,7 +161,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         throw new Error("This warning is no longer open. Open the site again.");
       const { tabId, host, target, previous } = found;
       // Stored before the page navigates, or the site would be blocked once more.
-      await session.setTab(tabId, { address: target, host, previous, passed: host });
+      await session.setTab(tabId, {
+        address: target,
+        host,
+        arrived: false,
+        previous,
+        passed: host,
+      });
       return { target };
     },
     leave: async (blockId) => {
@@ -187,7 +202,8 @@ async function lastGoodPage(
   before: TabState | undefined,
   host: Host | undefined,
 ): Promise<string | undefined> {
-  if (before?.host === undefined || before.host === host) return before?.previous;
+  if (before?.host === undefined || before.host === host || !before.arrived)
+    return before?.previous;
   const history: History = await ports.histories.read(before.host);
   const { settings } = await ports.settings.read();
   const { verdict } = await judgeHistory(ports, settings, history);

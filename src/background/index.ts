@@ -18,20 +18,19 @@ function run(what: string, work: Promise<unknown>): void {
 }
 
 browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
-  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url));
+  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "leaving"));
 });
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
-  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url));
+  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
+  else run("a frame could not be guarded", app.frameArrived(tabId));
 });
 browser.webNavigation.onHistoryStateUpdated.addListener(({ tabId, frameId, url }) => {
-  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url));
+  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
 });
 browser.webNavigation.onTabReplaced.addListener(({ tabId, replacedTabId }) => {
-  run("a tab could not be followed", app.forgetTab(replacedTabId));
-  run(
-    "a tab could not be followed",
-    browser.tabs.get(tabId).then(({ url }) => app.visit(tabId, url ?? "")),
-  );
+  run("a tab could not be forgotten", app.forgetTab(replacedTabId));
+  const arrived = browser.tabs.get(tabId).then(({ url }) => app.visit(tabId, url ?? "", "arrived"));
+  run("a visit could not be checked", arrived);
 });
 browser.webRequest.onResponseStarted.addListener(
   ({ tabId, url, ip, fromCache }) => {

@@ -13,7 +13,7 @@ export function onMessage(
       if (known.state !== "not-checkable" || known.address !== "") return known;
       // A tab that was open before Fluxward was: its address is asked for now.
       const { url } = await browser.tabs.get(tabId);
-      await app.visit(tabId, url ?? "");
+      await app.visit(tabId, url ?? "", "arrived");
       return app.report(tabId);
     },
     checkAgain: ({ tabId }) => app.checkAgain(tabId),

@@ -71,17 +71,25 @@ export function openDossier(host: string, zone: string): Dossier {
   };
 }
 
+/** What stays the same while one look is added. */
+type Context = {
+  /** Index of the look. */
+  readonly look: number;
+  readonly epoch: number;
+  readonly knowledge: NetworkKnowledge;
+};
+
 /** Extended errors by which a resolver says that it withheld the answer (RFC 8914: 15 Blocked, 16 Censored, 17 Filtered). */
 const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
 
 /** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
 export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
-  const index = dossier.looks;
+  const context: Context = { look: dossier.looks, epoch: look.epoch, knowledge };
   dossier.looks += 1;
   for (const observation of look.observations) {
     const { question } = observation;
     if (question.name === dossier.host && (question.type === "A" || question.type === "AAAA")) {
-      addAddressAnswer(dossier, observation, question.type, look.epoch, index, knowledge);
+      addAddressAnswer(dossier, observation, question.type, context);
     } else if (question.type === "NS" && question.name === dossier.zone) {
       for (const record of observation.answer) {
         if (record.type === "NS") ensureNameServer(dossier, record.data);
@@ -95,7 +103,7 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     const { question } = observation;
     if (question.type !== "A" && question.type !== "AAAA") continue;
     const known = dossier.nameServers.get(question.name);
-    if (known !== undefined) addNameServerAddresses(known, observation, index, knowledge);
+    if (known !== undefined) addNameServerAddresses(known, observation, context);
   }
 }
 
@@ -121,22 +129,20 @@ function addAddressAnswer(
   dossier: Dossier,
   observation: Observation,
   type: "A" | "AAAA",
-  epoch: number,
-  index: number,
-  knowledge: NetworkKnowledge,
+  context: Context,
 ): void {
   const blocked = isBlocked(observation);
   if (blocked) {
     dossier.blocking.add(observation.resolver);
     return;
   }
-  const chainCdn = lastAlias(observation, dossier, knowledge);
+  const chainCdn = lastAlias(observation, dossier, context.knowledge);
   const addresses: string[] = [];
   let ttl = Number.POSITIVE_INFINITY;
   for (const record of observation.answer) {
     if (record.type !== type) continue;
-    const viaCdn = chainCdn !== undefined && knowledge.cdnOf(record.name) !== undefined;
-    const sighting = see(dossier.sightings, record.data, viaCdn, observation.at, index, knowledge);
+    const viaCdn = chainCdn !== undefined && context.knowledge.cdnOf(record.name) !== undefined;
+    const sighting = see(dossier.sightings, record.data, viaCdn, observation.at, context);
     if (sighting === undefined) continue;
     ttl = Math.min(ttl, record.ttl);
     dossier.maximumTtl = Math.max(dossier.maximumTtl, record.ttl);
@@ -147,7 +153,8 @@ function addAddressAnswer(
   if (ttl === Number.POSITIVE_INFINITY) countNegative(dossier, observation);
   if (addresses.length > 0) {
     const { at, resolver } = observation;
-    dossier.draws.push({ look: index, epoch, at, resolver, type, ttl, addresses });
+    const { look, epoch } = context;
+    dossier.draws.push({ look, epoch, at, resolver, type, ttl, addresses });
   }
 }
 
@@ -186,9 +193,9 @@ function see(
   text: string,
   viaCdn: boolean,
   at: number,
-  look: number,
-  knowledge: NetworkKnowledge,
+  context: Context,
 ): Sighting | undefined {
+  const { look, knowledge } = context;
   const known = into.get(text);
   if (known !== undefined) {
     known.firstSeen = Math.min(known.firstSeen, at);
@@ -199,7 +206,7 @@ function see(
   }
   const address = parseAddress(text);
   if (address === undefined) return undefined;
-  if (address.text !== text) return see(into, address.text, viaCdn, at, look, knowledge);
+  if (address.text !== text) return see(into, address.text, viaCdn, at, context);
   const network = address.reserved ? undefined : knowledge.networkOf(address.text);
   const sighting: Sighting = {
     address: address.text,
@@ -225,12 +232,11 @@ function ensureNameServer(dossier: Dossier, name: string): void {
 function addNameServerAddresses(
   known: Map<string, Sighting>,
   observation: Observation,
-  look: number,
-  knowledge: NetworkKnowledge,
+  context: Context,
 ): void {
   for (const record of observation.answer) {
     if (record.type !== observation.question.type) continue;
-    see(known, record.data, false, observation.at, look, knowledge);
+    see(known, record.data, false, observation.at, context);
   }
 }
 

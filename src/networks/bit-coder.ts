@@ -40,21 +40,22 @@ export function createBitReader(
 ): BitCoder {
   // Zero means "not used yet": most contexts never are, and filling all would take longer than reading.
   const probabilities = new Uint16Array(stored.length);
-  let at = start + 4;
-  if (at > end || end > bytes.length) throw damaged("a block ends too soon");
-  let range = 0xffffffff;
-  let code =
-    (((bytes[start] ?? 0) << 24) |
+  if (start + 4 > end || end > bytes.length) throw damaged("a block ends too soon");
+  // Unsigned 32-bit state lives in typed arrays: in a variable each new value would be allocated.
+  const range = Uint32Array.of(0xffffffff);
+  const code = Uint32Array.of(
+    ((bytes[start] ?? 0) << 24) |
       ((bytes[start + 1] ?? 0) << 16) |
       ((bytes[start + 2] ?? 0) << 8) |
-      (bytes[start + 3] ?? 0)) >>>
-    0;
+      (bytes[start + 3] ?? 0),
+  );
+  let at = start + 4;
 
   const refill = (): void => {
-    while (range < 0x1000000) {
+    while ((range[0] ?? 0) < 0x1000000) {
       if (at >= end) throw damaged("a block ends too soon");
-      range = (range << 8) >>> 0;
-      code = ((code << 8) | (bytes[at] ?? 0)) >>> 0;
+      range[0] = (range[0] ?? 0) << 8;
+      code[0] = ((code[0] ?? 0) << 8) | (bytes[at] ?? 0);
       at++;
     }
   };
@@ -63,25 +64,28 @@ export function createBitReader(
     bit: (context) => {
       let probability = probabilities[context] ?? 0;
       if (probability === 0) probability = firstProbability(stored[context] ?? 0);
-      const bound = (range >>> PROBABILITY_BITS) * probability;
+      const whole = range[0] ?? 0;
+      const rest = code[0] ?? 0;
+      const bound = (whole >>> PROBABILITY_BITS) * probability;
+      let left = bound;
       let bit = 0;
-      if (code < bound) {
-        range = bound;
-      } else {
-        code = (code - bound) >>> 0;
-        range = (range - bound) >>> 0;
+      if (rest >= bound) {
+        code[0] = rest - bound;
+        left = whole - bound;
         bit = 1;
       }
+      range[0] = left;
       probabilities[context] = learn(probability, bit);
-      if (range < 0x1000000) refill();
+      if (left < 0x1000000) refill();
       return bit;
     },
     uniform: (size) => {
-      range = Math.floor(range / size);
-      const value = Math.floor(code / range);
+      const part = Math.floor((range[0] ?? 0) / size);
+      const value = part === 0 ? size : Math.floor((code[0] ?? 0) / part);
       if (value >= size) throw damaged("a block holds an impossible value");
-      code = (code - value * range) >>> 0;
-      if (range < 0x1000000) refill();
+      code[0] = (code[0] ?? 0) - value * part;
+      range[0] = part;
+      if (part < 0x1000000) refill();
       return value;
     },
   };

@@ -40,7 +40,7 @@ export function createBackgroundPorts(): Ports {
       }
       const current = await browser.alarms.get(alarm);
       if (current !== undefined && Math.abs(current.scheduledTime - at) < 1000) return;
-      browser.alarms.create(alarm, { when: Math.max(at, Date.now() + 1000) });
+      await browser.alarms.create(alarm, { when: Math.max(at, Date.now() + 1000) });
     },
     complain,
   };

@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import type { Host } from "../detection/host.ts";
-import type { GuardMessage } from "../messages/guard.ts";
+import type { GuardMessage, GuardWords } from "../messages/guard.ts";
 import type { Report } from "../messages/protocol.ts";
 import { WARNING_PAGE } from "../messages/router.ts";
 import { badgeFor } from "../ui/badge.ts";
@@ -12,8 +12,6 @@ type TabSurface = Pick<Ports, "showBadge" | "guard" | "openWarning" | "leaveTo">
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
 export function createTabSurface(words: Words, complain: Ports["complain"]): TabSurface {
-  /** Tabs whose pages have been told to hold: only these need to be told to let go. */
-  const held = new Map<number, Host>();
   return {
     // A button that cannot be painted must not keep a site from being looked at.
     showBadge: (tabId, report) =>
@@ -21,21 +19,16 @@ export function createTabSurface(words: Words, complain: Ports["complain"]): Tab
         complain("the toolbar button could not be painted", error);
       }),
     guard: (tabId, host, report) =>
-      whileOpen(async () => {
-        if (report === undefined && !held.has(tabId)) return;
-        if (report === undefined) held.delete(tabId);
-        else held.set(tabId, host);
-        await tellPage(tabId, host, report, words);
-      }),
+      whileOpen(() =>
+        report === undefined ? release(tabId, host) : hold(tabId, host, guardWords(report, words)),
+      ),
     openWarning: (tabId, blockId) =>
       whileOpen(async () => {
-        held.delete(tabId);
         const url = `${browser.runtime.getURL(WARNING_PAGE)}?block=${blockId}`;
         await browser.tabs.update(tabId, { url });
       }),
     leaveTo: (tabId, address) =>
       whileOpen(async () => {
-        held.delete(tabId);
         if (address !== undefined && /^https?:/.test(address)) {
           await browser.tabs.update(tabId, { url: address });
           return;
@@ -61,29 +54,46 @@ async function paintBadge(tabId: number, report: Report, words: Words): Promise<
   ]);
 }
 
-async function tellPage(
-  tabId: number,
-  host: Host,
-  report: Report | undefined,
-  words: Words,
-): Promise<void> {
-  if (report === undefined) {
-    const release: GuardMessage = { kind: "guard", state: "release", host };
-    await browser.tabs.sendMessage(tabId, release);
-    return;
+async function release(tabId: number, host: Host): Promise<void> {
+  const order: GuardMessage = { kind: "guard", state: "release", host };
+  await browser.tabs.sendMessage(tabId, order);
+}
+
+/**
+ * Holds first, explains second: the bootstrap that is in every page holds at once, the panel that
+ * explains is brought in after it. A hold that cannot be explained is lifted again.
+ */
+async function hold(tabId: number, host: Host, words: GuardWords): Promise<void> {
+  const order: GuardMessage = { kind: "guard", state: "hold", host, words };
+  const wasHeard = await isHeard(tabId, order);
+  try {
+    // Pages older than this installation have no bootstrap yet; a second one does no harm.
+    if (!wasHeard) await inject(tabId, bootstrapFiles());
+    await inject(tabId, ["guard.js"]);
+  } catch (error: unknown) {
+    if (wasHeard) await release(tabId, host);
+    throw error;
   }
-  const hold: GuardMessage = {
-    kind: "guard",
-    state: "hold",
-    host,
-    words: guardWords(report, words),
-  };
-  await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    files: ["guard.js"],
-    injectImmediately: true,
-  });
-  await browser.tabs.sendMessage(tabId, hold);
+  if (!wasHeard) await browser.tabs.sendMessage(tabId, order);
+}
+
+async function isHeard(tabId: number, order: GuardMessage): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tabId, order);
+    return true;
+  } catch (error: unknown) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
+
+async function inject(tabId: number, files: readonly string[]): Promise<void> {
+  const target = { tabId, allFrames: true };
+  await browser.scripting.executeScript({ target, files: [...files], injectImmediately: true });
+}
+
+function bootstrapFiles(): readonly string[] {
+  return browser.runtime.getManifest().content_scripts?.[0]?.js ?? [];
 }
 
 /** Runs what concerns a tab; says nothing where the tab was closed, or shows a page we may not touch, meanwhile. */
@@ -91,9 +101,12 @@ async function whileOpen(run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error: unknown) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!GONE.test(message)) throw error;
+    if (!isGone(error)) throw error;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return GONE.test(error instanceof Error ? error.message : String(error));
 }
 
 /** The browsers' words for a tab or page that is no longer there (Chromium 156, Firefox 153). */

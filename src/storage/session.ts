@@ -8,6 +8,8 @@ export type TabState = {
   readonly address: string;
   /** Undefined where the address names nothing that can be checked. */
   readonly host: Host | undefined;
+  /** Whether the page has taken the old one's place: until then there is nothing to guard. */
+  readonly arrived: boolean;
   /** Where the person was before this site: the last page on a host that was not warned of. */
   readonly previous: string | undefined;
   /** Host that the person chose to continue to, for as long as this tab stays on it. */
@@ -30,6 +32,7 @@ const host = v.custom<Host>(isHost);
 const tab = v.object({
   address: v.string(),
   host: v.optional(host),
+  arrived: v.boolean(),
   previous: v.optional(v.string()),
   passed: v.optional(host),
 });
@@ -46,6 +49,9 @@ export type Session = {
   readonly tab: (tabId: number) => Promise<TabState | undefined>;
   readonly setTab: (tabId: number, state: TabState) => Promise<void>;
   readonly forgetTab: (tabId: number) => Promise<void>;
+  /** Whether the tab's page was told to hold sensitive actions. */
+  readonly isGuarded: (tabId: number) => Promise<boolean>;
+  readonly setGuarded: (tabId: number, guarded: boolean) => Promise<void>;
   readonly tabs: () => Promise<ReadonlyMap<number, TabState>>;
   readonly block: (id: string) => Promise<BlockState | undefined>;
   readonly setBlock: (id: string, state: BlockState) => Promise<void>;
@@ -81,8 +87,8 @@ export function createSession(area: Area): Session {
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
-    const { address, host: name, previous, passed } = parsed.output;
-    return { address, host: name, previous, passed };
+    const { address, host: name, arrived, previous, passed } = parsed.output;
+    return { address, host: name, arrived, previous, passed };
   };
   const epoch = async (): Promise<number> => {
     const stored = await one("epoch");
@@ -91,7 +97,12 @@ export function createSession(area: Area): Session {
   return {
     tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
     setTab: (tabId, state) => area.set({ [`tab:${String(tabId)}`]: state }),
-    forgetTab: (tabId) => area.remove([`tab:${String(tabId)}`]),
+    forgetTab: (tabId) => area.remove([`tab:${String(tabId)}`, `guarded:${String(tabId)}`]),
+    isGuarded: async (tabId) => (await one(`guarded:${String(tabId)}`)) === true,
+    setGuarded: (tabId, guarded) => {
+      const key = `guarded:${String(tabId)}`;
+      return guarded ? area.set({ [key]: true }) : area.remove([key]);
+    },
     tabs: async () => {
       const keys = (await area.keys()).filter((key) => key.startsWith("tab:"));
       const found = await area.get(keys);

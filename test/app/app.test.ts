@@ -28,7 +28,7 @@ function answers(name: string, at: number): readonly Observation[] {
 
 async function visited(address: string): Promise<World> {
   const world = createWorld(answers);
-  await world.app.visit(1, address);
+  await world.app.visit(1, address, "arrived");
   expect(world.complaints).toEqual([]);
   return world;
 }
@@ -53,9 +53,21 @@ describe("a visit", () => {
     });
   });
 
+  test("an odd site is guarded once its page is there, and so is a frame that comes later", async () => {
+    const world = createWorld(answers);
+    await world.app.visit(1, `https://${AMBER}/`, "leaving");
+    expect(world.tabs.get(1)).toMatchObject({ badge: "suspicious", guarded: false });
+    await world.app.visit(1, `https://${AMBER}/`, "arrived");
+    expect(world.tabs.get(1)?.guarded).toBe(true);
+    const tab = world.tabs.get(1);
+    if (tab !== undefined) tab.guarded = false;
+    await world.app.frameArrived(1);
+    expect(world.tabs.get(1)?.guarded).toBe(true);
+  });
+
   test("a plain site is left alone and asked about once", async () => {
     const world = await visited(`https://${PLAIN}/`);
-    await world.app.visit(1, `https://${PLAIN}/second`);
+    await world.app.visit(1, `https://${PLAIN}/second`, "arrived");
     expect(world.tabs.get(1)).toMatchObject({ badge: "clear", guarded: false, warning: undefined });
     expect(world.asked).toHaveLength(1);
   });
@@ -75,7 +87,7 @@ describe("a visit", () => {
   test("nothing is asked while switched off", async () => {
     const world = createWorld(answers);
     await world.app.saveSettings({ enabled: false });
-    await world.app.visit(1, `https://${FLUX}/`);
+    await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(world.asked).toEqual([]);
     expect(world.tabs.get(1)?.badge).toBe("paused");
   });
@@ -83,8 +95,8 @@ describe("a visit", () => {
   test("two tabs on one host share one look, and both are warned", async () => {
     const world = createWorld(answers);
     await Promise.all([
-      world.app.visit(1, `https://${FLUX}/a`),
-      world.app.visit(2, `https://${FLUX}/b`),
+      world.app.visit(1, `https://${FLUX}/a`, "arrived"),
+      world.app.visit(2, `https://${FLUX}/b`, "arrived"),
     ]);
     expect(world.asked).toHaveLength(1);
     expect([1, 2].map((tab) => world.tabs.get(tab)?.warning !== undefined)).toEqual([true, true]);
@@ -92,7 +104,7 @@ describe("a visit", () => {
 
   test("no answer at all is unknown, and nobody is warned", async () => {
     const world = createWorld(() => []);
-    await world.app.visit(1, `https://${FLUX}/`);
+    await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(world.tabs.get(1)).toMatchObject({
       badge: "unknown",
       guarded: false,
@@ -108,7 +120,7 @@ describe("a visit", () => {
       answer(homes(8), { name, resolver: THREE }),
       ...homes(8).map((address) => ({ ...reverse(address, poolName(address)), resolver: THREE })),
     ]);
-    await world.app.visit(1, `https://${PLAIN}/`);
+    await world.app.visit(1, `https://${PLAIN}/`, "arrived");
     expect(world.tabs.get(1)).toMatchObject({ guarded: false, warning: undefined });
   });
 });
@@ -119,19 +131,19 @@ describe("the warning", () => {
     const blockId = world.tabs.get(1)?.warning ?? "";
     expect(await world.app.continueOnce(blockId)).toEqual({ target: `https://${FLUX}/` });
     world.tabs.delete(1);
-    await world.app.visit(1, `https://${FLUX}/`);
+    await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(world.tabs.get(1)?.warning).toBeUndefined();
-    await world.app.visit(2, `https://${FLUX}/`);
+    await world.app.visit(2, `https://${FLUX}/`, "arrived");
     expect(world.tabs.get(2)?.warning).toBeDefined();
-    await world.app.visit(1, `https://${PLAIN}/`);
-    await world.app.visit(1, `https://${FLUX}/`);
+    await world.app.visit(1, `https://${PLAIN}/`, "arrived");
+    await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(world.tabs.get(1)?.warning).toBeDefined();
   });
 
   test("leave goes back to the last page that was not warned of", async () => {
     const world = await visited(`https://${PLAIN}/start`);
-    await world.app.visit(1, `https://${FLUX}/`);
-    await world.app.visit(1, "chrome-extension://abc/src/warning/index.html");
+    await world.app.visit(1, `https://${FLUX}/`, "arrived");
+    await world.app.visit(1, "chrome-extension://abc/src/warning/index.html", "arrived");
     await world.app.leave(world.tabs.get(1)?.warning ?? "");
     expect(world.tabs.get(1)?.leftTo).toBe(`https://${PLAIN}/start`);
   });
@@ -151,9 +163,9 @@ describe("the warning", () => {
       if (name === FLUX) await waiting;
       return answers(name, at);
     });
-    const slow = world.app.visit(1, `https://${FLUX}/`);
+    const slow = world.app.visit(1, `https://${FLUX}/`, "arrived");
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await world.app.visit(1, `https://${PLAIN}/`);
+    await world.app.visit(1, `https://${PLAIN}/`, "arrived");
     release();
     await slow;
     expect(world.tabs.get(1)).toMatchObject({ warning: undefined, guarded: false });
@@ -174,7 +186,7 @@ describe("worker death", () => {
     const world = createWorld((name, at) =>
       dead ? new Promise<readonly Observation[]>(() => undefined) : answers(name, at),
     );
-    void world.app.visit(1, `https://${FLUX}/`);
+    void world.app.visit(1, `https://${FLUX}/`, "arrived");
     await new Promise((resolve) => setTimeout(resolve, 5));
     dead = false;
     world.restartWorker();
@@ -202,7 +214,7 @@ describe("worker death", () => {
     for (const happening of events) {
       if (forgetful) world.restartWorker();
       if (happening.kind === "visit")
-        await world.app.visit(happening.tab, `https://${happening.host}/`);
+        await world.app.visit(happening.tab, `https://${happening.host}/`, "arrived");
       if (happening.kind === "alarm") await world.app.tick(world.alarm ?? world.now);
       if (happening.kind === "close") await world.app.forgetTab(happening.tab);
       if (happening.kind === "pass") world.now += happening.ms;

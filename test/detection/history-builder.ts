@@ -102,3 +102,15 @@ export function homes(count: number, from = 0): string[] {
 export function poolName(address: string): string {
   return `dsl-${address.replaceAll(".", "-")}.pool.provider-lab.net`;
 }
+
+/** A first look at a botnet's site as three resolvers see it, with reverse names for the first addresses. */
+export function botnetLook(at: number, from: number): Look {
+  const sets = [homes(6, from), homes(6, from + 6), homes(6, from + 12)] as const;
+  const named = sets[0].map((address) => reverse(address, poolName(address)));
+  return look(at, [
+    answer(sets[0], { resolver: ONE }),
+    answer(sets[1], { resolver: TWO }),
+    answer(sets[2], { resolver: THREE }),
+    ...named,
+  ]);
+}

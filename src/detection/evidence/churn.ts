@@ -51,13 +51,24 @@ export type Movement = {
   readonly freshAnswers: number;
 };
 
+type Tally = {
+  overTime: number;
+  acrossResolvers: number;
+  newNetworks: number;
+  newAddresses: number;
+  freshAnswers: number;
+};
+
+/** Networks of one later look, and how many of them were new then. */
+type LaterLook = { readonly networks: Set<string>; fresh: number };
+
 /** Follows the answers in time and counts what each one brought that no earlier one had. */
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
-  const known = new Set<string>();
-  const knownAddresses = new Set<string>();
+  const networks = new Set<string>();
+  const addresses = new Set<string>();
   const bases = new Map<string, Draw>();
-  const perLook = new Map<number, { readonly all: Set<string>; fresh: number }>();
-  const tally = {
+  const laterLooks = new Map<number, LaterLook>();
+  const tally: Tally = {
     overTime: 0,
     acrossResolvers: 0,
     newNetworks: 0,
@@ -72,36 +83,53 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
     const how = base === undefined ? "first" : relation(base, draw, dossier.maximumTtl);
     if (draw.ttl <= FRESH_TTL && dossier.maximumTtl <= FRESH_TTL) tally.freshAnswers += 1;
     for (const address of draw.addresses) {
-      const counted = spread.addresses.get(address);
-      if (counted === undefined) continue;
-      if (how === "later" && !knownAddresses.has(address)) tally.newAddresses += 1;
-      knownAddresses.add(address);
-      const { networkId } = counted.sighting;
+      const networkId = spread.addresses.get(address)?.sighting.networkId;
+      if (networkId === undefined) continue;
+      const isNew = !networks.has(networkId);
       if (how === "later") {
-        const inLook = perLook.get(draw.look) ?? { all: new Set<string>(), fresh: 0 };
-        perLook.set(draw.look, inLook);
-        inLook.all.add(networkId);
-        if (!known.has(networkId)) inLook.fresh += 1;
+        if (!addresses.has(address)) tally.newAddresses += 1;
+        noteLaterLook(laterLooks, draw.look, networkId, isNew);
       }
-      if (known.has(networkId)) continue;
-      known.add(networkId);
-      const weight = spread.weights.get(networkId) ?? 0;
-      if (how === "later") {
-        tally.overTime += weight;
-        tally.newNetworks += 1;
-      } else if (how === "elsewhere") tally.acrossResolvers += weight;
+      addresses.add(address);
+      networks.add(networkId);
+      if (isNew) countNetwork(tally, how, spread.weights.get(networkId) ?? 0);
     }
   }
   const { overTime, acrossResolvers } = tally;
-  const later = [...perLook.values()];
-  const shown = later.reduce((sum, { all }) => sum + all.size, 0);
-  const newShare = later.reduce((sum, { fresh }) => sum + fresh, 0) / Math.max(1, shown);
   return {
     ...tally,
-    newShare,
+    newShare: shareOfNew([...laterLooks.values()]),
     overTime: overTime / 100,
     acrossResolvers: acrossResolvers / 100,
   };
+}
+
+function countNetwork(
+  tally: Tally,
+  how: ReturnType<typeof relation> | "first",
+  weight: number,
+): void {
+  if (how === "later") {
+    tally.overTime += weight;
+    tally.newNetworks += 1;
+  } else if (how === "elsewhere") tally.acrossResolvers += weight;
+}
+
+function noteLaterLook(
+  looks: Map<number, LaterLook>,
+  look: number,
+  networkId: string,
+  isNew: boolean,
+): void {
+  const entry = looks.get(look) ?? { networks: new Set<string>(), fresh: 0 };
+  looks.set(look, entry);
+  entry.networks.add(networkId);
+  if (isNew) entry.fresh += 1;
+}
+
+function shareOfNew(looks: readonly LaterLook[]): number {
+  const shown = looks.reduce((sum, { networks }) => sum + networks.size, 0);
+  return looks.reduce((sum, { fresh }) => sum + fresh, 0) / Math.max(1, shown);
 }
 
 /** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */
