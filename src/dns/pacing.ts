@@ -100,7 +100,7 @@ export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pac
         },
       };
       const giveUp = (detail: string) => (): void => {
-        if (!waiters.delete(waiter)) return;
+        waiters.delete(waiter);
         letGo();
         resolve(detail);
       };

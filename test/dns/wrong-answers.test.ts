@@ -69,7 +69,7 @@ describe("what is wrong", () => {
     ["a pointer forwards", { answers: [{ ...a([1, 1, 1, 1]), name: pointer(60) }] }, "not-dns"],
     [
       "a pointer into the header",
-      { answers: [{ ...a([1, 1, 1, 1]), name: pointer(2) }] },
+      { answers: [{ ...a([1, 1, 1, 1]), name: pointer(4) }] },
       "not-dns",
     ],
     [
@@ -110,6 +110,11 @@ describe("what is wrong", () => {
     ["64 kB and a byte", new Uint8Array(65_536), "too-large"],
   ])("%s", (_what, bytes, kind) => {
     expect(decodeAnswer(bytes, ASKED)).toMatchObject({ ok: false, kind });
+  });
+
+  test("a circle of aliases is named as one", () => {
+    const result = decode([cname(NAME, "b.net"), cname("b.net", NAME)]);
+    expect(result).toMatchObject({ detail: expect.stringContaining("circle") as string });
   });
 
   test("a maze of pointers is given up early", () => {
