@@ -16,6 +16,8 @@ export const STORED_KINDS: readonly NetworkKind[] = [
 /** Longest operator name, UTF-16 units. */
 export const MAX_OPERATOR_LENGTH = 28;
 
+const decoder = new TextDecoder();
+
 /** The networks of one region, by their place in it; a network is made when it is first asked for. */
 export type Page = (place: number) => Network;
 
@@ -31,7 +33,7 @@ export function readPage(bytes: Uint8Array, index: TableIndex, region: number): 
   const cursor: Cursor = { bytes: page, at: 0 };
   const numbers = readAsNumbers(cursor, index, region);
   const kinds = page.subarray(cursor.at, cursor.at + numbers.length);
-  const names = page.subarray(cursor.at + numbers.length);
+  const nameAt = createLineReader(page.subarray(cursor.at + numbers.length));
   const made: (Network | undefined)[] = [];
 
   return (place) => {
@@ -40,7 +42,7 @@ export function readPage(bytes: Uint8Array, index: TableIndex, region: number): 
     const asn = numbers[place];
     const kind = STORED_KINDS[kinds[place] ?? -1];
     if (asn === undefined || kind === undefined) throw damaged("an operator is missing");
-    const name = lineOf(names, place);
+    const name = nameAt(place);
     return (made[place] = { asn, operator: name === "" ? `AS${String(asn)}` : name, kind });
   };
 }
@@ -62,13 +64,15 @@ function readAsNumbers(
 /** Line feed in UTF-8. */
 const LINE_END = 10;
 
-function lineOf(text: Uint8Array, line: number): string {
-  let start = 0;
-  for (let skipped = 0; skipped < line; skipped++) {
-    start = text.indexOf(LINE_END, start) + 1;
-    if (start === 0) throw damaged("a page of operators is incomplete");
-  }
-  const end = text.indexOf(LINE_END, start);
-  if (end < 0) throw damaged("a page of operators is incomplete");
-  return new TextDecoder().decode(text.subarray(start, end));
+/** Reads lines by number; how far lines have been counted is remembered. */
+function createLineReader(text: Uint8Array): (line: number) => string {
+  const starts = [0];
+  return (line) => {
+    while (starts.length <= line + 1) {
+      const start = text.indexOf(LINE_END, starts.at(-1)) + 1;
+      if (start === 0) throw damaged("a page of operators is incomplete");
+      starts.push(start);
+    }
+    return decoder.decode(text.subarray(starts[line], (starts[line + 1] ?? 0) - 1));
+  };
 }

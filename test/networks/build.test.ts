@@ -114,7 +114,7 @@ describe("buildTable", () => {
           ).toEqual(roundRanges(ranges, bits).ranges);
         expect(table.builtAt).toBe(1_700_000_000_000);
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 
