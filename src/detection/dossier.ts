@@ -1,21 +1,8 @@
-import { parseAddress, reverseQueryName } from "./address.ts";
+import { reverseQueryName } from "./address.ts";
 import { judgeMachine, type Machine } from "./machine.ts";
-import type { Network, NetworkKnowledge } from "./network.ts";
+import type { NetworkKnowledge } from "./network.ts";
 import type { Look, Observation } from "./observation.ts";
-
-/** All that the looks so far say of one address. */
-export type Sighting = {
-  readonly address: string;
-  readonly reserved: boolean;
-  readonly network: Network | undefined;
-  /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
-  readonly networkId: string;
-  /** Held only by records that a content network's own name leads to. */
-  viaCdn: boolean;
-  firstSeen: number;
-  lastSeen: number;
-  readonly looks: number[];
-};
+import { see, type Context, type Sighting } from "./sighting.ts";
 
 /** One answer as a set of addresses: what churn compares. */
 export type Draw = {
@@ -70,14 +57,6 @@ export function openDossier(host: string, zone: string): Dossier {
     looks: 0,
   };
 }
-
-/** What stays the same while one look is added. */
-type Context = {
-  /** Index of the look. */
-  readonly look: number;
-  readonly epoch: number;
-  readonly knowledge: NetworkKnowledge;
-};
 
 /** Extended errors by which a resolver says that it withheld the answer (RFC 8914: 15 Blocked, 16 Censored, 17 Filtered). */
 const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
@@ -186,40 +165,6 @@ function lastAlias(
   }
   dossier.cdn ??= cdn;
   return cdn;
-}
-
-function see(
-  into: Map<string, Sighting>,
-  text: string,
-  viaCdn: boolean,
-  at: number,
-  context: Context,
-): Sighting | undefined {
-  const { look, knowledge } = context;
-  const known = into.get(text);
-  if (known !== undefined) {
-    known.firstSeen = Math.min(known.firstSeen, at);
-    known.lastSeen = Math.max(known.lastSeen, at);
-    known.viaCdn = known.viaCdn && viaCdn;
-    if (known.looks.at(-1) !== look) known.looks.push(look);
-    return known;
-  }
-  const address = parseAddress(text);
-  if (address === undefined) return undefined;
-  if (address.text !== text) return see(into, address.text, viaCdn, at, context);
-  const network = address.reserved ? undefined : knowledge.networkOf(address.text);
-  const sighting: Sighting = {
-    address: address.text,
-    reserved: address.reserved,
-    network,
-    networkId: network === undefined ? address.prefix : String(network.asn),
-    viaCdn,
-    firstSeen: at,
-    lastSeen: at,
-    looks: [look],
-  };
-  into.set(address.text, sighting);
-  return sighting;
 }
 
 function ensureNameServer(dossier: Dossier, name: string): void {

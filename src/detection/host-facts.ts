@@ -1,4 +1,5 @@
-import { machineOf, type Dossier, type Sighting } from "./dossier.ts";
+import { machineOf, type Dossier } from "./dossier.ts";
+import type { Sighting } from "./sighting.ts";
 import { reverseQueryName } from "./address.ts";
 import type { AddressFact, HostFacts, LookFact, NameServerFact } from "./facts.ts";
 import type { History, Look } from "./observation.ts";

@@ -1,4 +1,5 @@
-import { countedSightings, machineOf, type Dossier, type Sighting } from "./dossier.ts";
+import { countedSightings, machineOf, type Dossier } from "./dossier.ts";
+import type { Sighting } from "./sighting.ts";
 import type { Machine } from "./machine.ts";
 
 /**

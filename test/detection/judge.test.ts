@@ -78,8 +78,13 @@ describe("levels of plain cases", () => {
     ["a botnet's first look", history([botnetLook(START, 0)]), "flux"],
     [
       "three homes, and three others ten minutes later, no reverse names at all",
-      history([look(START, [answer(homes(5))]), look(START + 10 * MINUTE, [answer(homes(5, 5))])]),
+      history([look(START, [answer(homes(3))]), look(START + 10 * MINUTE, [answer(homes(3, 3))])]),
       "suspicious",
+    ],
+    [
+      "a botnet ten minutes later, no reverse names at all",
+      history([look(START, [answer(homes(5))]), look(START + 10 * MINUTE, [answer(homes(5, 5))])]),
+      "flux",
     ],
     [
       "a new bot at every query, TTL 0",

@@ -1,4 +1,5 @@
-import { machineOf, type Dossier, type Sighting } from "../dossier.ts";
+import { machineOf, type Dossier } from "../dossier.ts";
+import type { Sighting } from "../sighting.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Spread } from "../spread.ts";
 

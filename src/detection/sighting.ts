@@ -1,0 +1,62 @@
+import { parseAddress } from "./address.ts";
+import type { Network, NetworkKnowledge } from "./network.ts";
+
+/** All that the looks so far say of one address. */
+export type Sighting = {
+  readonly address: string;
+  readonly reserved: boolean;
+  readonly network: Network | undefined;
+  /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
+  readonly networkId: string;
+  /** Held only by records that a content network's own name leads to. */
+  viaCdn: boolean;
+  firstSeen: number;
+  lastSeen: number;
+  readonly looks: number[];
+};
+
+/** What stays the same while one look is added. */
+export type Context = {
+  /** Index of the look. */
+  readonly look: number;
+  readonly epoch: number;
+  readonly knowledge: NetworkKnowledge;
+};
+
+/**
+ * Notes that a look saw an address, and gives all that is known of it; undefined where the text is no
+ * address. It stays a content network's only while every record that holds it is.
+ */
+export function see(
+  into: Map<string, Sighting>,
+  text: string,
+  viaCdn: boolean,
+  at: number,
+  context: Context,
+): Sighting | undefined {
+  const { look, knowledge } = context;
+  const known = into.get(text);
+  if (known !== undefined) {
+    known.firstSeen = Math.min(known.firstSeen, at);
+    known.lastSeen = Math.max(known.lastSeen, at);
+    known.viaCdn = known.viaCdn && viaCdn;
+    if (known.looks.at(-1) !== look) known.looks.push(look);
+    return known;
+  }
+  const address = parseAddress(text);
+  if (address === undefined) return undefined;
+  if (address.text !== text) return see(into, address.text, viaCdn, at, context);
+  const network = address.reserved ? undefined : knowledge.networkOf(address.text);
+  const sighting: Sighting = {
+    address: address.text,
+    reserved: address.reserved,
+    network,
+    networkId: network === undefined ? address.prefix : String(network.asn),
+    viaCdn,
+    firstSeen: at,
+    lastSeen: at,
+    looks: [look],
+  };
+  into.set(address.text, sighting);
+  return sighting;
+}
