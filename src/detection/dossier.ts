@@ -1,4 +1,3 @@
-import { reverseQueryName } from "./address.ts";
 import { judgeMachine, type Machine } from "./machine.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import type { Look, Observation } from "./observation.ts";
@@ -22,6 +21,7 @@ export type Dossier = {
   readonly host: string;
   readonly zone: string;
   readonly sightings: Map<string, Sighting>;
+  /** Oldest look first. */
   readonly draws: Draw[];
   /** Reverse query name -> name; an empty text where the answer was that there is none. */
   readonly reverseNames: Map<string, string>;
@@ -64,6 +64,7 @@ const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
 /** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
 export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
   const context: Context = { look: dossier.looks, epoch: look.epoch, knowledge };
+  const before = dossier.draws.length;
   dossier.looks += 1;
   for (const observation of look.observations) {
     const { question } = observation;
@@ -77,6 +78,8 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
       addReverseName(dossier, observation);
     }
   }
+  // In an order of their own, so that the order of answers in a look cannot matter.
+  dossier.draws.push(...dossier.draws.splice(before).sort(compareDraws));
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
     const { question } = observation;
@@ -86,10 +89,23 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
   }
 }
 
+function compareDraws(a: Draw, b: Draw): number {
+  return (
+    compareText(a.resolver, b.resolver) ||
+    a.at - b.at ||
+    a.ttl - b.ttl ||
+    compareText(a.addresses.join(), b.addresses.join())
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** What the machine behind a sighting is, by its network and its reverse name. */
 export function machineOf(dossier: Dossier, sighting: Sighting): Machine {
   if (sighting.viaCdn) return { kind: "cdn", basis: "named", ownerNamed: false };
-  const name = dossier.reverseNames.get(reverseQueryName(sighting.address));
+  const name = dossier.reverseNames.get(sighting.reverseQuery);
   return judgeMachine(
     sighting.network?.kind ?? "unknown",
     name === "" ? undefined : name,

@@ -1,6 +1,5 @@
 import { machineOf, type Dossier } from "./dossier.ts";
 import type { Sighting } from "./sighting.ts";
-import { reverseQueryName } from "./address.ts";
 import type { AddressFact, HostFacts, LookFact, NameServerFact } from "./facts.ts";
 import type { History, Look } from "./observation.ts";
 
@@ -26,7 +25,7 @@ export function describeHost(history: History, dossier: Dossier): HostFacts {
 }
 
 function describeAddress(dossier: Dossier, sighting: Sighting): AddressFact {
-  const name = dossier.reverseNames.get(reverseQueryName(sighting.address));
+  const name = dossier.reverseNames.get(sighting.reverseQuery);
   return {
     address: sighting.address,
     network: sighting.network,

@@ -1,4 +1,3 @@
-import { reverseQueryName } from "./address.ts";
 import type { Dossier } from "./dossier.ts";
 import { churn, CHURN_CAP, measureMovement } from "./evidence/churn.ts";
 import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
@@ -50,10 +49,7 @@ export function score(
   knowledge: NetworkKnowledge,
 ): Score {
   const spread = measureSpread(dossier);
-  const machines = countMachines(spread, (address) => {
-    const name = dossier.reverseNames.get(reverseQueryName(address));
-    return name === "" ? undefined : name;
-  });
+  const machines = countMachines(spread, dossier.reverseNames);
   const movement = measureMovement(dossier, spread);
   const evidence = [
     dispersion(dossier, spread),

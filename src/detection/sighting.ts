@@ -1,10 +1,12 @@
-import { parseAddress } from "./address.ts";
+import { parseAddress, reverseQueryName } from "./address.ts";
 import type { Network, NetworkKnowledge } from "./network.ts";
 
 /** All that the looks so far say of one address. */
 export type Sighting = {
   readonly address: string;
   readonly reserved: boolean;
+  /** The name that a reverse lookup of it asks for. */
+  readonly reverseQuery: string;
   readonly network: Network | undefined;
   /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
   readonly networkId: string;
@@ -50,6 +52,7 @@ export function see(
   const sighting: Sighting = {
     address: address.text,
     reserved: address.reserved,
+    reverseQuery: reverseQueryName(address.text),
     network,
     networkId: network === undefined ? address.prefix : String(network.asn),
     viaCdn,

@@ -75,7 +75,7 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
     newAddresses: 0,
     freshAnswers: 0,
   };
-  for (const draw of inOrder(dossier.draws)) {
+  for (const draw of dossier.draws) {
     // Churn is never compared across a change of the device's own network, nor between A and AAAA.
     const key = `${draw.type} ${String(draw.epoch)}`;
     const base = bases.get(key);
@@ -168,21 +168,6 @@ function relation(base: Draw, draw: Draw, maximumTtl: number): "later" | "elsewh
   if (draw.resolver !== base.resolver) return "elsewhere";
   // Two draws at one resolver within a TTL differ where two of its caches filled at different times.
   return draw.ttl === base.ttl ? "same" : "elsewhere";
-}
-
-function inOrder(draws: readonly Draw[]): Draw[] {
-  return [...draws].sort(
-    (a, b) =>
-      a.look - b.look ||
-      compareText(a.resolver, b.resolver) ||
-      a.at - b.at ||
-      a.ttl - b.ttl ||
-      compareText(a.addresses.join(), b.addresses.join()),
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function spanMs(draws: readonly Draw[]): number {

@@ -26,10 +26,8 @@ export type Machines = {
   readonly example: string | undefined;
 };
 
-export function countMachines(
-  spread: Spread,
-  reverseNameOf: (address: string) => string | undefined,
-): Machines {
+/** `reverseNames`: reverse query name to name, as a dossier holds them. */
+export function countMachines(spread: Spread, reverseNames: ReadonlyMap<string, string>): Machines {
   let homes = 0;
   let servers = 0;
   let homeWeight = 0;
@@ -45,8 +43,8 @@ export function countMachines(
       likely.add(sighting.networkId);
       if (machine.basis === "named") {
         named.add(sighting.networkId);
-        const name = reverseNameOf(sighting.address);
-        if (name !== undefined && (example === undefined || name < example)) example = name;
+        const name = reverseNames.get(sighting.reverseQuery) ?? "";
+        if (name !== "" && (example === undefined || name < example)) example = name;
       }
     } else if (machine.kind === "server") {
       servers += 1;
