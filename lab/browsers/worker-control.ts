@@ -18,17 +18,24 @@ export async function createWorkerControl(
 ): Promise<WorkerControl> {
   const session = await context.newCDPSession(page);
   const status = new Map<string, string>();
+  let stops = 0;
   session.on("ServiceWorker.workerVersionUpdated", ({ versions }: { versions: Version[] }) => {
-    for (const { versionId, runningStatus } of versions) status.set(versionId, runningStatus);
+    for (const { versionId, runningStatus } of versions) {
+      if (runningStatus === "stopped" && status.get(versionId) !== "stopped") stops += 1;
+      status.set(versionId, runningStatus);
+    }
   });
   await session.send("ServiceWorker.enable");
   const isRunning = (): boolean => [...status.values()].some((word) => word !== "stopped");
   return {
     isRunning,
     stop: async () => {
+      if (!isRunning()) return;
+      // Counted, since the next event may start it again before anybody looks.
+      const before = stops;
       await session.send("ServiceWorker.stopAllWorkers");
       const started = Date.now();
-      while (isRunning()) {
+      while (stops === before) {
         if (Date.now() - started > PATIENCE_MS) throw new Error("The worker would not stop.");
         await new Promise((done) => setTimeout(done, 10));
       }

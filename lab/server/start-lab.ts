@@ -26,6 +26,8 @@ export type LabOptions = {
   readonly seed?: number;
   /** Simulated round-trip time of every connection, ms. Default 0. */
   readonly roundTripMs?: number;
+  /** What every site shows, where it should not follow from its scenario. */
+  readonly siteKind?: SiteKind;
   /** The clock of the DNS world, ms since the epoch. Default: the real one. */
   readonly now?: () => number;
 };
@@ -92,7 +94,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   }
 
   const site = async (secure: boolean): Promise<WebServer> => {
-    const kindOf = (host: string): SiteKind | undefined => siteKind(world.scenarioOf(host));
+    const kindOf = (host: string): SiteKind | undefined => {
+      const scenario = world.scenarioOf(host);
+      return scenario === undefined ? undefined : (options.siteKind ?? siteKind(scenario));
+    };
     const handler = createSiteHandler({ secure, kindOf, log: sites, now });
     return secure ? makeServer(handler, ["localhost", "127.0.0.1"]) : makeServer(handler);
   };
@@ -211,8 +216,7 @@ function withResolverHosts(answer: Answerer): Answerer {
 }
 
 /** Fluxed sites want a password; honest ones alternate between an article and a shop. */
-function siteKind(scenario: Scenario | undefined): SiteKind | undefined {
-  if (scenario === undefined) return undefined;
+function siteKind(scenario: Scenario): SiteKind {
   if (scenario.fluxed) return "login";
   return scenario.id.length % 2 === 0 ? "article" : "shop";
 }

@@ -29,7 +29,6 @@ describeInside("a fluxed site", () => {
     expect(visit.report.verdict.level).toBe("flux");
     expect(visit.page.url()).toContain(WARNING_PAGE);
     expect(lab.sites.stolen(FLUXED)).toEqual([]);
-    expect(await run.observer.badge(visit.tabId)).toMatchObject({ text: "!" });
   });
 
   test("a worker stopped in the middle of the look still warns", async () => {
@@ -51,6 +50,8 @@ describeInside("a fluxed site", () => {
     const { page } = await visitSite(run, `https://${FLUXED}/`);
     await page.locator("button[aria-controls=details]").click();
     const warned = await evidenceLines(page);
+    // The way on takes no click in the first second: it may have been meant for the page before.
+    await pause(1_200);
     await page.locator("button.go-on").click();
     await page.waitForURL(`https://${FLUXED}/`);
     const tabId = await tabIdAt(suite.run, FLUXED);

@@ -6,6 +6,8 @@ import { foreignElements } from "../harness/pages.ts";
 
 /** Scenarios that may be amber at first sight; luck of the draw decides which is. */
 const MAYBE_AMBER = [
+  "peer-seed",
+  "double-flux",
   "two-addresses",
   "two-countries",
   "three-countries",
@@ -15,7 +17,7 @@ const MAYBE_AMBER = [
 ];
 
 describeInside("a suspicious site", () => {
-  const suite = useChromium(MAYBE_AMBER);
+  const suite = useChromium(MAYBE_AMBER, "login");
 
   async function openAmber(): Promise<Visit> {
     for (const sensitivity of ["balanced", "relaxed"] as const) {

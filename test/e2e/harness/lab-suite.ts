@@ -4,6 +4,7 @@ import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium
 import type { Scenario } from "../../../lab/model/scenario.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { ALL_SCENARIOS } from "../../../lab/scenarios/all-scenarios.ts";
+import type { SiteKind } from "../../../lab/sites/pages.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 
 export const CHROME_BUILD = fileURLToPath(new URL("../../../dist/chrome", import.meta.url));
@@ -29,12 +30,17 @@ export function scenario(id: string): Scenario {
 }
 
 /** One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. */
-export function useChromium(ids: readonly string[]): ChromiumSuite {
+export function useChromium(ids: readonly string[], siteKind?: SiteKind): ChromiumSuite {
   let lab: Lab | undefined;
   let run: ChromiumRun | undefined;
   beforeAll(async () => {
     const scenarios = ids.map(scenario);
-    lab = await startLab({ scenarios, place: whereAmI(), roundTripMs: 20 });
+    lab = await startLab({
+      scenarios,
+      place: whereAmI(),
+      roundTripMs: 20,
+      ...(siteKind === undefined ? {} : { siteKind }),
+    });
   });
   beforeEach(async () => {
     lab?.reset();
