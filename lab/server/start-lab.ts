@@ -167,6 +167,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     }
   }
 
+  // Made beforehand: a certificate costs tens of milliseconds, which no real server takes.
+  const hosts = scenarios.flatMap((scenario) => scenario.hosts);
+  const stands = Object.values(STANDS).map(({ host }) => host);
+  await Promise.all([...stands, ...hosts].map((host) => certificates.contextFor([host])));
+
   const dropConnections = (): void => {
     for (const server of servers) server.drop();
   };
