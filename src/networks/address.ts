@@ -51,34 +51,34 @@ function quickIpv6(text: string): number {
   let gapAt = NONE;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 58) {
-      if (digits === 0) {
-        // Only the second sign of the one "::" follows a sign directly.
-        if (at === 0 || gapAt !== NONE || text.charCodeAt(at - 1) !== 58) return NONE;
-        gapAt = groups;
-      } else {
-        if (groups < 3 && gapAt === NONE) unit = unit * 65536 + group;
-        groups++;
-        group = 0;
-        digits = 0;
-      }
-    } else {
+    if (code !== 58) {
       const digit = hexadecimal(code);
       if (digit === NONE || digits === 4) return NONE;
       group = group * 16 + digit;
       digits++;
+    } else if (digits > 0) {
+      if (groups < 3 && gapAt === NONE) unit = unit * 65536 + group;
+      groups++;
+      group = 0;
+      digits = 0;
+    } else {
+      // Only the second sign of the one "::" follows a sign directly.
+      if (gapAt !== NONE || text.charCodeAt(at - 1) !== 58) return NONE;
+      gapAt = groups;
     }
   }
   if (digits > 0) groups++;
   else if (gapAt !== groups) return NONE;
-  if (gapAt === NONE) return groups === 8 && unit >= 2 ** 32 ? unit : NONE;
-  if (gapAt === 0 || groups > 7) return NONE;
-  if (gapAt < 3) {
-    // More than five groups after the gap would reach into the first three.
-    if (groups - gapAt > 5) return NONE;
-    unit *= 65536 ** (3 - gapAt);
-  }
-  return unit < 2 ** 32 ? NONE : unit;
+  return firstThreeGroups(unit, groups, gapAt);
+}
+
+/** The /48 from the groups before a gap (`gapAt` of `groups` in all, -1 for none), or -1 for a careful look. */
+function firstThreeGroups(unit: number, groups: number, gapAt: number): number {
+  if (gapAt === NONE ? groups !== 8 : gapAt === 0 || groups > 7) return NONE;
+  // More than five groups after the gap would reach into the first three.
+  if (gapAt !== NONE && gapAt < 3 && groups - gapAt > 5) return NONE;
+  const network = gapAt === NONE || gapAt >= 3 ? unit : unit * 65536 ** (3 - gapAt);
+  return network >= 2 ** 32 ? network : NONE;
 }
 
 function hexadecimal(code: number): number {

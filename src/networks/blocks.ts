@@ -45,20 +45,18 @@ export function readBlock(
   const networks = new Uint32Array(length);
   const coder = createBitReader(bytes, extent.start + 4, extent.end, contexts);
   const most = unitsOf(family);
-  codeRanges(
-    coder,
-    LAYOUTS[family],
+  codeRanges(coder, {
+    family,
     numbering,
     base,
     length,
-    nothing,
-    (at, first, count, network) => {
+    onRange: (at, first, count, network) => {
       if (count < 1 || first + count > most) throw damaged("a range leaves the address space");
       firsts[at] = first;
       ends[at] = first + count;
       networks[at] = network;
     },
-  );
+  });
   return { length, firsts, ends, networks };
 }
 
@@ -86,8 +84,4 @@ export function lastAtMost(values: Float64Array, limit: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function nothing(): undefined {
-  return undefined;
 }

@@ -36,10 +36,16 @@ export const CLASSES = 16;
 /** Addresses are kept in units of a /24 (IPv4) and a /48 (IPv6). */
 export type Family = 4 | 6;
 
-/** FNV-1a, 32 bits: each step is a bijection, so that any single damaged byte changes the sum. */
+/**
+ * A 32-bit sum over little-endian words, the last one filled with zeros. Each step is a bijection, so
+ * that damage within one word always changes the sum; the rotation keeps flips of high bits in
+ * different words from cancelling out.
+ */
 export function checkSum(bytes: Uint8Array, start: number, end: number): number {
-  let sum = 0x811c9dc5;
-  for (let at = start; at < end; at++) sum = Math.imul(sum ^ (bytes[at] ?? 0), 0x01000193);
+  const words = new Uint32Array(Math.ceil((end - start) / 4));
+  new Uint8Array(words.buffer).set(bytes.subarray(start, end));
+  let sum = 0x811c9dc5 ^ (end - start);
+  for (const word of words) sum = Math.imul(((sum << 13) | (sum >>> 19)) ^ word, 0x9e3779b1);
   return sum >>> 0;
 }
 

@@ -70,68 +70,74 @@ function layoutOf(lengthBits: number, longest: number): Layout {
   };
 }
 
-/**
- * Codes the ranges of one block, in rising order. To write, `wanted` yields each range; to read it
- * yields undefined. `onRange` receives each in turn; it may throw to stop.
- */
-export function codeRanges(
-  coder: BitCoder,
-  layout: Layout,
-  numbering: Numbering,
-  base: number,
-  length: number,
-  wanted: (at: number) => Range | undefined,
-  onRange: (at: number, first: number, count: number, network: number) => void,
-): void {
-  const recent = new Uint32Array(RECENT);
-  let known = 0;
-  let end = base;
+/** One block to code. */
+export type RangeBlock = {
+  readonly family: Family;
+  readonly numbering: Numbering;
+  /** The block's first unit. */
+  readonly base: number;
+  readonly length: number;
+  /** To write: the range with this place in the block. Left out to read. */
+  readonly wanted?: (at: number) => Range | undefined;
+  /** Receives each range in turn; may throw to stop. */
+  readonly onRange: (at: number, first: number, count: number, network: number) => void;
+};
+
+/** Codes the ranges of one block, in rising order. */
+export function codeRanges(coder: BitCoder, block: RangeBlock): void {
+  const layout = LAYOUTS[block.family];
+  const codeNetwork = createNetworkModel(coder, layout, block.numbering);
+  let end = block.base;
   let event = 0;
-  let lastClass = CLASSES;
-  let lastRegion = REGIONS;
-  for (let at = 0; at < length; at++) {
-    const range = wanted(at);
+  for (let at = 0; at < block.length; at++) {
+    const range = block.wanted?.(at);
     const before = layout.gap + (event << layout.lengthBits);
     const gap = codeNumber(coder, layout, before, layout.gapDetail, (range?.first ?? 0) - end);
     const first = end + gap;
-
-    const rank = range === undefined ? -1 : recent.subarray(0, known).indexOf(range.network);
-    const recall = codeRecall(
-      coder,
-      layout.recall + (event * 2 + (gap === 0 ? 0 : 1)) * RECALL_CONTEXTS,
-      rank + 1,
-    );
-    let network: number;
-    if (recall === 0) {
-      const place = range === undefined ? 0 : placeOf(numbering, range.network);
-      const region = codeTree(
-        coder,
-        layout.region + lastRegion * REGIONS,
-        6,
-        Math.floor(place / CLASSES),
-      );
-      const group = codeTree(coder, layout.group + lastClass * CLASSES, 4, place % CLASSES);
-      const cell = region * CLASSES + group;
-      const start = numbering.starts[cell] ?? 0;
-      const size = (numbering.starts[cell + 1] ?? 0) - start;
-      network = start + coder.uniform(Math.max(1, size), (range?.network ?? 0) - start);
-      recent.copyWithin(1, 0, RECENT - 1);
-      known = Math.min(RECENT, known + 1);
-      lastRegion = region;
-      lastClass = group;
-    } else {
-      network = recent[recall - 1] ?? 0;
-      recent.copyWithin(1, 0, recall - 1);
-    }
-    recent[0] = network;
-    event = recall === 0 ? 0 : recall < 3 ? recall : 3;
-
+    const { network, recall } = codeNetwork(event * 2 + (gap === 0 ? 0 : 1), range?.network);
+    event = Math.min(recall, EVENTS - 1);
     const alignment = Math.min(ALIGNMENTS - 1, trailingZeros(first));
     const context = layout.count + ((alignment * EVENTS + event) << layout.lengthBits);
     const count = codeNumber(coder, layout, context, layout.countDetail, range?.count ?? 1);
-    onRange(at, first, count, network);
+    block.onRange(at, first, count, network);
     end = first + count;
   }
+}
+
+/** What a block's model says of one network: `recall` 0 for one not seen lately, else its rank from 1. */
+type CodedNetwork = { readonly network: number; readonly recall: number };
+
+/** Codes networks one after another: by how lately they were seen, or by region, class and place. */
+function createNetworkModel(
+  coder: BitCoder,
+  layout: Layout,
+  numbering: Numbering,
+): (situation: number, wanted: number | undefined) => CodedNetwork {
+  const recent = new Uint32Array(RECENT);
+  let known = 0;
+  let lastClass = CLASSES;
+  let lastRegion = REGIONS;
+
+  const codeNew = (wanted: number | undefined): number => {
+    const place = wanted === undefined ? 0 : placeOf(numbering, wanted);
+    const regionContext = layout.region + lastRegion * REGIONS;
+    lastRegion = codeTree(coder, regionContext, 6, Math.floor(place / CLASSES));
+    lastClass = codeTree(coder, layout.group + lastClass * CLASSES, 4, place % CLASSES);
+    const cell = lastRegion * CLASSES + lastClass;
+    const start = numbering.starts[cell] ?? 0;
+    const size = (numbering.starts[cell + 1] ?? 0) - start;
+    return start + coder.uniform(Math.max(1, size), (wanted ?? 0) - start);
+  };
+
+  return (situation, wanted) => {
+    const rank = wanted === undefined ? -1 : recent.subarray(0, known).indexOf(wanted);
+    const recall = codeRecall(coder, layout.recall + situation * RECALL_CONTEXTS, rank + 1);
+    const network = recall === 0 ? codeNew(wanted) : (recent[recall - 1] ?? 0);
+    if (recall === 0) known = Math.min(RECENT, known + 1);
+    recent.copyWithin(1, 0, recall === 0 ? RECENT - 1 : recall - 1);
+    recent[0] = network;
+    return { network, recall };
+  };
 }
 
 /** 0: a network not among the recent ones; else its rank among them, counted from 1. */

@@ -30,7 +30,7 @@ export async function measureColdProcesses(processes: number): Promise<ColdTimes
         ssr: fileURLToPath(new URL("cold-entry.ts", import.meta.url)),
         outDir: folder,
         minify: true,
-        rollupOptions: { output: { entryFileNames: "cold.mjs" } },
+        rolldownOptions: { output: { entryFileNames: "cold.mjs" } },
       },
       ssr: { noExternal: true },
     });

@@ -26,15 +26,9 @@ export function packRanges(
     (blocks[number] ??= []).push({ first, count, network: numberOf.get(asn) ?? -1 });
   });
   const code = (block: readonly Range[], coder: BitCoder): void => {
-    codeRanges(
-      coder,
-      layout,
-      numbering,
-      block[0]?.first ?? 0,
-      block.length,
-      (at) => block[at],
-      ignore,
-    );
+    const base = block[0]?.first ?? 0;
+    const wanted = (at: number): Range | undefined => block[at];
+    codeRanges(coder, { family, numbering, base, length: block.length, wanted, onRange: ignore });
   };
 
   const counter = createBitCounter(layout.contexts);
