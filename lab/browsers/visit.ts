@@ -104,7 +104,9 @@ export function pause(ms: number): Promise<void> {
 
 /** Waits until the page's address matches; unlike the driver's own wait it survives aborted loads. */
 export async function untilUrl(page: Page, wanted: RegExp, patienceMs = 20_000): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; !wanted.test(page.url()); await pause(POLL_MS)) {
+  const deadline = Date.now() + patienceMs;
+  while (!wanted.test(page.url())) {
     if (Date.now() > deadline) throw new Error(`The tab stayed at ${page.url()}.`);
+    await pause(POLL_MS);
   }
 }

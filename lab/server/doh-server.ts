@@ -1,5 +1,5 @@
 import type { Answerer } from "./answerer.ts";
-import { answerDoh, LONGEST_QUERY } from "./doh-exchange.ts";
+import { answerDoh, type DohResponse, LONGEST_QUERY } from "./doh-exchange.ts";
 import type { Fault } from "./faults.ts";
 import type { QueryLog } from "./query-log.ts";
 import type { WebHandler, WebRequest, WebResponse } from "./web-server.ts";
@@ -30,37 +30,26 @@ async function handle(
   request: WebRequest,
   response: WebResponse,
 ): Promise<void> {
+  const { method = "", url = "/", headers } = request;
   const body = await readBody(request);
   const fault = options.fault();
-  const type = request.headers["content-type"];
-  const reply = answerDoh(
-    { method: request.method ?? "", url: request.url ?? "/", contentType: type, body },
-    options.path,
-    options.answer,
-    fault,
-  );
+  const asked = { method, url, contentType: headers["content-type"], body };
+  const reply = answerDoh(asked, options.path, options.answer, fault);
   const silent = fault?.kind === "hang" || fault?.kind === "reset";
+  const { name, type } = reply.question ?? { name: "", type: "" };
   options.log.add({
-    at: options.now(),
-    operator: options.operator,
-    method: request.method ?? "",
-    version: request.httpVersion,
-    name: reply.question?.name ?? "",
-    type: reply.question?.type ?? "",
-    status: silent ? 0 : reply.status,
-    headers: plainHeaders(request),
+    ...{ at: options.now(), operator: options.operator, method, version: request.httpVersion },
+    ...{ name, type, status: silent ? 0 : reply.status, headers: plainHeaders(request) },
   });
-  if (fault?.kind === "hang") return;
-  if (fault?.kind === "reset") {
-    request.socket.destroy();
-    return;
-  }
+  if (fault?.kind === "reset") request.socket.destroy();
+  if (silent) return;
   if (fault?.kind === "slow") await new Promise((done) => setTimeout(done, fault.ms));
-  response.writeHead(reply.status, {
-    ...reply.headers,
-    "content-length": String(reply.body.length),
-  });
-  response.end(reply.body);
+  send(response, reply);
+}
+
+function send(response: WebResponse, { status, headers, body }: DohResponse): void {
+  response.writeHead(status, { ...headers, "content-length": String(body.length) });
+  response.end(body);
 }
 
 /** At most one byte more than the longest query, which is enough to refuse it. */

@@ -34,19 +34,22 @@ async function serve(
   const at = options.now();
   const body = await readText(request);
   options.log.add({ at, host, address, secure: options.secure, method, path, body });
-  const kind = options.kindOf(host);
-  if (kind === undefined) return send(response, 404, "text/plain", "no such site\n");
-  if (path === "/favicon.ico") return send(response, 404, "text/plain", "no icon\n");
-  if (path === DOWNLOAD_PATH) {
-    return send(response, 200, "application/zip", "PK\u0005\u0006".padEnd(22, "\0"));
-  }
-  if (method === "POST") return send(response, 200, "text/plain", "thank you\n");
-  send(response, 200, "text/html; charset=utf-8", renderPage(kind, host));
+  const { status, type, text } = respond(options.kindOf(host), method, path, host);
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.end(text);
 }
 
-function send(response: WebResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
-  response.end(body);
+type Reply = { readonly status: number; readonly type: string; readonly text: string };
+
+function respond(kind: SiteKind | undefined, method: string, path: string, host: string): Reply {
+  const plain = (status: number, text: string): Reply => ({ status, type: "text/plain", text });
+  if (kind === undefined) return plain(404, "no such site\n");
+  if (path === "/favicon.ico") return plain(404, "no icon\n");
+  // An archive with nothing in it.
+  const archive = "PK\u0005\u0006".padEnd(22, "\0");
+  if (path === DOWNLOAD_PATH) return { status: 200, type: "application/zip", text: archive };
+  if (method === "POST") return plain(200, "thank you\n");
+  return { status: 200, type: "text/html; charset=utf-8", text: renderPage(kind, host) };
 }
 
 async function readText(request: WebRequest): Promise<string> {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import type { Level } from "../../src/detection/verdict.ts";
 import { isWarned } from "../../src/detection/verdict.ts";
 import type { ChromiumRun } from "../../lab/browsers/chromium.ts";
@@ -56,7 +57,7 @@ export async function visitScenario(
 }
 
 /** A person who starts to type: the guard says why it holds the field. */
-async function tryPassword(page: import("playwright-core").Page): Promise<void> {
+async function tryPassword(page: Page): Promise<void> {
   await page.locator("#password").focus();
   await page.keyboard.type("hunter2");
   await pause(300);

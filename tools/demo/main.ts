@@ -94,7 +94,7 @@ async function showLab(headed: boolean): Promise<number> {
   const wrong = rows.filter(({ right }) => !right).length + days.filter((d) => !isRight(d)).length;
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   console.log(
-    `\nScreenshots: demo-output/. ${String(seconds)} s. ` +
+    `\nScreenshots: demo-output/. ${seconds} s. ` +
       (wrong === 0
         ? "Every verdict was the one its scenario declares."
         : `${String(wrong)} sites were not judged as declared (✗).`),

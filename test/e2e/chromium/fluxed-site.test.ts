@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
 import { pause, untilUrl, visitSite, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { evidenceLines, openPopup } from "../harness/pages.ts";
@@ -31,6 +32,17 @@ describeInside("a fluxed site", () => {
     expect(lab.sites.stolen(FLUXED)).toEqual([]);
   });
 
+  test("the warning page is opened once, however many answers come in", async () => {
+    const { run } = suite;
+    const { tabId } = await visitSite(run, `https://${FLUXED}/`);
+    await pause(1_500);
+    const events = await run.observer.navigations();
+    const opened = events.filter(({ kind, tabId: tab, url }) => {
+      return kind === "committed" && tab === tabId && url.includes(WARNING_PAGE);
+    });
+    expect(opened).toHaveLength(1);
+  });
+
   test("a worker stopped in the middle of the look still warns", async () => {
     const { lab, run } = suite;
     for (const { setFault } of lab.resolvers) setFault({ kind: "slow", ms: 700 });
@@ -54,7 +66,7 @@ describeInside("a fluxed site", () => {
     await pause(1_200);
     await page.locator("button.go-on").click();
     await page.waitForURL(`https://${FLUXED}/`);
-    const tabId = await tabIdAt(suite.run, FLUXED);
+    const tabId = await tabIdAt(run, FLUXED);
     const popup = await openPopup(run, tabId);
     expect(warned.length).toBeGreaterThan(1);
     expect(await evidenceLines(popup)).toEqual(warned);
@@ -98,8 +110,8 @@ describeInside("a fluxed site", () => {
   });
 });
 
-async function tabIdAt(run: { observer: { page: import("playwright-core").Page } }, host: string) {
-  return run.observer.page.evaluate(async (wanted) => {
+async function tabIdAt({ observer }: ChromiumRun, host: string): Promise<number> {
+  return observer.page.evaluate(async (wanted) => {
     const scope = globalThis as unknown as {
       chrome: { tabs: { query: (of: object) => Promise<{ id: number; url?: string }[]> } };
     };

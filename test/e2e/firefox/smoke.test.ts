@@ -73,7 +73,8 @@ async function until(holds: () => Promise<boolean>, patienceMs = 25_000): Promis
   const deadline = Date.now() + patienceMs;
   // A page that is being replaced cannot be asked; the next one can.
   while (!(await holds().catch(() => false))) {
-    if (Date.now() > deadline) throw new Error(`Not so within ${String(patienceMs)} ms: ${holds}`);
+    if (Date.now() > deadline)
+      throw new Error(`Not so within ${String(patienceMs)} ms: ${holds.toString()}`);
     await pause(100);
   }
 }
