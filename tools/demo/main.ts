@@ -91,7 +91,10 @@ async function showLab(headed: boolean): Promise<number> {
   const knowledge = createKnowledge(readFileSync(join(EXTENSION, "networks.bin")));
   const days = await runDays(ALL_SCENARIOS, knowledge, SEED);
   console.log(renderDays(days));
-  const wrong = rows.filter(({ right }) => !right).length + days.filter((d) => !isRight(d)).length;
+  const wrong = new Set([
+    ...rows.filter(({ right }) => !right).map(({ scenario }) => scenario.id),
+    ...days.filter((day) => !isRight(day)).map(({ scenario }) => scenario.id),
+  ]).size;
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   console.log(
     `\nScreenshots: demo-output/. ${seconds} s. ` +
