@@ -78,7 +78,7 @@ function follow(
   sensitivity: Sensitivity,
 ): Score {
   addLook(track.dossier, look, knowledge);
-  const result = score(track.dossier, connections, knowledge);
+  const result = score({ dossier: track.dossier, connections, knowledge, at: look.at });
   if (unknownCause(track.dossier) === undefined) {
     track.standing = settle(track.standing, result, look.at, sensitivity);
   }

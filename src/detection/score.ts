@@ -42,19 +42,28 @@ export type Score = {
   readonly keys: { readonly spread: boolean; readonly machines: boolean };
 };
 
+/** What is scored: everything known when the newest look was taken. */
+export type Scored = {
+  readonly dossier: Dossier;
+  readonly connections: readonly Connection[];
+  readonly knowledge: NetworkKnowledge;
+  /** Time of the newest look, ms since the epoch. */
+  readonly at: number;
+};
+
+/** Networks change hands: past this age (ms) what the table says of their kind counts half. */
+const TABLE_AGES_MS = 180 * 86_400_000;
+
 /** All evidence in a dossier, capped per group and summed. Points are about log-odds. */
-export function score(
-  dossier: Dossier,
-  connections: readonly Connection[],
-  knowledge: NetworkKnowledge,
-): Score {
-  const spread = measureSpread(dossier);
-  const machines = countMachines(spread, dossier.reverseNames);
+export function score({ dossier, connections, knowledge, at }: Scored): Score {
+  const trust = at - knowledge.builtAt > TABLE_AGES_MS ? 0.5 : 1;
+  const spread = measureSpread(dossier, trust);
+  const machines = countMachines(spread, dossier.reverseNames, trust);
   const movement = measureMovement(dossier, spread);
   const evidence = [
     dispersion(dossier, spread),
     churn(dossier, spread, movement),
-    residential(machines, movement),
+    residential(machines, movement, trust),
     ...nameServers(dossier, spread),
     ttl(dossier),
     ...extras(dossier, spread, machines, connections, knowledge),

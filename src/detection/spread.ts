@@ -16,13 +16,19 @@ const WEIGHT = {
   ownerNamed: 25,
 } as const;
 
-/** In hundredths of a network. */
-export function machineWeight(machine: Machine): number {
+/** In hundredths of a network. `trust`: how far the table's kinds can be relied on, 0 to 1. */
+export function machineWeight(machine: Machine, trust: number): number {
   if (machine.kind === "cdn") return 0;
+  if (machine.kind === "unknown") return WEIGHT.unknown;
+  const full = fullWeight(machine);
+  if (machine.basis === "named") return full;
+  return Math.round(WEIGHT.unknown + (full - WEIGHT.unknown) * trust);
+}
+
+function fullWeight(machine: Machine): number {
   if (machine.kind === "home") {
     return machine.basis === "named" ? WEIGHT.namedHome : WEIGHT.accessNetwork;
   }
-  if (machine.kind === "unknown") return WEIGHT.unknown;
   return machine.ownerNamed ? WEIGHT.ownerNamed : WEIGHT.server;
 }
 
@@ -35,14 +41,14 @@ export type Spread = {
   readonly weights: ReadonlyMap<string, number>;
 };
 
-export function measureSpread(dossier: Dossier): Spread {
+export function measureSpread(dossier: Dossier, trust: number): Spread {
   const addresses = new Map<string, CountedAddress>();
   const weights = new Map<string, number>();
   for (const sighting of countedSightings(dossier)) {
     const machine = machineOf(dossier, sighting);
     if (machine.kind === "cdn") continue;
     addresses.set(sighting.address, { sighting, machine });
-    const weight = machineWeight(machine);
+    const weight = machineWeight(machine, trust);
     weights.set(sighting.networkId, Math.max(weights.get(sighting.networkId) ?? 0, weight));
   }
   return { addresses, weights };

@@ -164,6 +164,17 @@ describe("one resolver decides nothing", () => {
 });
 
 describe("hysteresis and time", () => {
+  test("a table older than 180 days counts half where only the kind of network speaks", () => {
+    const of = history([
+      look(START, [answer(homes(3))]),
+      look(START + 10 * MINUTE, [answer(homes(3, 3))]),
+    ]);
+    const old = { ...KNOWLEDGE, builtAt: START - 181 * 86_400_000 };
+    const points = (knowledge: typeof KNOWLEDGE): number =>
+      judge({ history: of, knowledge, sensitivity: "balanced" }).verdict.groups.residential;
+    expect(points(old)).toBe(points(KNOWLEDGE) / 2);
+  });
+
   test("red stands although later looks find nothing new", () => {
     const looks = [botnetLook(START, 0), look(START + 10 * MINUTE, [answer(homes(6))])];
     expect(verdict(history(looks)).level).toBe("flux");

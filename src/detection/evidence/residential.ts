@@ -26,7 +26,10 @@ export type Machines = {
   readonly example: string | undefined;
 };
 
-/** `reverseNames`: reverse query name to name, as a dossier holds them. */
+/**
+ * `reverseNames`: reverse query name to name, as a dossier holds them. `trust`: how far the table's
+ * kinds of networks can be relied on, 0 to 1.
+ */
 export function countMachines(spread: Spread, reverseNames: ReadonlyMap<string, string>): Machines {
   let homes = 0;
   let servers = 0;
@@ -36,7 +39,7 @@ export function countMachines(spread: Spread, reverseNames: ReadonlyMap<string, 
   const likely = new Set<string>();
   let example: string | undefined;
   for (const { sighting, machine } of spread.addresses.values()) {
-    const weight = machine.basis === "named" ? 1 : 0.5;
+    const weight = machine.basis === "named" ? 1 : trust / 2;
     if (machine.kind === "home") {
       homes += 1;
       homeWeight += weight;
@@ -68,7 +71,11 @@ export function countMachines(spread: Spread, reverseNames: ReadonlyMap<string, 
  * counts; the kind of network alone counts half, and only where the addresses also move, since
  * stable hosting on several access providers' lines is ordinary in some countries.
  */
-export function residential(machines: Machines, movement: Movement): Evidence | undefined {
+export function residential(
+  machines: Machines,
+  movement: Movement,
+  trust: number,
+): Evidence | undefined {
   const judged = machines.homes + machines.servers;
   if (judged < 2) return undefined;
   const full = interpolate(
@@ -82,7 +89,7 @@ export function residential(machines: Machines, movement: Movement): Evidence | 
   );
   if (full > 0 && machines.homeNetworks >= 2) {
     // A point a network: homes and small offices with two lines are common, with four they are not.
-    return homeEvidence(machines, Math.min(full, machines.homeNetworks), judged, movement);
+    return homeEvidence(machines, Math.min(full, machines.homeNetworks), movement, trust);
   }
   // Servers speak for a site only while it stays on them.
   if (machines.serverShare < 0.65 || movement.newNetworks >= RESTLESS) return undefined;
@@ -94,9 +101,10 @@ export function residential(machines: Machines, movement: Movement): Evidence | 
 function homeEvidence(
   machines: Machines,
   full: number,
-  judged: number,
   movement: Movement,
+  trust: number,
 ): Evidence | undefined {
+  const judged = machines.homes + machines.servers;
   const { homes, namedHomeNetworks, example } = machines;
   // In many countries no reverse name says anything. Then many access networks, ever new ones among
   // them and hardly a server anywhere, must be enough.
@@ -104,7 +112,7 @@ function homeEvidence(
     machines.homeNetworks >= MANY_HOMES &&
     movement.overTime >= MANY_NEW &&
     machines.serverShare < FEW_SERVERS;
-  const unnamed = many ? Math.min(full, UNNAMED_CAP) : full / 2;
+  const unnamed = (many ? Math.min(full, UNNAMED_CAP) : full / 2) * trust;
   if (namedHomeNetworks > 0 && example !== undefined) {
     const named = namedHomeNetworks >= 2 ? full : full * 0.6;
     const points = Math.max(named, many ? unnamed : 0);
