@@ -30,7 +30,11 @@ export type Machines = {
  * `reverseNames`: reverse query name to name, as a dossier holds them. `trust`: how far the table's
  * kinds of networks can be relied on, 0 to 1.
  */
-export function countMachines(spread: Spread, reverseNames: ReadonlyMap<string, string>): Machines {
+export function countMachines(
+  spread: Spread,
+  reverseNames: ReadonlyMap<string, string>,
+  trust: number,
+): Machines {
   let homes = 0;
   let servers = 0;
   let homeWeight = 0;
