@@ -12,6 +12,13 @@ export type BitCoder = {
   readonly uniform: (size: number, wanted: number) => number;
 };
 
+/**
+ * The range stays below 2^30, so that all arithmetic is on small integers, which engines neither
+ * allocate nor convert; it is refilled by a byte when it falls below 2^22.
+ */
+export const FULL_RANGE = 0x3fffffff;
+export const LEAST_RANGE = 0x400000;
+
 /** Probabilities have 12 bits; a context moves by 1/2^SPEED of its error with each bit. */
 export const PROBABILITY_BITS = 12;
 const SPEED = 5;
@@ -32,30 +39,21 @@ export function firstProbability(stored: number): number {
  * Reads what `createBitWriter` wrote; `stored` has one byte for each context. Throws when the bytes
  * end too soon.
  */
-export function createBitReader(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  stored: Uint8Array,
-): BitCoder {
+export function createBitReader(bytes: Uint8Array, stored: Uint8Array): BitCoder {
   // Zero means "not used yet": most contexts never are, and filling all would take longer than reading.
   const probabilities = new Uint16Array(stored.length);
-  if (start + 4 > end || end > bytes.length) throw damaged("a block ends too soon");
-  // Unsigned 32-bit state lives in typed arrays: in a variable each new value would be allocated.
-  const range = Uint32Array.of(0xffffffff);
-  const code = Uint32Array.of(
-    ((bytes[start] ?? 0) << 24) |
-      ((bytes[start + 1] ?? 0) << 16) |
-      ((bytes[start + 2] ?? 0) << 8) |
-      (bytes[start + 3] ?? 0),
-  );
-  let at = start + 4;
+  if (bytes.length < 4) throw damaged("a block ends too soon");
+  let at = 4;
+  let range = FULL_RANGE;
+  let code =
+    ((bytes[0] ?? 0) << 24) | ((bytes[1] ?? 0) << 16) | ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0);
+  if (code < 0 || code > FULL_RANGE) throw damaged("a block begins with an impossible value");
 
   const refill = (): void => {
-    while ((range[0] ?? 0) < 0x1000000) {
-      if (at >= end) throw damaged("a block ends too soon");
-      range[0] = (range[0] ?? 0) << 8;
-      code[0] = ((code[0] ?? 0) << 8) | (bytes[at] ?? 0);
+    while (range < LEAST_RANGE) {
+      if (at >= bytes.length) throw damaged("a block ends too soon");
+      range <<= 8;
+      code = (code << 8) | (bytes[at] ?? 0);
       at++;
     }
   };
@@ -64,28 +62,25 @@ export function createBitReader(
     bit: (context) => {
       let probability = probabilities[context] ?? 0;
       if (probability === 0) probability = firstProbability(stored[context] ?? 0);
-      const whole = range[0] ?? 0;
-      const rest = code[0] ?? 0;
-      const bound = (whole >>> PROBABILITY_BITS) * probability;
-      let left = bound;
+      const bound = (range >>> PROBABILITY_BITS) * probability;
       let bit = 0;
-      if (rest >= bound) {
-        code[0] = rest - bound;
-        left = whole - bound;
+      if (code < bound) {
+        range = bound;
+      } else {
+        code -= bound;
+        range -= bound;
         bit = 1;
       }
-      range[0] = left;
       probabilities[context] = learn(probability, bit);
-      if (left < 0x1000000) refill();
+      if (range < LEAST_RANGE) refill();
       return bit;
     },
     uniform: (size) => {
-      const part = Math.floor((range[0] ?? 0) / size);
-      const value = part === 0 ? size : Math.floor((code[0] ?? 0) / part);
+      range = Math.floor(range / size);
+      const value = range === 0 ? size : Math.floor(code / range);
       if (value >= size) throw damaged("a block holds an impossible value");
-      code[0] = (code[0] ?? 0) - value * part;
-      range[0] = part;
-      if (part < 0x1000000) refill();
+      code -= value * range;
+      if (range < LEAST_RANGE) refill();
       return value;
     },
   };

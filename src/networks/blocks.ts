@@ -1,7 +1,8 @@
 import { createBitReader } from "./bit-coder.ts";
-import { BLOCK_RANGES, checkSum, damaged, type Family } from "./format.ts";
+import { BLOCK_RANGES, damaged, type Family } from "./format.ts";
 import { LAYOUTS, codeRanges, unitsOf } from "./range-model.ts";
-import { extentOf, inflate, type TableIndex } from "./table-index.ts";
+import { contentOf } from "./parts.ts";
+import { extentOf, type TableIndex } from "./table-index.ts";
 
 /** The decoded ranges of one block, in rising order; `firsts` and `ends` in units of the family. */
 export type Block = {
@@ -13,17 +14,10 @@ export type Block = {
   readonly networks: Uint32Array;
 };
 
-/** Verifies and unpacks the first probabilities of a family's contexts. */
-export function readContexts(
-  bytes: Uint8Array,
-  { families }: TableIndex,
-  family: Family,
-): Uint8Array {
-  const { start, end } = families[family].contexts;
-  verify(bytes, start, end);
-  const length = LAYOUTS[family].contexts;
-  const stored = inflate(bytes.subarray(start + 4, end), length, "the contexts");
-  if (stored.length !== length) throw damaged("contexts are missing");
+/** Verifies the first probabilities of a family's contexts. */
+export function readContexts(bytes: Uint8Array, index: TableIndex, family: Family): Uint8Array {
+  const stored = contentOf(bytes, index.families[family].contexts);
+  if (stored.length !== LAYOUTS[family].contexts) throw damaged("contexts are missing");
   return stored;
 }
 
@@ -36,14 +30,13 @@ export function readBlock(
   number: number,
 ): Block {
   const index = families[family];
-  const extent = extentOf(index.blocks, number);
+  const content = contentOf(bytes, extentOf(index.blocks, number));
   const base = index.firsts[number] ?? 0;
-  verify(bytes, extent.start, extent.end);
   const length = Math.min(BLOCK_RANGES, index.ranges - number * BLOCK_RANGES);
   const firsts = new Float64Array(length);
   const ends = new Float64Array(length);
   const networks = new Uint32Array(length);
-  const coder = createBitReader(bytes, extent.start + 4, extent.end, contexts);
+  const coder = createBitReader(content, contexts);
   const most = unitsOf(family);
   codeRanges(coder, {
     family,
@@ -58,14 +51,6 @@ export function readBlock(
     },
   });
   return { length, firsts, ends, networks };
-}
-
-/** Throws unless the part's first four bytes are the check sum of the rest. */
-export function verify(bytes: Uint8Array, start: number, end: number): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (end - start < 4 || end > bytes.length) throw damaged("a part ends too soon");
-  if (view.getUint32(start, true) !== checkSum(bytes, start + 4, end))
-    throw damaged("the check sum of a part is wrong");
 }
 
 /** The network that announces a unit, in the table's own numbering; undefined where nobody does. */

@@ -10,9 +10,9 @@
  * | 4 | length of the index |
  * | 4 | check sum of the index |
  * | 8 | when the data were gathered, ms since the epoch (a float64) |
- * | n | index, numbers in LEB128: see `table-index.ts` |
- * | m | for IPv4, then for IPv6: the contexts' first probabilities (raw deflate), then the blocks |
- * | o | operator pages (raw deflate) |
+ * | n | index: see `table-index.ts` |
+ * | m | for IPv4, then for IPv6: the contexts' first probabilities, then the blocks |
+ * | o | the dictionary, then the operator pages (raw deflate with that dictionary) |
  *
  * Each part after the index begins with its own check sum (4 bytes) and lies where the index says.
  */
@@ -33,6 +33,10 @@ export const BLOCK_RANGES = 256;
 export const REGIONS = 64;
 export const CLASSES = 16;
 
+/** A region's networks lie in two pages: those of the classes below this one, and the others. */
+export const SECOND_PAGE_CLASS = 2;
+export const PAGES_PER_REGION = 2;
+
 /** Addresses are kept in units of a /24 (IPv4) and a /48 (IPv6). */
 export type Family = 4 | 6;
 
@@ -45,7 +49,9 @@ export function checkSum(bytes: Uint8Array, start: number, end: number): number 
   const words = new Uint32Array(Math.ceil((end - start) / 4));
   new Uint8Array(words.buffer).set(bytes.subarray(start, end));
   let sum = 0x811c9dc5 ^ (end - start);
-  for (const word of words) sum = Math.imul(((sum << 13) | (sum >>> 19)) ^ word, 0x9e3779b1);
+  // By index: an iterator takes five times as long before the code is compiled.
+  for (let at = 0, length = words.length; at < length; at++)
+    sum = Math.imul(((sum << 13) | (sum >>> 19)) ^ (words[at] ?? 0), 0x9e3779b1);
   return sum >>> 0;
 }
 

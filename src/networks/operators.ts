@@ -1,7 +1,15 @@
 import type { Network, NetworkKind } from "../detection/network.ts";
-import { verify } from "./blocks.ts";
-import { CLASSES, MAX_PAGE_LENGTH, damaged } from "./format.ts";
-import { extentOf, inflate, readNumber, type Cursor, type TableIndex } from "./table-index.ts";
+import {
+  CLASSES,
+  MAX_PAGE_LENGTH,
+  PAGES_PER_REGION,
+  REGIONS,
+  SECOND_PAGE_CLASS,
+  damaged,
+} from "./format.ts";
+import { contentOf, inflate, readNumber, type Cursor } from "./parts.ts";
+import type { Numbering } from "./range-model.ts";
+import { extentOf, type TableIndex } from "./table-index.ts";
 
 /** The order in which a kind is stored; only ever append. */
 export const STORED_KINDS: readonly NetworkKind[] = [
@@ -18,20 +26,46 @@ export const MAX_OPERATOR_LENGTH = 28;
 
 const decoder = new TextDecoder();
 
-/** The networks of one region, by their place in it; a network is made when it is first asked for. */
+/** The networks of one page, by their place in it; a network is made when it is first asked for. */
 export type Page = (place: number) => Network;
 
+/** Where a network stands: its page, and its place in that page. */
+export type PagePlace = { readonly page: number; readonly place: number };
+
+/** The page of a network. */
+export function pageOf({ starts }: Numbering, network: number): PagePlace {
+  let region = 0;
+  for (let step = REGIONS / 2; step >= 1; step /= 2)
+    if ((starts[(region + step) * CLASSES] ?? 0) <= network) region += step;
+  const first = starts[region * CLASSES] ?? 0;
+  const second = starts[region * CLASSES + SECOND_PAGE_CLASS] ?? 0;
+  return network < second
+    ? { page: region * PAGES_PER_REGION, place: network - first }
+    : { page: region * PAGES_PER_REGION + 1, place: network - second };
+}
+
+/** The cells (region and class) whose networks a page holds: from the first to before the second. */
+export function cellsOf(page: number): readonly [number, number] {
+  const first = Math.floor(page / PAGES_PER_REGION) * CLASSES;
+  const middle = first + SECOND_PAGE_CLASS;
+  return page % PAGES_PER_REGION === 0 ? [first, middle] : [middle, first + CLASSES];
+}
+
 /**
- * Verifies and unpacks the networks of one region, in the table's numbering. A page holds, one
- * after another: the AS numbers (rising within each class, as differences), the kinds (one byte
- * each), and the names (UTF-8, each ended by a line feed; empty where the table holds none).
+ * Verifies and unpacks one page. It holds, one after another: the least AS number, the AS numbers
+ * (rising within each class, as differences), the kinds (one byte each), and the names (UTF-8, each
+ * ended by a line feed; empty where the table holds none).
  */
-export function readPage(bytes: Uint8Array, index: TableIndex, region: number): Page {
-  const extent = extentOf(index.pages, region);
-  verify(bytes, extent.start, extent.end);
-  const page = inflate(bytes.subarray(extent.start + 4, extent.end), MAX_PAGE_LENGTH, "a page");
+export function readPage(
+  bytes: Uint8Array,
+  index: TableIndex,
+  dictionary: Uint8Array,
+  number: number,
+): Page {
+  const packed = contentOf(bytes, extentOf(index.pages, number));
+  const page = inflate(packed, MAX_PAGE_LENGTH, dictionary);
   const cursor: Cursor = { bytes: page, at: 0 };
-  const numbers = readAsNumbers(cursor, index, region);
+  const numbers = readAsNumbers(cursor, index, number);
   const kinds = page.subarray(cursor.at, cursor.at + numbers.length);
   const nameAt = createLineReader(page.subarray(cursor.at + numbers.length));
   const made: (Network | undefined)[] = [];
@@ -50,11 +84,12 @@ export function readPage(bytes: Uint8Array, index: TableIndex, region: number): 
 function readAsNumbers(
   cursor: Cursor,
   { numbering: { starts } }: TableIndex,
-  region: number,
+  page: number,
 ): readonly number[] {
   const numbers: number[] = [];
   const base = readNumber(cursor);
-  for (let cell = region * CLASSES; cell < (region + 1) * CLASSES; cell++) {
+  const [first, end] = cellsOf(page);
+  for (let cell = first; cell < end; cell++) {
     const size = (starts[cell + 1] ?? 0) - (starts[cell] ?? 0);
     for (let at = 0, asn = base; at < size; at++) numbers.push((asn += readNumber(cursor)));
   }

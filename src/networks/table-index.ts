@@ -1,16 +1,15 @@
-import { inflateSync } from "fflate";
-import { unitsOf, type Numbering } from "./range-model.ts";
 import {
   BLOCK_RANGES,
   CLASSES,
   HEADER_LENGTH,
   MAGIC,
+  PAGES_PER_REGION,
   REGIONS,
   VERSION,
   checkSum,
   damaged,
-  type Family,
 } from "./format.ts";
+import type { Numbering } from "./range-model.ts";
 
 /** Where something lies in the file, bytes. */
 export type Extent = { readonly start: number; readonly end: number };
@@ -34,37 +33,26 @@ export type TableIndex = {
   readonly builtAt: number;
   readonly numbering: Numbering;
   readonly families: { readonly 4: FamilyIndex; readonly 6: FamilyIndex };
-  /** One page of operators for each region. */
+  /** Text that many operators' names share, for unpacking the pages. */
+  readonly dictionary: Extent;
+  /** Pages of operators, `PAGES_PER_REGION` for each region. */
   readonly pages: Extents;
 };
 
-/** Bytes read one after another, never past the end. */
-export type Cursor = { readonly bytes: Uint8Array; at: number };
+/** Takes arrays out of bytes one after another, never past the end. */
+type Taker = {
+  readonly words: (length: number) => Uint32Array;
+  readonly doubles: (length: number) => Float64Array;
+  /** Whether nothing is left. */
+  readonly done: () => boolean;
+};
 
-/** An unsigned LEB128 number of at most 53 bits. */
-export function readNumber(cursor: Cursor): number {
-  let value = 0;
-  for (let weight = 1; weight < 2 ** 53; weight *= 128) {
-    const byte = cursor.bytes[cursor.at];
-    if (byte === undefined) break;
-    cursor.at++;
-    value += (byte & 127) * weight;
-    if (byte < 128) return value;
-  }
-  throw damaged("a number ends too soon");
-}
-
-/** Inflates raw deflate into at most `most` bytes; throws the table's own error when it cannot. */
-export function inflate(bytes: Uint8Array, most: number, what: string): Uint8Array {
-  const room = new Uint8Array(most);
-  try {
-    return inflateSync(bytes, { out: room });
-  } catch (cause) {
-    throw Object.assign(damaged(`${what} cannot be unpacked`), { cause });
-  }
-}
-
-/** Reads the header and the index. Throws when the bytes are not a whole, undamaged table. */
+/**
+ * Reads the header and the index, which is fixed-width so that a woken worker need not parse it:
+ * starts of the numbering (u32); for each family the number of ranges (u32), the first units of its
+ * blocks (f64) and the borders of its contexts and blocks (u32); then the borders of the dictionary
+ * and the pages (u32). Throws when the bytes are not a whole, undamaged table.
+ */
 export function readIndex(bytes: Uint8Array): TableIndex {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < HEADER_LENGTH || view.getUint32(0, true) !== MAGIC)
@@ -79,15 +67,19 @@ export function readIndex(bytes: Uint8Array): TableIndex {
   if (end > bytes.length || view.getUint32(16, true) !== checkSum(bytes, 20, end))
     throw damaged("the check sum of its index is wrong");
 
-  const cursor: Cursor = { bytes: bytes.subarray(HEADER_LENGTH, end), at: 0 };
-  const numbering = readNumbering(cursor);
-  const place = { at: end };
-  const four = readFamily(cursor, 4, place);
-  const six = readFamily(cursor, 6, place);
-  const pages = readExtents(cursor, REGIONS, place);
-  if (place.at !== bytes.length || cursor.at !== cursor.bytes.length)
-    throw damaged("its parts do not add up");
-  return { builtAt: view.getFloat64(20, true), numbering, families: { 4: four, 6: six }, pages };
+  const taker = createTaker(bytes, HEADER_LENGTH, end);
+  const numbering = { starts: taker.words(REGIONS * CLASSES + 1) };
+  const four = readFamily(taker);
+  const six = readFamily(taker);
+  const text = taker.words(2 + REGIONS * PAGES_PER_REGION);
+  if (!taker.done() || text.at(-1) !== bytes.length) throw damaged("its parts do not add up");
+  return {
+    builtAt: view.getFloat64(20, true),
+    numbering,
+    families: { 4: four, 6: six },
+    dictionary: extentOf({ borders: text }, 0),
+    pages: { borders: text.subarray(1) },
+  };
 }
 
 /** Where the part with this number lies. Throws where there is none. */
@@ -98,34 +90,28 @@ export function extentOf({ borders }: Extents, number: number): Extent {
   return { start, end };
 }
 
-function readNumbering(cursor: Cursor): Numbering {
-  const starts = new Uint32Array(REGIONS * CLASSES + 1);
-  for (let cell = 0; cell < REGIONS * CLASSES; cell++)
-    starts[cell + 1] = (starts[cell] ?? 0) + readNumber(cursor);
-  return { starts };
-}
-
-function readFamily(cursor: Cursor, family: Family, place: { at: number }): FamilyIndex {
-  const ranges = readNumber(cursor);
+function readFamily(taker: Taker): FamilyIndex {
+  const [ranges = 0] = taker.words(1);
   const length = Math.ceil(ranges / BLOCK_RANGES);
-  if (length > 1 << 16) throw damaged("it claims too many ranges");
-  const firsts = new Float64Array(length);
-  for (let at = 0, first = 0; at < length; at++) {
-    first += readNumber(cursor);
-    if (first >= unitsOf(family)) throw damaged("a block starts outside the address space");
-    firsts[at] = first;
-  }
-  const contexts = extentOf(readExtents(cursor, 1, place), 0);
-  const blocks = readExtents(cursor, length, place);
-  return { ranges, firsts, blocks, contexts };
+  const firsts = taker.doubles(length);
+  const borders = taker.words(length + 2);
+  const blocks = { borders: borders.subarray(1) };
+  return { ranges, firsts, blocks, contexts: extentOf({ borders }, 0) };
 }
 
-function readExtents(cursor: Cursor, length: number, place: { at: number }): Extents {
-  const borders = new Uint32Array(length + 1);
-  borders[0] = place.at;
-  for (let at = 1; at <= length; at++) {
-    place.at += readNumber(cursor);
-    borders[at] = place.at;
-  }
-  return { borders };
+function createTaker(bytes: Uint8Array, start: number, end: number): Taker {
+  let at = start;
+  const take = (length: number): ArrayBuffer => {
+    if (length > end - at) throw damaged("its index ends too soon");
+    // A copy, since typed arrays must be aligned in their buffer; not by `slice`, which shares in Node.
+    const copy = new Uint8Array(length);
+    copy.set(bytes.subarray(at, at + length));
+    at += length;
+    return copy.buffer;
+  };
+  return {
+    words: (length) => new Uint32Array(take(length * 4)),
+    doubles: (length) => new Float64Array(take(length * 8)),
+    done: () => at === end,
+  };
 }

@@ -1,8 +1,9 @@
 import type { Network } from "../detection/network.ts";
 import { unitOf } from "./address.ts";
 import { findInBlock, lastAtMost, readBlock, readContexts, type Block } from "./blocks.ts";
-import { BLOCK_RANGES, CLASSES, REGIONS, type Family } from "./format.ts";
-import { readPage, type Page } from "./operators.ts";
+import { BLOCK_RANGES, type Family } from "./format.ts";
+import { pageOf, readPage, type Page } from "./operators.ts";
+import { contentOf } from "./parts.ts";
 import { readIndex } from "./table-index.ts";
 
 /** A stretch of addresses that one network announces, in units of a /24 (IPv4) or a /48 (IPv6). */
@@ -33,6 +34,7 @@ export function openNetworkTable(bytes: Uint8Array): NetworkTable {
   const index = readIndex(bytes);
   const blocks: Record<Family, (Block | undefined)[]> = { 4: [], 6: [] };
   const contexts: Partial<Record<Family, Uint8Array>> = {};
+  let dictionary: Uint8Array | undefined;
   const pages: (Page | undefined)[] = [];
 
   const blockOf = (family: Family, number: number): Block => {
@@ -43,12 +45,9 @@ export function openNetworkTable(bytes: Uint8Array): NetworkTable {
   };
 
   const networkAt = (number: number): Network => {
-    const { starts } = index.numbering;
-    let region = 0;
-    for (let step = REGIONS / 2; step >= 1; step /= 2)
-      if ((starts[(region + step) * CLASSES] ?? 0) <= number) region += step;
-    const page = (pages[region] ??= readPage(bytes, index, region));
-    return page(number - (starts[region * CLASSES] ?? 0));
+    const { page, place } = pageOf(index.numbering, number);
+    dictionary ??= contentOf(bytes, index.dictionary);
+    return (pages[page] ??= readPage(bytes, index, dictionary, page))(place);
   };
 
   return {

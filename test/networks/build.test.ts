@@ -75,7 +75,7 @@ describe("the range coder", () => {
           if (size === 0) writer.bit(context, wanted);
           else writer.uniform(size, wanted);
         const bytes = writer.finish();
-        const reader = createBitReader(bytes, 0, bytes.length, stored);
+        const reader = createBitReader(bytes, stored);
         const read = steps.map(({ context, size }) =>
           size === 0 ? reader.bit(context, 0) : reader.uniform(size, 0),
         );

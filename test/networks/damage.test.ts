@@ -116,6 +116,7 @@ function usedParts(): readonly (readonly [number, number])[] {
   return [
     [four.contexts.start, four.contexts.end],
     [six.contexts.start, six.contexts.end],
+    [index.dictionary.start, index.dictionary.end],
     ...between(pages.borders),
     ...between(four.blocks.borders).slice(0, 80),
   ];

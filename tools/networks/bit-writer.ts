@@ -1,4 +1,10 @@
-import { PROBABILITY_BITS, learn, type BitCoder } from "../../src/networks/bit-coder.ts";
+import {
+  FULL_RANGE,
+  LEAST_RANGE,
+  PROBABILITY_BITS,
+  learn,
+  type BitCoder,
+} from "../../src/networks/bit-coder.ts";
 
 /** Writes what `createBitReader` reads. `probabilities` is changed. */
 export function createBitWriter(
@@ -6,7 +12,7 @@ export function createBitWriter(
 ): BitCoder & { readonly finish: () => Uint8Array } {
   const bytes: number[] = [];
   let low = 0;
-  let range = 0xffffffff;
+  let range = FULL_RANGE;
   let held = 0;
   let heldCount = 0;
   let started = false;
@@ -25,8 +31,8 @@ export function createBitWriter(
     low = (low % 2 ** 24) * 256;
   };
   const settle = (): void => {
-    while (range < 0x1000000) {
-      range = (range << 8) >>> 0;
+    while (range < LEAST_RANGE) {
+      range <<= 8;
       shift();
     }
   };
@@ -39,7 +45,7 @@ export function createBitWriter(
         range = bound;
       } else {
         low += bound;
-        range = (range - bound) >>> 0;
+        range -= bound;
       }
       probabilities[context] = learn(probability, wanted);
       settle();

@@ -18,13 +18,22 @@ const LINE = /^(\d+),(\d+),(\d+),(?:"((?:[^"]|"")*)"|(.*))$/;
 
 /** Reads @ip-location-db/asn from node_modules. Throws with the line number where a line is malformed. */
 export function readSource(): Source {
-  const manifest = createRequire(import.meta.url).resolve("@ip-location-db/asn/package.json");
-  const folder = dirname(manifest);
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  const { folder, version } = installed();
   const names = new Map<number, string>();
   const four = readRanges(join(folder, "asn-ipv4-num.csv"), names);
   const six = readRanges(join(folder, "asn-ipv6-num.csv"), names);
   return { four, six, names, builtAt: dateOfVersion(version), version };
+}
+
+/** When the installed data were gathered, ms since the epoch. */
+export function installedDate(): number {
+  return dateOfVersion(installed().version);
+}
+
+function installed(): { readonly folder: string; readonly version: string } {
+  const manifest = createRequire(import.meta.url).resolve("@ip-location-db/asn/package.json");
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
+  return { folder: dirname(manifest), version };
 }
 
 /** The data's hour in a version such as 2.3.2026061719. */

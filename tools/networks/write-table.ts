@@ -1,14 +1,16 @@
 import { deflateSync } from "fflate";
+import type { Network } from "../../src/detection/network.ts";
 import {
-  CLASSES,
   HEADER_LENGTH,
   MAGIC,
+  MAX_PAGE_LENGTH,
+  PAGES_PER_REGION,
   REGIONS,
   VERSION,
   checkSum,
 } from "../../src/networks/format.ts";
-import { STORED_KINDS } from "../../src/networks/operators.ts";
-import type { Network } from "../../src/detection/network.ts";
+import { STORED_KINDS, cellsOf } from "../../src/networks/operators.ts";
+import { createDictionary } from "./create-dictionary.ts";
 import type { NumberedNetworks } from "./number-networks.ts";
 import type { PackedFamily } from "./pack-ranges.ts";
 
@@ -21,57 +23,56 @@ export type TableParts = {
   readonly describe: (asn: number) => Pick<Network, "kind" | "operator">;
 };
 
-/** Lays out `networks.bin`. */
+/** Lays out `networks.bin`; see `src/networks/format.ts`. */
 export function writeTable(parts: TableParts): Uint8Array {
-  const pages = Array.from({ length: REGIONS }, (_, region) => withSum(writePage(parts, region)));
-  const body = [parts.four, parts.six].map(({ summary, blocks }) =>
-    [deflate(summary), ...blocks].map(withSum),
+  const { networks, four, six, describe } = parts;
+  const dictionary = createDictionary(networks.asns.map((asn) => describe(asn).operator));
+  const pages = Array.from({ length: REGIONS * PAGES_PER_REGION }, (_, page) =>
+    deflateSync(writePage(parts, page), { level: 9, dictionary }),
   );
-  const index = writeIndex(parts, body, pages);
+  const groups = [
+    [four.summary, ...four.blocks],
+    [six.summary, ...six.blocks],
+    [dictionary, ...pages],
+  ].map((group) => group.map(withSum));
+
+  const starts = Array.from(networks.numbering.starts);
+  const indexLength =
+    4 * starts.length +
+    [four, six].reduce((sum, { firsts }) => sum + 4 + 8 * firsts.length, 0) +
+    groups.reduce((sum, group) => sum + 4 * (group.length + 1), 0);
+  let place = HEADER_LENGTH + indexLength;
+  const [fourBorders, sixBorders, textBorders] = groups.map((group) =>
+    words([place, ...group.map((part) => (place += part.length))]),
+  );
+  const index = join([
+    words(starts),
+    ...[words([four.ranges]), doubles(four.firsts), fourBorders ?? words([])],
+    ...[words([six.ranges]), doubles(six.firsts), sixBorders ?? words([])],
+    textBorders ?? words([]),
+  ]);
   const header = new Uint8Array(HEADER_LENGTH + index.length);
-  const rest = [...body.flat(), ...pages];
-  const length = rest.reduce((total, part) => total + part.length, header.length);
   header.set(index, HEADER_LENGTH);
   const view = new DataView(header.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
-  view.setUint32(8, length, true);
+  view.setUint32(8, place, true);
   view.setUint32(12, index.length, true);
   view.setFloat64(20, parts.builtAt, true);
   view.setUint32(16, checkSum(header, 20, header.length), true);
-  return join([header, ...rest]);
+  return join([header, ...groups.flat()]);
 }
 
-function writeIndex(
-  { networks, four, six }: TableParts,
-  body: readonly (readonly Uint8Array[])[],
-  pages: readonly Uint8Array[],
-): Uint8Array {
-  const bytes: number[] = [];
+function writePage({ networks, describe }: TableParts, page: number): Uint8Array {
   const { starts } = networks.numbering;
-  for (let cell = 0; cell + 1 < starts.length; cell++)
-    pushNumber(bytes, (starts[cell + 1] ?? 0) - (starts[cell] ?? 0));
-  [four, six].forEach(({ ranges, firsts }, at) => {
-    pushNumber(bytes, ranges);
-    firsts.forEach((first, block) => {
-      pushNumber(bytes, first - (firsts[block - 1] ?? 0));
-    });
-    for (const block of body[at] ?? []) pushNumber(bytes, block.length);
-  });
-  for (const page of pages) pushNumber(bytes, page.length);
-  return Uint8Array.from(bytes);
-}
-
-function writePage({ networks, describe }: TableParts, region: number): Uint8Array {
-  const { starts } = networks.numbering;
-  const cell = region * CLASSES;
-  const all = networks.asns.slice(starts[cell], starts[cell + CLASSES]);
-  const base = all.reduce((least, asn) => Math.min(least, asn), Infinity);
+  const [first, end] = cellsOf(page);
+  const all = networks.asns.slice(starts[first], starts[end]);
+  const base = all.reduce((least, asn) => Math.min(least, asn), all[0] ?? 0);
   const bytes: number[] = [];
-  pushNumber(bytes, all.length === 0 ? 0 : base);
-  for (let group = 0; group < CLASSES; group++) {
+  pushNumber(bytes, base);
+  for (let cell = first; cell < end; cell++) {
     let last = base;
-    for (const asn of networks.asns.slice(starts[cell + group], starts[cell + group + 1])) {
+    for (const asn of networks.asns.slice(starts[cell], starts[cell + 1])) {
       pushNumber(bytes, asn - last);
       last = asn;
     }
@@ -79,9 +80,12 @@ function writePage({ networks, describe }: TableParts, region: number): Uint8Arr
   const described = all.map(describe);
   for (const { kind } of described) bytes.push(STORED_KINDS.indexOf(kind));
   const names = new TextEncoder().encode(described.map(({ operator }) => `${operator}\n`).join(""));
-  return deflate(join([Uint8Array.from(bytes), names]));
+  if (bytes.length + names.length > MAX_PAGE_LENGTH)
+    throw new RangeError(`page ${String(page)} of operators is too long`);
+  return join([Uint8Array.from(bytes), names]);
 }
 
+/** Appends an unsigned LEB128 number. */
 function pushNumber(bytes: number[], value: number): void {
   if (!Number.isSafeInteger(value) || value < 0)
     throw new RangeError(`cannot store ${String(value)}`);
@@ -89,15 +93,29 @@ function pushNumber(bytes: number[], value: number): void {
   bytes.push(value);
 }
 
+function words(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * 4);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, at) => {
+    view.setUint32(at * 4, value, true);
+  });
+  return bytes;
+}
+
+function doubles(values: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(values.length * 8);
+  const view = new DataView(bytes.buffer);
+  values.forEach((value, at) => {
+    view.setFloat64(at * 8, value, true);
+  });
+  return bytes;
+}
+
 function withSum(part: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(4 + part.length);
   bytes.set(part, 4);
   new DataView(bytes.buffer).setUint32(0, checkSum(bytes, 4, bytes.length), true);
   return bytes;
-}
-
-function deflate(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 9, mem: 8 });
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {
