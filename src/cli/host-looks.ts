@@ -1,9 +1,8 @@
 import { planAsks } from "../detection/plan.ts";
 import type { NetworkKnowledge } from "../detection/network.ts";
 import type { History, Look } from "../detection/observation.ts";
-import { createDohClient } from "../dns/doh-client.ts";
+import { createAsking } from "../dns/asking.ts";
 import { takeLook } from "../dns/look.ts";
-import { createPacing } from "../dns/pacing.ts";
 import type { CancelSignal, DnsPorts } from "../dns/ports.ts";
 
 /** Takes one thorough look at the host of a history, within one budget for all hosts. */
@@ -15,12 +14,14 @@ export function createHostLooks(
   knowledge: NetworkKnowledge,
   resolversFor: (host: string) => readonly string[],
 ): TakeHostLook {
-  const ask = createPacing(ports).paced(createDohClient(ports), () => "visible");
+  const { askAs, health } = createAsking(ports, { random: Math.random });
+  const ask = askAs(() => "visible");
   return (history, signal) => {
-    const resolvers = resolversFor(history.host);
+    const resolvers = health.arrange(resolversFor(history.host));
     return takeLook({
-      plan: (look, asked) =>
-        planAsks({ look, asked, history, resolvers, knowledge, thorough: true }),
+      plan: (look, asked, slow) =>
+        planAsks({ look, asked, slow, history, resolvers, knowledge, thorough: true }),
+      overdue: health,
       ask,
       clock: ports,
       epoch: 0,

@@ -2,6 +2,7 @@ import { parseAddress, reverseQueryName } from "./address.ts";
 import { registrableDomain } from "./host.ts";
 import type { NetworkKind, NetworkKnowledge } from "./network.ts";
 import type { History, Look, Observation, Question, ResourceRecord } from "./observation.ts";
+import { chooseFirst, chooseOne, isSilent } from "./resolver-turns.ts";
 
 /** One query to send. `draw` tells apart the declared repeats of one question to one resolver. */
 export type Ask = Question & { readonly resolver: string; readonly draw: number };
@@ -18,6 +19,8 @@ export type PlanFacts = {
   readonly asked: readonly Ask[];
   /** True where stage 2 is wanted whatever stage 1 says (Check again, a host that is already odd). */
   readonly thorough: boolean;
+  /** Resolvers that let the look wait: overdue, and nothing came from them yet. Absent: none. */
+  readonly slow?: readonly string[];
 };
 
 /** Above this TTL (s) a name cannot flux fast enough to matter here, and one operator has learnt enough. */
@@ -35,11 +38,13 @@ const MOST_SERVER_REVERSE_NAMES = 4;
  * caller sends what is new and asks again when an answer arrives. Empty never: stage 1 is always due.
  */
 export function planAsks(facts: PlanFacts): readonly Ask[] {
-  const { resolvers, history, look } = facts;
-  const primary =
-    resolvers.find((resolver) => !hasFailed(look, resolver, history.host)) ?? resolvers[0];
+  const { resolvers, history, look, slow = [] } = facts;
+  const primary = chooseFirst(look, resolvers, slow, history.host);
   if (primary === undefined) return [];
-  const tried = resolvers.slice(0, resolvers.indexOf(primary) + 1);
+  // What slow ones still owe, the look does without unless it turns out to be odd.
+  const tried = resolvers
+    .slice(0, resolvers.indexOf(primary) + 1)
+    .filter((resolver) => resolver === primary || !slow.includes(resolver));
   const asks = tried.flatMap((resolver) => addressAsks(history.host, resolver, ["A", "AAAA"], 2));
   const answers = addressAnswers(look, history.host);
   if (!facts.thorough && !isWorthMore(facts, answers, primary)) return asks;
@@ -100,7 +105,7 @@ function otherResolvers(
   const found = (["A", "AAAA"] as const).filter((type) =>
     answers.some((seen) => holds(seen, type)),
   );
-  const types = answers.length === 0 ? (["A"] as const) : found;
+  const types = found.length === 0 ? (["A"] as const) : found;
   const ttls = answers.flatMap(({ answer }) => answer).filter(isAddress);
   const fresh = ttls.length > 0 && ttls.every(({ ttl }) => ttl <= FRESH_TTL);
   return resolvers.flatMap((resolver) => {
@@ -114,10 +119,23 @@ function otherResolvers(
  * out among all, so that no one resolver's word on them decides.
  */
 function followUps(
-  { look, history, knowledge, asked, resolvers }: PlanFacts,
+  { look, history, knowledge, asked, resolvers, slow = [] }: PlanFacts,
   answers: readonly Observation[],
   primary: string,
 ): Ask[] {
+  const working = resolvers.filter((resolver) => !isSilent(look, resolver, slow));
+  const single = (name: string, type: "A" | "NS" | "PTR", preferred: string): Ask => {
+    const sentTo = asked.filter((one) => one.name === name && one.type === type);
+    const candidates = working.includes(preferred) ? [preferred, ...working] : working;
+    const resolver = chooseOne(
+      look,
+      { name, type },
+      sentTo.map((one) => one.resolver),
+      candidates,
+      slow,
+    );
+    return { name, type, resolver: resolver ?? preferred, draw: 0 };
+  };
   const zone = registrableDomain(history.host);
   const servers = namesIn(look, zone).slice(0, MOST_NAME_SERVERS);
   const serverAddresses = look.observations
@@ -127,19 +145,20 @@ function followUps(
   const known = new Set(
     before.filter(({ question }) => question.type === "PTR").map(({ question }) => question.name),
   );
-  const working = resolvers.filter((resolver) => !isUnreachable(look, resolver));
   const reverse = (addresses: readonly string[], most: number): Ask[] => {
     const names = worthNaming(addresses, knowledge).map(reverseQueryName);
     const wanted = new Set(names.filter((name) => !known.has(name)));
     // What was asked stays chosen; answers that arrive later only fill the places left.
-    const sent = asked.filter(({ type, name }) => type === "PTR" && wanted.has(name));
-    for (const { name } of sent) wanted.delete(name);
-    const fresh = [...wanted].slice(0, Math.max(0, most - sent.length));
-    return [...sent, ...fresh.map((name) => ask(name, "PTR", share(name, working) ?? primary))];
+    const sent = new Set(
+      asked.filter(({ type, name }) => type === "PTR" && wanted.has(name)).map(({ name }) => name),
+    );
+    const fresh = [...wanted].filter((name) => !sent.has(name));
+    const chosen = [...sent, ...fresh.slice(0, Math.max(0, most - sent.size))];
+    return chosen.map((name) => single(name, "PTR", share(name, working) ?? primary));
   };
   return [
-    ask(zone, "NS", primary),
-    ...servers.map((name) => ask(name, "A", primary)),
+    single(zone, "NS", primary),
+    ...servers.map((name) => single(name, "A", primary)),
     ...reverse(answers.flatMap(addressesIn), MOST_REVERSE_NAMES),
     ...reverse(serverAddresses, MOST_SERVER_REVERSE_NAMES),
   ];
@@ -201,19 +220,6 @@ function holds({ answer }: Observation, type: "A" | "AAAA"): boolean {
   return answer.some((record) => record.type === type);
 }
 
-/** A resolver has failed when every one of its four first queries has. */
-function hasFailed(look: Look, resolver: string, host: string): boolean {
-  return failures(look, resolver, host) >= 4;
-}
-
-/** Whether nothing but failures has come from a resolver. */
-function isUnreachable(look: Look, resolver: string): boolean {
-  return (
-    look.failures.some((failure) => failure.resolver === resolver) &&
-    !look.observations.some((seen) => seen.resolver === resolver)
-  );
-}
-
 /** The resolver whose turn a reverse name is, by the name alone, so that planning twice gives the same. */
 function share(name: string, resolvers: readonly string[]): string | undefined {
   let sum = 0;
@@ -236,8 +242,4 @@ function addressAsks(
   return types.flatMap((type) =>
     Array.from({ length: draws }, (_, draw) => ({ name, type, resolver, draw })),
   );
-}
-
-function ask(name: string, type: "A" | "NS" | "PTR", resolver: string): Ask {
-  return { name, type, resolver, draw: 0 };
 }

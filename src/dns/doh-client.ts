@@ -7,6 +7,7 @@ import { explainError } from "./explain-error.ts";
 import { discard, MEDIA_TYPE, readResponse, type Exchange, type Problem } from "./http-answer.ts";
 import type { CancelSignal, DnsPorts, HttpRequest, HttpResponse } from "./ports.ts";
 import { encodeQuery, isQueryName } from "./query.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
 /**
  * Sends one query and waits for its answer. Never throws and never rejects. `onSent` is called when
@@ -29,16 +30,31 @@ type Method = "GET" | "POST";
 const DEFAULT_TIMEOUT_MS = 4000;
 /** Statuses by which a server says that it does not take GET (RFC 9110 sections 15.5.6 and 15.6.2). */
 const METHOD_REFUSED: ReadonlySet<number> = new Set([405, 501]);
+/** Statuses that go with `Retry-After`: asked too often, and out of order for a while. */
+const COMES_BACK: ReadonlySet<number> = new Set([429, 503]);
+/** For how long a resolver is left alone that is asked too often and does not say until when. */
+const TOO_OFTEN_MS = 5000;
 
 /**
  * A client for DNS over HTTPS (RFC 8484). GET, because a POST from an extension reveals its
  * install id as `Origin`; POST only at a resolver that refused GET, remembered while the client lives.
+ * `onRetryAfter` hears of a resolver that asks to be left alone, and for how long (ms, 1 s to 10 minutes).
  */
 export function createDohClient<Signal>(
   ports: DnsPorts<Signal>,
   timeoutMs: number = DEFAULT_TIMEOUT_MS,
+  onRetryAfter?: (resolver: string, waitMs: number) => void,
 ): AskResolver {
   const refusesGet = new Set<string>();
+
+  function read(resolver: string, response: HttpResponse): Promise<Exchange> {
+    if (COMES_BACK.has(response.status)) {
+      const said = readRetryAfter(response.headers, ports.now());
+      const waitMs = said ?? (response.status === 429 ? TOO_OFTEN_MS : undefined);
+      if (waitMs !== undefined) onRetryAfter?.(resolver, waitMs);
+    }
+    return readResponse(response);
+  }
 
   async function exchange(
     resolver: string,
@@ -47,11 +63,11 @@ export function createDohClient<Signal>(
   ): Promise<Exchange> {
     const method: Method = refusesGet.has(resolver) ? "POST" : "GET";
     const first = await send(resolver, query, method, signal);
-    if (method === "POST" || !METHOD_REFUSED.has(first.status)) return readResponse(first);
+    if (method === "POST" || !METHOD_REFUSED.has(first.status)) return read(resolver, first);
     discard(first);
     const second = await send(resolver, query, "POST", signal);
     if (second.status === 200) refusesGet.add(resolver);
-    return readResponse(second);
+    return read(resolver, second);
   }
 
   function send(

@@ -2,11 +2,16 @@ import type { Failure, Look, Observation } from "../detection/observation.ts";
 import type { Ask } from "../detection/plan.ts";
 import { createCancel, whenCancelled } from "./cancel.ts";
 import { isFailure, type AskResolver } from "./doh-client.ts";
+import { watchLook } from "./look-overdue.ts";
+import type { Overdue } from "./overdue.ts";
 import type { CancelSignal, Clock } from "./ports.ts";
 
 export type LookOrder = {
-  /** What to ask, given what came back and what was sent so far; called again on every arrival. Pure. */
-  readonly plan: (look: Look, asked: readonly Ask[]) => readonly Ask[];
+  /**
+   * What to ask, given what came back, what was sent so far, and which resolvers let the look wait;
+   * called again on every arrival. Pure.
+   */
+  readonly plan: (look: Look, asked: readonly Ask[], slow: readonly string[]) => readonly Ask[];
   readonly ask: AskResolver;
   readonly clock: Clock;
   /** Counts the networks this device was on. */
@@ -14,6 +19,8 @@ export type LookOrder = {
   /** Called after every arrival, so that a warning need not wait for the rest. */
   readonly onProgress?: (look: Look) => void;
   readonly signal?: CancelSignal;
+  /** Tells which resolvers let others wait; absent: none is ever called slow. */
+  readonly overdue?: Overdue;
   /** Queries in one look at most. */
   readonly maximumAsks?: number;
   /** From the first query's departure to the end of the look, ms. */
@@ -30,15 +37,15 @@ type Done = { readonly key: string; readonly result: Observation | Failure };
 
 /**
  * Takes one look: sends what the plan wants and has not been sent, all at once, and asks the plan
- * again whenever something comes back, until nothing is under way and nothing new is wanted. Queries
- * still open when time is up become failures. Rejects only where `plan` or `onProgress` throws.
+ * again whenever something comes back, until nothing that it wants is missing. It is not waited for what
+ * a slow resolver owes once the plan does without. Queries still open at the end become failures. Rejects only where `plan` or `onProgress` throws.
  * The observations stand in an order that does not depend on when they came.
  */
 export function takeLook(order: LookOrder): Promise<Look> {
   const { plan, ask, clock, epoch, onProgress, signal } = order;
   const maximumAsks = order.maximumAsks ?? MAXIMUM_ASKS;
   const maximumMs = order.maximumMs ?? MAXIMUM_MS;
-  const open = new Map<string, Ask>();
+  const open = new Map<string, { readonly ask: Ask; readonly cancel: () => void; sent: boolean }>();
   const done: Done[] = [];
   const asked: Ask[] = [];
   const known = new Set<string>();
@@ -51,6 +58,9 @@ export function takeLook(order: LookOrder): Promise<Look> {
     let disarm = clock.after(order.maximumWaitMs ?? MAXIMUM_WAIT_MS, () => {
       finish("timeout", "Not sent: too many other queries came first.");
     });
+    const late = watchLook(clock, order.overdue, () => {
+      if (!over) proceed();
+    });
     // Set apart from its value, since a signal that went off before calls back at once.
     let release: () => void = () => undefined;
     release = whenCancelled(signal, () => {
@@ -59,17 +69,26 @@ export function takeLook(order: LookOrder): Promise<Look> {
     if (!over) proceed();
 
     function proceed(): void {
+      const slow = late.list();
+      const needed = new Set<string>();
       try {
-        for (const wanted of plan(snapshot(), [...asked])) start(wanted);
+        for (const wanted of plan(snapshot(), [...asked], slow)) {
+          needed.add(askKey(wanted));
+          start(wanted);
+        }
       } catch (error) {
         fail(error);
         return;
       }
-      if (open.size === 0) settle();
+      const dispensable = (key: string, resolver: string): boolean =>
+        !needed.has(key) && slow.includes(resolver);
+      if ([...open].every(([key, { ask: one }]) => dispensable(key, one.resolver))) leave();
     }
 
     function fail(error: unknown): void {
+      if (over) return;
       end();
+      stop.cancel();
       reject(error instanceof Error ? error : new Error(String(error)));
     }
 
@@ -84,14 +103,23 @@ export function takeLook(order: LookOrder): Promise<Look> {
       }
       known.add(key);
       asked.push(wanted);
-      open.set(key, wanted);
-      void ask(wanted, stop.signal, noteSent).then((result) => {
+      const own = createCancel(stop.signal);
+      const entry = { ask: wanted, cancel: own.cancel, sent: false };
+      open.set(key, entry);
+      late.noteAsked(wanted.resolver);
+      const onSent = (): void => {
+        entry.sent = true;
+        if (over) return;
+        late.noteSent(wanted.resolver);
+        noteSent();
+      };
+      void ask(wanted, own.signal, onSent).then((result) => {
         arrive(key, result);
       }, fail);
     }
 
     function noteSent(): void {
-      if (sent || over) return;
+      if (sent) return;
       sent = true;
       at = clock.now();
       disarm();
@@ -104,6 +132,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       if (over) return;
       open.delete(key);
       done.push({ key, result });
+      late.noteArrived(result.resolver);
       try {
         onProgress?.(snapshot());
       } catch (error) {
@@ -113,24 +142,34 @@ export function takeLook(order: LookOrder): Promise<Look> {
       proceed();
     }
 
-    function finish(kind: "timeout" | "over-budget", detail: string): void {
-      for (const [key, { resolver, name, type }] of open) {
-        const question = { name, type };
-        done.push({ key, result: { at: clock.now(), resolver, question, kind, detail } });
-      }
-      settle();
-    }
-
-    function settle(): void {
+    /** Ends well. What is under way may come in for what is learnt of the resolver; what waits is not sent. */
+    function leave(): void {
+      for (const { sent: left, cancel } of open.values()) if (!left) cancel();
+      giveUp("timeout", "The look did without this answer, as it was late.");
       end();
       resolve(snapshot());
+    }
+
+    function finish(kind: "timeout" | "over-budget", detail: string): void {
+      giveUp(kind, detail);
+      end();
+      stop.cancel();
+      resolve(snapshot());
+    }
+
+    function giveUp(kind: "timeout" | "over-budget", detail: string): void {
+      for (const [key, { ask: one }] of open) {
+        const question = { name: one.name, type: one.type };
+        const { resolver } = one;
+        done.push({ key, result: { at: clock.now(), resolver, question, kind, detail } });
+      }
     }
 
     function end(): void {
       over = true;
       disarm();
       release();
-      stop.cancel();
+      late.end();
     }
   });
 

@@ -13,6 +13,8 @@ export type Budget = {
   /** Of these, how many only a visible tab may use, so that it never waits behind a restored session. */
   readonly reserved: number;
   readonly inFlight: number;
+  /** Of these, how many at one resolver, so that one that hangs leaves room for the others. */
+  readonly inFlightEach: number;
   /** Queries that may wait; further ones fail at once. */
   readonly waiting: number;
   /** How long a query may wait, ms. */
@@ -23,9 +25,19 @@ export const DEFAULT_BUDGET: Budget = {
   perMinute: 240,
   reserved: 40,
   inFlight: 24,
+  inFlightEach: 12,
   waiting: 5000,
   maximumWaitMs: 360_000,
 };
+
+/** Says which resolvers may be asked right now. */
+export type Gate = {
+  /** Asked when a query could leave. "go" counts as left; "wait": until `onChange`; or, for people, why it will not leave. */
+  readonly admit: (resolver: string) => "go" | "wait" | { readonly refused: string };
+  readonly onChange: (listener: () => void) => void;
+};
+
+const OPEN: Gate = { admit: () => "go", onChange: () => undefined };
 
 export type Pacing = {
   /** The same `ask` within the budget. `priority` is asked for whenever a place comes free, as tabs come and go. */
@@ -37,17 +49,28 @@ export type Pacing = {
 const MINUTE_MS = 60_000;
 const ORDER: readonly Priority[] = ["visible", "hidden", "later"];
 
-type Waiter = { readonly priority: () => Priority; readonly go: () => void };
+type Waiter = {
+  readonly resolver: string;
+  readonly priority: () => Priority;
+  readonly go: () => void;
+  /** Takes why, for people. */
+  readonly giveUp: (detail: string) => void;
+};
 
 /**
  * One budget for all that leaves the device. Nothing is spent twice: a query counts from when it
  * leaves, for 60 seconds; first come, first served within a priority.
  */
-export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pacing {
+export function createPacing(
+  clock: Clock,
+  budget: Budget = DEFAULT_BUDGET,
+  gate: Gate = OPEN,
+): Pacing {
   /** When the queries of the last minute left, oldest first. */
   let departures: number[] = [];
   const waiters = new Set<Waiter>();
   let inFlight = 0;
+  const inFlightAt = new Map<string, number>();
   let wakeUp: (() => void) | undefined;
 
   function mayLeave(priority: Priority): boolean {
@@ -65,9 +88,16 @@ export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pac
       for (const waiter of waiters) {
         if (waiter.priority() !== priority) continue;
         if (!mayLeave(priority)) break;
+        if ((inFlightAt.get(waiter.resolver) ?? 0) >= budget.inFlightEach) continue;
+        const admitted = gate.admit(waiter.resolver);
+        if (admitted === "wait") continue;
+        if (admitted !== "go") {
+          waiter.giveUp(admitted.refused);
+          continue;
+        }
         waiters.delete(waiter);
         departures.push(now);
-        inFlight += 1;
+        count(waiter.resolver, 1);
         waiter.go();
       }
     }
@@ -82,8 +112,14 @@ export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pac
     }
   }
 
+  function count(resolver: string, change: 1 | -1): void {
+    inFlight += change;
+    inFlightAt.set(resolver, (inFlightAt.get(resolver) ?? 0) + change);
+  }
+
   /** Undefined: it may leave now. */
   function takeTurn(
+    resolver: string,
     priority: () => Priority,
     signal: Parameters<AskResolver>[1],
   ): Promise<string | undefined> {
@@ -93,40 +129,44 @@ export function createPacing(clock: Clock, budget: Budget = DEFAULT_BUDGET): Pac
         return;
       }
       const waiter: Waiter = {
+        resolver,
         priority,
         go: () => {
           letGo();
           resolve(undefined);
         },
-      };
-      const giveUp = (detail: string) => (): void => {
-        waiters.delete(waiter);
-        letGo();
-        resolve(detail);
+        giveUp: (detail) => {
+          waiters.delete(waiter);
+          letGo();
+          resolve(detail);
+        },
       };
       waiters.add(waiter);
-      const disarm = clock.after(
-        budget.maximumWaitMs,
-        giveUp("Not sent: too many other queries came first."),
-      );
+      const disarm = clock.after(budget.maximumWaitMs, () => {
+        waiter.giveUp("Not sent: too many other queries came first.");
+      });
       let unlisten: () => void = () => undefined;
       function letGo(): void {
         disarm();
         unlisten();
       }
-      unlisten = whenCancelled(signal, giveUp("Not sent: the look had already ended."));
+      unlisten = whenCancelled(signal, () => {
+        waiter.giveUp("Not sent: the look had already ended.");
+      });
       release();
     });
   }
 
+  gate.onChange(release);
+
   return {
     paced: (ask, priority) => async (question, signal, onSent) => {
-      const refused = await takeTurn(priority, signal);
+      const refused = await takeTurn(question.resolver, priority, signal);
       if (refused !== undefined) return heldBack(question, clock.now(), refused);
       try {
         return await ask(question, signal, onSent);
       } finally {
-        inFlight -= 1;
+        count(question.resolver, -1);
         release();
       }
     },

@@ -1,11 +1,11 @@
 import { planAsks } from "../detection/plan.ts";
-import { createDohClient } from "../dns/doh-client.ts";
+import { createAsking } from "../dns/asking.ts";
 import { takeLook } from "../dns/look.ts";
-import { createPacing } from "../dns/pacing.ts";
 import { orderForHost } from "../dns/resolvers.ts";
 import type { Clock } from "../dns/ports.ts";
 import type { Look } from "../detection/observation.ts";
 import type { LookRequest } from "../app/ports.ts";
+import type { Area } from "../storage/area.ts";
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -17,32 +17,52 @@ const clock: Clock = {
   },
 };
 
-/** Takes looks over the browser's own fetch, all within one budget. `readKey` gives the install key. */
+/** Where it is kept how resolvers do while the worker sleeps; no host names. */
+const HEALTH_KEY = "dns.health";
+
+/**
+ * Takes looks over the browser's own fetch, all within one budget. `readKey` gives the install key;
+ * `memory` outlives the worker, so that a resolver that fails is not asked anew at every waking.
+ */
 export function createLookTaker(
   readKey: () => Promise<Uint8Array>,
+  memory?: Area,
 ): (request: LookRequest) => Promise<Look> {
-  const client = createDohClient<AbortSignal>({
-    ...clock,
-    fetch: (url, request) => fetch(url, request),
-    newAbort: () => {
-      const controller = new AbortController();
-      return {
-        signal: controller.signal,
-        abort: () => {
-          controller.abort();
-        },
-      };
+  const { askAs, health } = createAsking<AbortSignal>(
+    {
+      ...clock,
+      fetch: (url, request) => fetch(url, request),
+      newAbort: () => {
+        const controller = new AbortController();
+        return {
+          signal: controller.signal,
+          abort: () => {
+            controller.abort();
+          },
+        };
+      },
     },
+    { random: Math.random },
+  );
+  const complain = (error: unknown): void => {
+    console.warn("Fluxward: how the resolvers do could not be kept.", error);
+  };
+  const restored = memory?.get([HEALTH_KEY]).then((stored) => {
+    health.importHealth(stored[HEALTH_KEY]);
+  }, complain);
+  health.onChange(() => {
+    memory?.set({ [HEALTH_KEY]: health.exportHealth() }).catch(complain);
   });
-  const pacing = createPacing(clock);
   return async ({ host, history, settings, knowledge, epoch, thorough, urgent, onProgress }) => {
-    const resolvers = orderForHost(settings.resolvers, host, await readKey());
-    const facts = { history, resolvers, knowledge, thorough };
+    await restored;
+    const ordered = orderForHost(settings.resolvers, host, await readKey());
+    const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
     return takeLook({
-      plan: (look, asked) => planAsks({ ...facts, look, asked }),
-      ask: pacing.paced(client, () => (urgent ? "visible" : "later")),
+      plan: (look, asked, slow) => planAsks({ ...facts, look, asked, slow }),
+      ask: askAs(() => (urgent ? "visible" : "later")),
       clock,
       epoch,
+      overdue: health,
       onProgress,
     });
   };

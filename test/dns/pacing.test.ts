@@ -31,7 +31,7 @@ function setUp(budget: Partial<Budget> = {}, tookMs = 50) {
       });
     });
   };
-  const pacing = createPacing(clock, { ...DEFAULT_BUDGET, ...budget });
+  const pacing = createPacing(clock, { ...DEFAULT_BUDGET, inFlightEach: 24, ...budget });
   const send = (count: number, priority: Priority, draw = 0) => {
     const ask = pacing.paced(client, () => priority);
     return Array.from({ length: count }, () => ask({ ...ASK, draw }));
