@@ -1,5 +1,6 @@
-import type { Answerer, DnsAnswer, DnsQuestion } from "./answerer.ts";
-import { readQuery, writeAnswer } from "./dns-messages.ts";
+import type { Answerer, DnsAnswer } from "./answerer.ts";
+import { readQuery } from "./dns-messages.ts";
+import { wordAnswer } from "./fault-answers.ts";
 import type { Fault } from "./faults.ts";
 
 export type DohRequest = {
@@ -42,9 +43,8 @@ export function answerDoh(
   const broken = brokenReply(fault);
   if (broken !== undefined) return { ...broken, question: query.question };
   const truth = query.asked === undefined ? NO_DATA : answer(query.asked);
-  const told =
-    fault?.kind === "lie" && query.asked !== undefined ? lie(query.asked, fault, truth) : truth;
-  return { ...dnsReply(writeAnswer(query, told), maximumAge(told)), question: query.question };
+  const body = wordAnswer(query, truth, query.asked === undefined ? undefined : fault);
+  return { ...dnsReply(body, maximumAge(truth)), question: query.question };
 }
 
 function readSent(request: DohRequest, path: string): Uint8Array | DohResponse {
@@ -90,15 +90,14 @@ function brokenReply(fault: Fault | undefined): Omit<DohResponse, "question"> | 
     const body = Uint8Array.from({ length: 120 }, (_, index) => (index * 37 + 11) % 256);
     return { status: 200, headers: { "content-type": MEDIA_TYPE }, body };
   }
-  return fault?.kind === "status" ? refuse(fault.status, "out of order") : undefined;
-}
-
-function lie(asked: DnsQuestion, fault: Fault & { kind: "lie" }, truth: DnsAnswer): DnsAnswer {
-  const { name, type } = asked;
-  if (type !== "A" && type !== "AAAA") return truth;
-  const data = fault.addresses.filter((address) => address.includes(":") === (type === "AAAA"));
-  const answer = data.map((address) => ({ name, type, ttl: fault.ttl, data: address }));
-  return { status: 0, answer, authority: [] };
+  if (fault?.kind === "empty-body") {
+    return { status: 200, headers: { "content-type": MEDIA_TYPE }, body: new Uint8Array() };
+  }
+  if (fault?.kind === "redirect") return refuse(302, "look there", { location: fault.to });
+  if (fault?.kind !== "status") return undefined;
+  const { retryAfter } = fault;
+  const more = retryAfter === undefined ? {} : { "retry-after": retryAfter };
+  return refuse(fault.status, "out of order", more);
 }
 
 function refuse(status: number, why: string, more: Record<string, string> = {}): DohResponse {

@@ -1,6 +1,7 @@
 import type { Answerer } from "./answerer.ts";
-import { answerDoh, type DohResponse, LONGEST_QUERY } from "./doh-exchange.ts";
-import type { Fault } from "./faults.ts";
+import { answerDoh, LONGEST_QUERY } from "./doh-exchange.ts";
+import { deliver } from "./fault-delivery.ts";
+import { faultNow, type Fault } from "./faults.ts";
 import type { QueryLog } from "./query-log.ts";
 import type { WebHandler, WebRequest, WebResponse } from "./web-server.ts";
 
@@ -19,20 +20,23 @@ export type DohOptions = {
 
 /** The handler of one operator's DoH server (RFC 8484), over HTTP/1.1 and HTTP/2 alike. */
 export function createDohHandler(options: DohOptions): WebHandler {
+  let count = 0;
   return (request, response) => {
     // A client that goes away mid-query is no fault of the server's.
-    handle(options, request, response).catch(() => response.destroy());
+    handle(options, count++, request, response).catch(() => response.destroy());
   };
 }
 
+/** `count`: requests before this one. */
 async function handle(
   options: DohOptions,
+  count: number,
   request: WebRequest,
   response: WebResponse,
 ): Promise<void> {
   const { method = "", url = "/", headers } = request;
   const body = await readBody(request);
-  const fault = options.fault();
+  const fault = faultNow(options.fault(), count);
   const asked = { method, url, contentType: headers["content-type"], body };
   const reply = answerDoh(asked, options.path, options.answer, fault);
   const silent = fault?.kind === "hang" || fault?.kind === "reset";
@@ -41,15 +45,7 @@ async function handle(
     ...{ at: options.now(), operator: options.operator, method, version: request.httpVersion },
     ...{ name, type, status: silent ? 0 : reply.status, headers: plainHeaders(request) },
   });
-  if (fault?.kind === "reset") request.socket.destroy();
-  if (silent) return;
-  if (fault?.kind === "slow") await new Promise((done) => setTimeout(done, fault.ms));
-  send(response, reply);
-}
-
-function send(response: WebResponse, { status, headers, body }: DohResponse): void {
-  response.writeHead(status, { ...headers, "content-length": String(body.length) });
-  response.end(body);
+  await deliver(reply, fault, request, response);
 }
 
 /** At most one byte more than the longest query, which is enough to refuse it. */
