@@ -4,13 +4,16 @@ import { isWarned } from "../detection/verdict.ts";
 import type { Block, Report } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
-import { actOnHost, actOnTab } from "./acting.ts";
+import { createActing } from "./acting.ts";
 import { createLooking } from "./looking.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 
 /** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
 const LATE_ALARM_MS = 300_000;
+
+/** How long after a block the site's own page may still be reported as arrived (ms). */
+const LATE_ARRIVAL_MS = 1500;
 
 export type App = {
   /** A tab sets out for an address, or has arrived there. Resolves when everything needed was done. */
@@ -42,13 +45,25 @@ type ParseUrl = (text: string) => { protocol: string; hostname: string } | undef
 /** All use cases over their ports. Holds nothing in memory that a restarted worker would miss. */
 export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
-  const looking = createLooking(ports, (history, complete) => actOnHost(ports, history, complete));
+  const acting = createActing(ports);
+  const looking = createLooking(ports, acting.actOnHost);
 
   const isChecking = async (host: Host): Promise<boolean> =>
     looking.isUnderWay(host) || (await session.pending()).has(host);
 
+  const reportBlocked = async (host: Host): Promise<Report> => {
+    const [{ settings }, history] = await Promise.all([
+      ports.settings.read(),
+      histories.read(host),
+    ]);
+    return reportHost(ports, settings, history, await isChecking(host), undefined);
+  };
+
   const reportTab = async (tab: TabState | undefined): Promise<Report> => {
     if (tab === undefined) return { state: "not-checkable", address: "", reason: "not-web" };
+    const block = tab.blockId === undefined ? undefined : await session.block(tab.blockId);
+    // On the warning page the toolbar and the popup speak of the site that was stopped.
+    if (block !== undefined) return reportBlocked(block.host);
     if (tab.host === undefined) {
       const parsed = hostOfAddress(tab.address, parseUrl);
       const reason = "reason" in parsed ? parsed.reason : "not-web";
@@ -76,26 +91,43 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   };
 
   const visit: App["visit"] = async (tabId, address, stage) => {
-    const before = await session.tab(tabId);
     const parsed = hostOfAddress(address, parseUrl);
     const host = "host" in parsed ? parsed.host : undefined;
-    const previous = await lastGoodPage(ports, before, host);
-    const passed = before?.passed === host ? before?.passed : undefined;
-    const tab: TabState = { address, host, arrived: stage === "arrived", previous, passed };
+    const [before, { settings }] = await Promise.all([session.tab(tabId), ports.settings.read()]);
+    if (stage === "arrived" && (await wasJustBlocked(before, address))) return;
+    const tab: TabState = {
+      address,
+      host,
+      arrived: stage === "arrived",
+      previous: await lastGoodPage(ports, before, host),
+      passed: before?.passed === host ? before?.passed : undefined,
+      blockId: ports.blockIdOf(address),
+    };
     await session.setTab(tabId, tab);
-    const { settings } = await ports.settings.read();
     if (host === undefined || !settings.enabled) {
       await ports.showBadge(tabId, await reportTab(tab));
       return;
     }
-    const history = await histories.read(host);
-    if (history.looks.length > 0 || looking.isUnderWay(host)) {
-      await actOnTab(ports, tabId, tab, history, await isChecking(host));
-    } else {
-      await ports.showBadge(tabId, { state: "checking", host, since: ports.now() });
-    }
-    await looking.lookIfDue(host, { urgent: true, thorough: false });
+    // The look first: what is shown meanwhile must not keep it waiting.
+    const looked = looking.lookIfDue(host, { urgent: true, thorough: false });
+    await Promise.all([looked, showKnown(tabId, host)]);
     await wake();
+  };
+
+  /** What is known before the look brings anything new. A look under way acts by itself. */
+  const showKnown = async (tabId: number, host: Host): Promise<void> => {
+    const history = await histories.read(host);
+    if (history.looks.length === 0) {
+      await ports.showBadge(tabId, { state: "checking", host, since: ports.now() });
+    } else {
+      await acting.actOnTab(tabId, { history, checking: await isChecking(host), agreed: true });
+    }
+  };
+
+  /** The page of a site can still arrive when its tab was already sent to the warning page. */
+  const wasJustBlocked = async (tab: TabState | undefined, address: string): Promise<boolean> => {
+    const block = tab?.blockId === undefined ? undefined : await session.block(tab.blockId);
+    return block?.target === address && ports.now() - block.at < LATE_ARRIVAL_MS;
   };
 
   const resume = async (): Promise<void> => {
@@ -104,9 +136,6 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await wake();
   };
 
-  const blockOf = async (blockId: string): ReturnType<typeof session.block> =>
-    session.block(blockId);
-
   return {
     visit,
     resume,
@@ -114,8 +143,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       // Asked of every frame of every page, so the cheapest question first.
       if (!(await session.isGuarded(tabId))) return;
       const tab = await session.tab(tabId);
-      if (tab?.host === undefined) return;
-      await actOnTab(ports, tabId, tab, await histories.read(tab.host), false);
+      if (tab?.host !== undefined) await showKnown(tabId, tab.host);
     },
     connected: async (tabId, hostname, address) => {
       const tab = await session.tab(tabId);
@@ -147,16 +175,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       return reportTab(await session.tab(tabId));
     },
     block: async (blockId) => {
-      const found = await blockOf(blockId);
+      const found = await session.block(blockId);
       if (found === undefined) return undefined;
       const { host, target } = found;
-      const { settings } = await ports.settings.read();
-      const history = await histories.read(host);
-      const report = await reportHost(ports, settings, history, await isChecking(host), undefined);
-      return { host, target, report };
+      return { host, target, report: await reportBlocked(host) };
     },
     continueOnce: async (blockId) => {
-      const found = await blockOf(blockId);
+      const found = await session.block(blockId);
       if (found === undefined)
         throw new Error("This warning is no longer open. Open the site again.");
       const { tabId, host, target, previous } = found;
@@ -167,19 +192,19 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         arrived: false,
         previous,
         passed: host,
+        blockId: undefined,
       });
       return { target };
     },
     leave: async (blockId) => {
-      const found = await blockOf(blockId);
+      const found = await session.block(blockId);
       if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);
     },
     guardReleased: async (tabId, host) => {
       const tab = await session.tab(tabId);
       if (tab?.host === undefined || tab.host !== host) return;
-      const passed: TabState = { ...tab, passed: tab.host };
-      await session.setTab(tabId, passed);
-      await actOnTab(ports, tabId, passed, await histories.read(tab.host), false);
+      await session.setTab(tabId, { ...tab, passed: tab.host });
+      await showKnown(tabId, tab.host);
     },
     guardLeave: async (tabId) => {
       const tab = await session.tab(tabId);

@@ -3,6 +3,7 @@ import { judge } from "../detection/judge.ts";
 import type { History, Look } from "../detection/observation.ts";
 import { isStale } from "../detection/schedule.ts";
 import { isWarned } from "../detection/verdict.ts";
+import type { News } from "./acting.ts";
 import type { Ports } from "./ports.ts";
 
 /** A look that has not ended by then died with its worker (ms); no look may take longer than 20 s. */
@@ -21,29 +22,27 @@ export type Urgency = { readonly urgent: boolean; readonly thorough: boolean };
 
 /**
  * Looks at hosts: one at a time each, kept whatever happens to the worker. `onNews` is called with
- * the history as it stands whenever answers have come in, and once more when the look is stored.
+ * what is known whenever answers have come in, and once more when the look is stored.
  */
-export function createLooking(
-  ports: Ports,
-  onNews: (history: History, complete: boolean) => Promise<void>,
-): Looking {
+export function createLooking(ports: Ports, onNews: (news: News) => Promise<void>): Looking {
   // May be empty after a restart: the stored `pending` is what counts then.
   const underWay = new Map<Host, Promise<History>>();
 
   const run = async (host: Host, { urgent, thorough }: Urgency): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
-    // Stored before the first query, so that a worker killed mid-look takes it up again.
-    await Promise.all([session.setPending(host, at), ports.wakeAt(at + LOOK_DEADLINE_MS)]);
     const [{ settings }, history, knowledge, epoch] = await Promise.all([
       ports.settings.read(),
       ports.histories.read(host),
       ports.knowledge(),
       session.epoch(),
+      // Stored before the first query, so that a worker killed mid-look takes it up again.
+      session.setPending(host, at),
+      ports.wakeAt(at + LOOK_DEADLINE_MS),
     ]);
     const odd = judge({ history, knowledge, sensitivity: settings.sensitivity }).verdict.level;
-    const onProgress = createProgress(history, settings.resolvers.length, (partial) => {
-      onNews(partial, false).catch((error: unknown) => {
+    const onProgress = createProgress(history, settings.resolvers.length, (news) => {
+      onNews(news).catch((error: unknown) => {
         ports.complain(`could not act on the first answers for ${host}`, error);
       });
     });
@@ -60,9 +59,9 @@ export function createLooking(
     });
     const updated = await ports.histories.addLook(host, look);
     const { verdict } = judge({ history: updated, knowledge, sensitivity: settings.sensitivity });
+    await onNews({ history: updated, checking: false, agreed: true });
     await session.setDue(host, verdict.nextLookAt);
     await session.setPending(host, undefined);
-    await onNews(updated, true);
     return updated;
   };
 
@@ -88,11 +87,11 @@ export function createLooking(
   };
 }
 
-/** Passes on what is worth judging early: not before two resolvers were heard, where there are two. */
+/** Passes on each look so far that has an address in it, with whether two resolvers were heard, where there are two. */
 function createProgress(
   history: History,
   resolvers: number,
-  onNews: (history: History) => void,
+  onNews: (news: News) => void,
 ): (look: Look) => void {
   return (look) => {
     const heard = new Set(
@@ -100,7 +99,8 @@ function createProgress(
         .filter(({ question, answer }) => question.name === history.host && answer.length > 0)
         .map(({ resolver }) => resolver),
     );
-    if (heard.size < Math.min(2, resolvers)) return;
-    onNews({ ...history, looks: [...history.looks, look] });
+    if (heard.size === 0) return;
+    const partial = { ...history, looks: [...history.looks, look] };
+    onNews({ history: partial, checking: true, agreed: heard.size >= Math.min(2, resolvers) });
   };
 }

@@ -32,6 +32,8 @@ export type Ports = {
   readonly histories: Histories;
   readonly knowledge: () => Promise<NetworkKnowledge>;
   readonly takeLook: (request: LookRequest) => Promise<Look>;
+  /** The block that an address of our warning page names; undefined for every other address. */
+  readonly blockIdOf: (address: string) => string | undefined;
   /** Shows the state of a tab's site in the toolbar. */
   readonly showBadge: (tabId: number, report: Report) => Promise<void>;
   /** Holds sensitive actions in the tab's page and explains why, or lets go. */

@@ -8,10 +8,11 @@ import { badgeFor } from "../ui/badge.ts";
 import { guardWords } from "../ui/guard-words.ts";
 import type { Words } from "../ui/words.ts";
 
-type TabSurface = Pick<Ports, "showBadge" | "guard" | "openWarning" | "leaveTo">;
+type TabSurface = Pick<Ports, "showBadge" | "guard" | "openWarning" | "leaveTo" | "blockIdOf">;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
 export function createTabSurface(words: Words, complain: Ports["complain"]): TabSurface {
+  const warningPage = `${browser.runtime.getURL(WARNING_PAGE)}?block=`;
   return {
     // A button that cannot be painted must not keep a site from being looked at.
     showBadge: (tabId, report) =>
@@ -22,9 +23,11 @@ export function createTabSurface(words: Words, complain: Ports["complain"]): Tab
       whileOpen(() =>
         report === undefined ? release(tabId, host) : hold(tabId, host, guardWords(report, words)),
       ),
+    blockIdOf: (address) =>
+      address.startsWith(warningPage) ? address.slice(warningPage.length) : undefined,
     openWarning: (tabId, blockId) =>
       whileOpen(async () => {
-        const url = `${browser.runtime.getURL(WARNING_PAGE)}?block=${blockId}`;
+        const url = `${warningPage}${blockId}`;
         await browser.tabs.update(tabId, { url });
       }),
     leaveTo: (tabId, address) =>

@@ -14,6 +14,8 @@ export type TabState = {
   readonly previous: string | undefined;
   /** Host that the person chose to continue to, for as long as this tab stays on it. */
   readonly passed: Host | undefined;
+  /** The block whose warning page the tab is on. */
+  readonly blockId: string | undefined;
 };
 
 /** Why a tab is on the warning page. */
@@ -35,6 +37,7 @@ const tab = v.object({
   arrived: v.boolean(),
   previous: v.optional(v.string()),
   passed: v.optional(host),
+  blockId: v.optional(v.string()),
 });
 const block = v.object({
   tabId: v.number(),
@@ -87,8 +90,8 @@ export function createSession(area: Area): Session {
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
-    const { address, host: name, arrived, previous, passed } = parsed.output;
-    return { address, host: name, arrived, previous, passed };
+    const { address, host: name, arrived, previous, passed, blockId } = parsed.output;
+    return { address, host: name, arrived, previous, passed, blockId };
   };
   const epoch = async (): Promise<number> => {
     const stored = await one("epoch");

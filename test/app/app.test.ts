@@ -1,30 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Observation } from "../../src/detection/observation.ts";
 import { answer, homes, ONE, poolName, reverse, THREE, TWO } from "../detection/history-builder.ts";
+import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
 import { createWorld, type World } from "./world.ts";
-
-const FLUX = "shop.lab-bots.com";
-const AMBER = "news.lab-odd.net";
-const PLAIN = "www.lab-plain.org";
-const MINUTE = 60_000;
-
-/** A botnet that shows other homes each time, an odd site and a plain one. */
-function answers(name: string, at: number): readonly Observation[] {
-  const step = Math.round(at / MINUTE) % 1000;
-  if (name === FLUX) {
-    const sets = [ONE, TWO, THREE].map((resolver, index) => ({
-      resolver,
-      addresses: homes(6, step * 18 + index * 6),
-    }));
-    return sets.flatMap(({ resolver, addresses }) => [
-      answer(addresses, { name, resolver }),
-      ...addresses.slice(0, 4).map((address) => reverse(address, poolName(address))),
-    ]);
-  }
-  if (name === AMBER) return [ONE, TWO].map((resolver) => answer(homes(10), { name, resolver }));
-  return [answer(["61.1.0.1"], { name, ttl: 300 })];
-}
 
 async function visited(address: string): Promise<World> {
   const world = createWorld(answers);
@@ -42,6 +19,23 @@ describe("a visit", () => {
       target: `https://${FLUX}/login`,
       report: { state: "judged", verdict: { level: "flux" } },
     });
+  });
+
+  test("the warning page is opened once, however many answers speak for it", async () => {
+    const world = await visited(`https://${FLUX}/login`);
+    await world.app.visit(1, `https://${FLUX}/login`, "arrived");
+    expect(world.tabs.get(1)?.warnings).toBe(1);
+    const blockId = world.tabs.get(1)?.warning ?? "";
+    await world.app.visit(1, `chrome-extension://abc/index.html?block=${blockId}`, "arrived");
+    expect(world.tabs.get(1)).toMatchObject({ badge: "flux", warnings: 1 });
+    expect(await world.app.report(1)).toMatchObject({ state: "judged", host: FLUX });
+  });
+
+  test("going back to the site from the warning page warns again", async () => {
+    const world = await visited(`https://${FLUX}/login`);
+    world.now += 5_000;
+    await world.app.visit(1, `https://${FLUX}/login`, "arrived");
+    expect(world.tabs.get(1)?.warnings).toBe(2);
   });
 
   test("an odd site is guarded, not taken away", async () => {
@@ -177,62 +171,5 @@ describe("the warning", () => {
     expect(world.tabs.get(1)?.guarded).toBe(true);
     await world.app.guardReleased(1, AMBER);
     expect(world.tabs.get(1)?.guarded).toBe(false);
-  });
-});
-
-describe("worker death", () => {
-  test("a look that died with its worker is taken up by the next one", async () => {
-    let dead = true;
-    const world = createWorld((name, at) =>
-      dead ? new Promise<readonly Observation[]>(() => undefined) : answers(name, at),
-    );
-    void world.app.visit(1, `https://${FLUX}/`, "arrived");
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    dead = false;
-    world.restartWorker();
-    await world.app.resume();
-    expect(world.tabs.get(1)?.warning).toBeDefined();
-  });
-
-  const event = fc.oneof(
-    fc.record({
-      kind: fc.constant("visit" as const),
-      tab: fc.integer({ min: 1, max: 3 }),
-      host: fc.constantFrom(FLUX, AMBER, PLAIN, "localhost"),
-    }),
-    fc.record({
-      kind: fc.constant("pass" as const),
-      ms: fc.constantFrom(1000, MINUTE, 10 * MINUTE, 60 * MINUTE),
-    }),
-    fc.record({ kind: fc.constant("alarm" as const) }),
-    fc.record({ kind: fc.constant("close" as const), tab: fc.integer({ min: 1, max: 3 }) }),
-  );
-  type Event = typeof event extends fc.Arbitrary<infer E> ? E : never;
-
-  async function play(events: readonly Event[], forgetful: boolean): Promise<unknown> {
-    const world = createWorld(answers);
-    for (const happening of events) {
-      if (forgetful) world.restartWorker();
-      if (happening.kind === "visit")
-        await world.app.visit(happening.tab, `https://${happening.host}/`, "arrived");
-      if (happening.kind === "alarm") await world.app.tick(world.alarm ?? world.now);
-      if (happening.kind === "close") await world.app.forgetTab(happening.tab);
-      if (happening.kind === "pass") world.now += happening.ms;
-    }
-    return {
-      tabs: [...world.tabs],
-      session: world.session.dump(),
-      alarm: world.alarm,
-      complaints: world.complaints,
-    };
-  }
-
-  test("a worker that dies before every event behaves like one that never dies", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(event, { maxLength: 15 }), async (events) => {
-        expect(await play(events, true)).toEqual(await play(events, false));
-      }),
-      { numRuns: 60 },
-    );
   });
 });

@@ -44,6 +44,8 @@ export type TabView = {
   guarded: boolean;
   /** Block id of the warning page that the tab is on. */
   warning: string | undefined;
+  /** How often the warning page was opened. */
+  warnings: number;
   leftTo: string | undefined;
 };
 
@@ -74,6 +76,7 @@ export function createWorld(answers: Answers): World {
       badge: "",
       guarded: false,
       warning: undefined,
+      warnings: 0,
       leftTo: undefined,
     };
     world.tabs.set(tabId, known);
@@ -92,9 +95,13 @@ export function createWorld(answers: Answers): World {
         const observations = await answers(request.host, world.now);
         const taken = observations.map((seen) => ({ ...seen, at: world.now }));
         const look = { at: request.at, epoch: request.epoch, observations: taken, failures: [] };
-        request.onProgress(look);
+        // As answers arrive, one after the other.
+        for (let count = 1; count <= taken.length; count += 1) {
+          request.onProgress({ ...look, observations: taken.slice(0, count) });
+        }
         return look;
       },
+      blockIdOf: (address) => /^chrome-extension:.*[?]block=(.*)$/.exec(address)?.[1],
       showBadge: (tabId, report) => {
         view(tabId).badge = badgeWord(report);
         return Promise.resolve();
@@ -105,6 +112,7 @@ export function createWorld(answers: Answers): World {
       },
       openWarning: (tabId, blockId) => {
         view(tabId).warning = blockId;
+        view(tabId).warnings += 1;
         return Promise.resolve();
       },
       leaveTo: (tabId, address) => {
