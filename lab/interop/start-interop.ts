@@ -23,6 +23,8 @@ export type Interop = {
   readonly authority: Pick<RemoteBackend, "lookUps" | "clear">;
   /** Connections that trust the lab's certificates, as the command has them with `--ca`. */
   readonly ports: NodePorts["ports"];
+  /** The same over connections of their own; to be closed. */
+  readonly freshPorts: () => NodePorts;
   readonly close: () => Promise<void>;
 };
 
@@ -77,6 +79,7 @@ export async function startInterop(options: InteropOptions): Promise<Interop> {
       urls: new Map(started.flat()),
       authority: backend,
       ports: nodePorts.ports,
+      freshPorts: () => createNodePorts(caFile),
       close,
     };
   } catch (error) {

@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+import { reenterInNamespace } from "./lab/namespace/reenter.ts";
+import { createTableReporter } from "./test/interop/harness/table-reporter.ts";
+
+// Servers and browser run where every address is this machine and nothing can leave it.
+await reenterInNamespace();
+
+export default defineConfig({
+  test: {
+    include: ["test/interop/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+    maxWorkers: 1,
+    reporters: ["default", createTableReporter()],
+  },
+});
