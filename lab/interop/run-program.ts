@@ -19,9 +19,11 @@ const GRACE_MS = 2_000;
  */
 export function runProgram(path: string, args: readonly string[], folder: string): RunningProgram {
   const tie = findProgram(["setpriv"]);
-  const [program = path, ...rest] =
-    tie === undefined ? [path, ...args] : [tie, "--pdeathsig", "KILL", path, ...args];
-  const child = spawn(program, rest, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  const tied = tie === undefined ? [] : ["--pdeathsig", "KILL", path];
+  const child = spawn(tie ?? path, [...tied, ...args], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

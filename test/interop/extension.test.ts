@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { describeInside } from "../e2e/harness/lab-suite.ts";
+import { whereAmI } from "../../lab/namespace/inside.ts";
 import { EXTENSION_CASES } from "./extension-cases.ts";
 import { CASE_NAMES } from "./harness/case-names.ts";
-import { eachServer, remark, RUNNABLE } from "./harness/each-server.ts";
+import { describeUnless, eachServer, remark, RUNNABLE } from "./harness/each-server.ts";
 import { useBrowser, useSuite } from "./harness/extension-server.ts";
 import {
   CONTENT_NETWORK,
@@ -13,7 +13,9 @@ import {
   TTL_ZERO,
 } from "./harness/world.ts";
 
-describeInside("extension", () => {
+const outside = whereAmI() === "inside" ? undefined : "no network namespace";
+
+describeUnless(outside, "extension", () => {
   const suite = useSuite();
 
   eachServer((id) => {

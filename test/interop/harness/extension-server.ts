@@ -95,8 +95,11 @@ export function useBrowser(suite: ExtensionSuite, urls: () => readonly string[])
     },
     refuseGet: async (refuse) => {
       const { context } = there(run);
-      if (!refuse) return context.unroute(isResolver);
-      return context.route(isResolver, (route) =>
+      if (!refuse) {
+        await context.unroute(isResolver);
+        return;
+      }
+      await context.route(isResolver, (route) =>
         route.request().method() === "GET" ? route.fulfill({ status: 405 }) : route.continue(),
       );
     },
