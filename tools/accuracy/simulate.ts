@@ -1,0 +1,60 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { sitesOf, type BenchOptions } from "./arguments.ts";
+import type { SiteResult } from "./site-result.ts";
+import type { Order, WorldReport } from "./worker.ts";
+
+const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
+const MOST_WORKERS = 2;
+
+/** Simulates all worlds in at most two processes; `onProgress` hears how many sites are done. */
+export async function simulate(
+  options: BenchOptions,
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly SiteResult[]> {
+  const sites = options.kinds.map((kind) => ({
+    kind: kind.scenario.id,
+    count: sitesOf(kind, options),
+  }));
+  const orders = Array.from({ length: options.seeds }, (_, seed): Order => ({ seed, sites }));
+  const total = options.seeds * sites.reduce((sum, { count }) => sum + count, 0);
+  const results: SiteResult[] = [];
+  const take = (some: readonly SiteResult[]): void => {
+    results.push(...some);
+    onProgress(results.length, total);
+  };
+  const workers = Math.min(MOST_WORKERS, orders.length);
+  await Promise.all(Array.from({ length: workers }, () => runWorker(orders, take)));
+  const place = new Map(sites.map(({ kind }, index) => [kind, index]));
+  // Which process was quicker must not show in the report.
+  return results.sort(
+    (a, b) => a.seed - b.seed || (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0),
+  );
+}
+
+/** One process, world after world until none is left. */
+function runWorker(orders: Order[], take: (results: readonly SiteResult[]) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(WORKER);
+    let isDone = false;
+    const next = (): void => {
+      const order = orders.shift();
+      if (order !== undefined) {
+        child.send(order);
+        return;
+      }
+      isDone = true;
+      child.disconnect();
+    };
+    child.on("message", ({ results, isLast }: WorldReport) => {
+      take(results);
+      if (isLast) next();
+    });
+    child.on("error", reject);
+    child.on("exit", (code) => {
+      if (isDone) resolve();
+      else reject(new Error(`A simulation ended early (exit status ${String(code)}).`));
+    });
+    next();
+  });
+}

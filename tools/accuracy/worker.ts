@@ -1,0 +1,32 @@
+import { kindsById } from "../../lab/variation/kinds.ts";
+import { loadKnowledge } from "../networks/load-knowledge.ts";
+import { remembering } from "./remembering.ts";
+import { runWorld } from "./run-world.ts";
+import type { SiteResult } from "./site-result.ts";
+
+/** One world to simulate. */
+export type Order = {
+  readonly seed: number;
+  readonly sites: readonly { readonly kind: string; readonly count: number }[];
+};
+
+/** Results so far; the last report of a world says so. */
+export type WorldReport = { readonly results: readonly SiteResult[]; readonly isLast: boolean };
+
+const BATCH = 100;
+const knowledge = remembering(loadKnowledge());
+
+process.on("message", ({ seed, sites }: Order) => {
+  const counts = new Map(sites.map(({ kind, count }) => [kind, count]));
+  const kinds = kindsById([...counts.keys()]);
+  let results: SiteResult[] = [];
+  const report = (isLast: boolean): void => {
+    process.send?.({ results, isLast } satisfies WorldReport);
+    results = [];
+  };
+  for (const result of runWorld(seed, kinds, (k) => counts.get(k.scenario.id) ?? 0, knowledge)) {
+    results.push(result);
+    if (results.length >= BATCH) report(false);
+  }
+  report(true);
+});
