@@ -25,7 +25,8 @@ export const homeFlux = defineScenario({
   sentence:
     "Eight homes all over the world in every answer, changed every five minutes, as the pharmacy networks of 2009 did (detection-science, section 2: 8 A, TTL 180, half of the bots gone after 3.5 h), with the reverse names that such lines then had (4c).",
   parameters: botParameters({ unnamed: 0.2 }),
-  expected: expectAlways("flux"),
+  // With two of eight lines unnamed, the names seen at one moment may mostly be one resolver's word.
+  expected: expectStages(["suspicious", "flux"], "flux", "flux", "flux", "flux"),
   build: (builder, values) => homes(builder, "velmorra-pills.shop", values),
 });
 

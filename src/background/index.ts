@@ -51,4 +51,6 @@ self.addEventListener("online", () => {
   run("a change of network could not be noted", app.networkChanged());
 });
 
+// Read while the event that woke the worker is still being handled: the first look needs it at once.
+run("the network table could not be read", ports.knowledge());
 run("unfinished looks could not be taken up", app.resume());

@@ -220,11 +220,11 @@ function holds({ answer }: Observation, type: "A" | "AAAA"): boolean {
   return answer.some((record) => record.type === type);
 }
 
-/** The resolver whose turn a reverse name is, by the name alone, so that planning twice gives the same. */
+/** The resolver whose turn a reverse name is: by the name alone, so that planning twice gives the same. */
 function share(name: string, resolvers: readonly string[]): string | undefined {
   let sum = 0;
   for (let index = 0; index < name.length; index += 1) sum += name.charCodeAt(index);
-  return resolvers[sum % Math.max(1, resolvers.length)];
+  return [...resolvers].sort()[sum % Math.max(1, resolvers.length)];
 }
 
 function failures(look: Look, resolver: string, host: string): number {

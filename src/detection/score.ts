@@ -77,12 +77,21 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     groups,
     evidence,
     keys: {
-      spread: groups.dispersion >= KEY || groups.churn >= KEY,
+      spread: isSpread(groups),
       machines:
         !barred &&
         (groups.residential >= KEY || groups["name-servers"] >= KEY || groups.extras >= KEY),
     },
   };
+}
+
+/**
+ * Scattered or moving. Name servers at people's homes count towards it where the site itself is
+ * somewhat scattered; then the other key has to come from the site's own machines.
+ */
+function isSpread(groups: Score["groups"]): boolean {
+  if (groups.dispersion >= KEY || groups.churn >= KEY) return true;
+  return groups.dispersion >= 2 && groups["name-servers"] >= KEY && groups.residential >= KEY;
 }
 
 function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number> {

@@ -24,10 +24,10 @@ const POINTS = [
  * that live on ever new rented servers do not (AA25-093A: tens to hundreds of addresses a day).
  */
 const ANY_NETWORK_POINTS = [
-  [2, 0],
-  [3, 1.5],
-  [4, 2],
-  [6, 3],
+  [1, 0],
+  [2, 2],
+  [4, 2.6],
+  [6, 3.2],
   [10, 4],
 ] as const;
 

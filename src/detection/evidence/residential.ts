@@ -9,8 +9,8 @@ const UNNAMED_CAP = 3;
 const MANY_HOMES = 8;
 const MANY_NEW = 3;
 const FEW_SERVERS = 0.2;
-/** So many new networks over time are no longer a change of hosting. */
-const RESTLESS = 3;
+/** So many new networks over time are no longer a change of hosting or a spare. */
+const RESTLESS = 2;
 
 export type Machines = {
   readonly homes: number;
