@@ -11,6 +11,7 @@ export function wordAnswer(
 ): Uint8Array {
   if (fault === undefined) return writeAnswer(query, truth);
   if (fault.kind === "truncated") return writeAnswer(query, truth, 0);
+  if (fault.kind === "many") return appendAddresses(query, truth, fault.addresses);
   if (fault.kind !== "other-question") return writeAnswer(query, tell(query, truth, fault));
   const question = { ...query.question, name: `other-${query.question.name}` };
   return writeAnswer({ ...query, question }, truth);
@@ -32,8 +33,6 @@ function tell(query: DnsQuery, truth: DnsAnswer, fault: Fault): DnsAnswer {
     }
     case "no-data":
       return honest([]);
-    case "many":
-      return { ...truth, answer: [...truth.answer, ...own(fault.addresses, 60)] };
     case "poison": {
       const strangers = own(fault.addresses, 60, "elsewhere.net");
       const alias = { name: "elsewhere.net", type: "CNAME", ttl: 60, data: name } as const;
@@ -56,6 +55,27 @@ function tell(query: DnsQuery, truth: DnsAnswer, fault: Fault): DnsAnswer {
     default:
       return truth;
   }
+}
+
+/**
+ * The truth with IPv4 addresses added to it, their names compressed (RFC 1035 section 4.1.4), which the codec does not do:
+ * so a message holds about 4,000 of them.
+ */
+function appendAddresses(
+  query: DnsQuery,
+  truth: DnsAnswer,
+  addresses: readonly string[],
+): Uint8Array {
+  if (query.question.type !== "A") return writeAnswer(query, truth);
+  // Without the additional section, so that records may follow the last answer.
+  const whole = writeAnswer({ ...query, edns: undefined }, { ...truth, authority: [] });
+  const more = addresses.flatMap((address) => [
+    ...[0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4],
+    ...address.split(".").map(Number),
+  ]);
+  const message = Buffer.from([...whole, ...more]);
+  message.writeUInt16BE(message.readUInt16BE(6) + addresses.length, 6);
+  return message;
 }
 
 function alias(name: string, data: string): ResourceRecord {

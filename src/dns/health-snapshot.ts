@@ -1,49 +1,53 @@
-import * as v from "valibot";
-import type { FailureKind } from "../detection/observation.ts";
-import type { HealthRecord } from "./health-record.ts";
+import { FRESH, type HealthRecord } from "./health-record.ts";
 
-/** As JSON keeps it: by resolver URL. */
-export type HealthSnapshot = Readonly<Record<string, HealthRecord>>;
+/** As JSON keeps it: by resolver URL. Why a resolver failed is not kept: it is for people, who ask while it happens. */
+export type HealthSnapshot = Readonly<Record<string, Omit<HealthRecord, "lastFailure">>>;
 
 /** Resolvers remembered at most; settings hold at most 8. */
 export const MOST_RECORDS = 32;
 
-const KINDS = [
-  "unreachable",
-  "timeout",
-  "http-status",
-  "not-dns",
-  "wrong-answer",
-  "too-large",
-  "over-budget",
-] as const satisfies readonly FailureKind[];
+const MOST_COUNT = 1_000_000;
+/** The latest time that a date can hold, ms since the epoch. */
+const LATEST = 8.64e15;
+const LONGEST_ANSWER_MS = 60_000;
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6));
-const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
-const RECORD = v.object({
-  failures: count,
-  rests: count,
-  restUntil: time,
-  usualMs: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60_000))),
-  answeredAt: v.optional(time),
-  lastFailure: v.optional(
-    v.object({
-      at: time,
-      kind: v.picklist(KINDS),
-      detail: v.pipe(v.string(), v.maxLength(200)),
+export function writeSnapshot(records: ReadonlyMap<string, HealthRecord>): HealthSnapshot {
+  return Object.fromEntries(
+    [...records].map(([resolver, { failures, rests, restUntil, usualMs, answeredAt }]) => {
+      return [resolver, { failures, rests, restUntil, usualMs, answeredAt }];
     }),
-  ),
-});
+  );
+}
 
 /** Reads what was kept. Takes anything; what cannot be read is left out, as nothing depends on it. */
 export function readSnapshot(stored: unknown): ReadonlyMap<string, HealthRecord> {
   const records = new Map<string, HealthRecord>();
   if (typeof stored !== "object" || stored === null) return records;
   for (const [resolver, entry] of Object.entries(stored).slice(0, MOST_RECORDS)) {
-    const read = v.safeParse(RECORD, entry);
-    if (!read.success) continue;
-    const { usualMs, answeredAt, lastFailure, ...rest } = read.output;
-    records.set(resolver, { ...rest, usualMs, answeredAt, lastFailure });
+    const record = readRecord(entry);
+    if (record !== undefined) records.set(resolver, record);
   }
   return records;
+}
+
+function readRecord(entry: unknown): HealthRecord | undefined {
+  if (typeof entry !== "object" || entry === null) return undefined;
+  const fields = entry as Readonly<Record<string, unknown>>;
+  const number = (name: keyof HealthRecord, most: number): number | undefined => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    return typeof value === "number" && value >= 0 && value <= most ? value : undefined;
+  };
+  const failures = number("failures", MOST_COUNT);
+  const rests = number("rests", MOST_COUNT);
+  const restUntil = number("restUntil", LATEST);
+  if (failures === undefined || rests === undefined || restUntil === undefined) return undefined;
+  const usualMs = number("usualMs", LONGEST_ANSWER_MS);
+  return {
+    ...FRESH,
+    failures,
+    rests,
+    restUntil,
+    usualMs,
+    answeredAt: number("answeredAt", LATEST),
+  };
 }

@@ -8,7 +8,12 @@ import {
   standing,
   type HealthRecord,
 } from "./health-record.ts";
-import { MOST_RECORDS, readSnapshot, type HealthSnapshot } from "./health-snapshot.ts";
+import {
+  MOST_RECORDS,
+  readSnapshot,
+  writeSnapshot,
+  type HealthSnapshot,
+} from "./health-snapshot.ts";
 import { createOverdueWatch, type Overdue } from "./overdue.ts";
 import type { Gate } from "./pacing.ts";
 import type { Clock } from "./ports.ts";
@@ -142,7 +147,7 @@ export function createHealth(clock: Clock, random: () => number): Health {
         const until = state === "resting" ? restUntil : undefined;
         return { resolver, state, usualMs, answeredAt, restUntil: until, lastFailure };
       }),
-    exportHealth: () => Object.fromEntries(records),
+    exportHealth: () => writeSnapshot(records),
     importHealth: (snapshot) => {
       for (const [resolver, record] of readSnapshot(snapshot)) {
         if (!records.has(resolver)) keep(resolver, record);
