@@ -45,8 +45,10 @@ export type Movement = {
   /** Distinct networks behind `overTime`, unweighted. */
   readonly newNetworks: number;
   readonly newAddresses: number;
-  /** Of the networks in later looks, look by look, the share that was new then, 0 to 1. */
+  /** Of the networks that a look brought in, the share that no earlier look had, 0 to 1. */
   readonly newShare: number;
+  /** Most networks that one look saw. */
+  readonly widestLook: number;
   /** Answers that were fresh draws (TTL at most 5 s). */
   readonly freshAnswers: number;
 };
@@ -59,15 +61,11 @@ type Tally = {
   freshAnswers: number;
 };
 
-/** Networks of one later look, and how many of them were new then. */
-type LaterLook = { readonly networks: Set<string>; fresh: number };
-
 /** Follows the answers in time and counts what each one brought that no earlier one had. */
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   const networks = new Set<string>();
   const addresses = new Set<string>();
   const bases = new Map<string, Draw>();
-  const laterLooks = new Map<number, LaterLook>();
   const tally: Tally = {
     overTime: 0,
     acrossResolvers: 0,
@@ -86,10 +84,7 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
       const networkId = spread.addresses.get(address)?.sighting.networkId;
       if (networkId === undefined) continue;
       const isNew = !networks.has(networkId);
-      if (how === "later") {
-        if (!addresses.has(address)) tally.newAddresses += 1;
-        noteLaterLook(laterLooks, draw.look, networkId, isNew);
-      }
+      if (how === "later" && !addresses.has(address)) tally.newAddresses += 1;
       addresses.add(address);
       networks.add(networkId);
       if (isNew) countNetwork(tally, how, spread.weights.get(networkId) ?? 0);
@@ -98,7 +93,7 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   const { overTime, acrossResolvers } = tally;
   return {
     ...tally,
-    newShare: shareOfNew([...laterLooks.values()]),
+    ...compareLooks(dossier, spread),
     overTime: overTime / 100,
     acrossResolvers: acrossResolvers / 100,
   };
@@ -115,21 +110,36 @@ function countNetwork(
   } else if (how === "elsewhere") tally.acrossResolvers += weight;
 }
 
-function noteLaterLook(
-  looks: Map<number, LaterLook>,
-  look: number,
-  networkId: string,
-  isNew: boolean,
-): void {
-  const entry = looks.get(look) ?? { networks: new Set<string>(), fresh: 0 };
-  looks.set(look, entry);
-  entry.networks.add(networkId);
-  if (isNew) entry.fresh += 1;
-}
-
-function shareOfNew(looks: readonly LaterLook[]): number {
-  const shown = looks.reduce((sum, { networks }) => sum + networks.size, 0);
-  return looks.reduce((sum, { fresh }) => sum + fresh, 0) / Math.max(1, shown);
+/**
+ * Of the networks that were not there one look before, the share never seen at all. What stayed says
+ * nothing; what comes back tells a pool that is drawn from.
+ */
+function compareLooks(dossier: Dossier, spread: Spread): Pick<Movement, "newShare" | "widestLook"> {
+  const looks = new Map<number, Set<string>>();
+  for (const { look, addresses } of dossier.draws) {
+    const networks = looks.get(look) ?? new Set();
+    looks.set(look, networks);
+    for (const address of addresses) {
+      const id = spread.addresses.get(address)?.sighting.networkId;
+      if (id !== undefined) networks.add(id);
+    }
+  }
+  const known = new Set<string>();
+  let previous: ReadonlySet<string> | undefined;
+  let fresh = 0;
+  let back = 0;
+  for (const networks of looks.values()) {
+    for (const id of networks) {
+      if (previous !== undefined && !previous.has(id)) {
+        if (known.has(id)) back += 1;
+        else fresh += 1;
+      }
+      known.add(id);
+    }
+    previous = networks;
+  }
+  const widestLook = Math.max(0, ...[...looks.values()].map(({ size }) => size));
+  return { newShare: fresh / Math.max(1, fresh + back), widestLook };
 }
 
 /** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */

@@ -11,6 +11,9 @@ const MANY_NEW = 3;
 const FEW_SERVERS = 0.2;
 /** So many new networks over time are no longer a change of hosting or a spare. */
 const RESTLESS = 2;
+/** Share of new networks in later looks from which a site does not return to where it was. */
+const NEVER_BACK = 0.75;
+const MANY_AT_ONCE = 4;
 
 export type Machines = {
   readonly homes: number;
@@ -95,9 +98,13 @@ export function residential(
     // A point a network: homes and small offices with two lines are common, with four they are not.
     return homeEvidence(machines, Math.min(full, machines.homeNetworks), movement, trust);
   }
-  // Servers speak for a site only while it stays on them.
-  if (machines.serverShare < 0.65 || movement.newNetworks >= RESTLESS) return undefined;
-  const points = machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
+  if (machines.serverShare < 0.65) return undefined;
+  // Servers speak for a site while it stays on them, and less when it moves. Those who rent to hide
+  // rent few at a time and do not come back; a service behind many at once needs them for its work.
+  const settled = movement.newNetworks < RESTLESS;
+  if (!settled && movement.newShare >= NEVER_BACK && movement.widestLook < MANY_AT_ONCE)
+    return undefined;
+  const points = settled && machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
   const facts = { servers: machines.servers, judged };
   return { group: "residential", points, reason: "servers-only", facts };
 }
