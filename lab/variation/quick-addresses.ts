@@ -71,14 +71,24 @@ function drawIpv4({ firsts, ends }: Stretches, random: Random): string | undefin
   return `${String(a)}.${String(b)}.${String(block & 255)}.${String(1 + below(random, 254))}`;
 }
 
-/** Whole /16 around what IANA's special-purpose registry sets aside (RFC 6890). */
+/** What IANA's special-purpose registry sets aside (RFC 6890), as whole /16: first octet, second from, to. */
+const RESERVED: readonly (readonly [first: number, from: number, to: number])[] = [
+  [0, 0, 255],
+  [10, 0, 255],
+  [100, 64, 127],
+  [127, 0, 255],
+  [169, 254, 254],
+  [172, 16, 31],
+  [192, 0, 0],
+  [192, 88, 88],
+  [192, 168, 168],
+  [198, 18, 19],
+  [198, 51, 51],
+  [203, 0, 0],
+];
+
 function isReserved(a: number, b: number): boolean {
-  if (a === 0 || a === 10 || a === 127 || a >= 224) return true;
-  if (a === 100) return b >= 64 && b < 128;
-  if (a === 172) return b >= 16 && b < 32;
-  if (a === 192) return b === 0 || b === 88 || b === 168;
-  if (a === 198) return b === 18 || b === 19 || b === 51;
-  return (a === 169 && b === 254) || (a === 203 && b === 0);
+  return a >= 224 || RESERVED.some(([first, from, to]) => a === first && b >= from && b <= to);
 }
 
 /** A /48 of the prefix, one of its first subnets, and a random interface half (RFC 8981). */
