@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { format, resolveConfig } from "prettier";
 import { MOMENTS } from "../lab/variation/varied-day.ts";
 import { readArguments } from "./accuracy/arguments.ts";
 import { drawCurves } from "./accuracy/draw-curves.ts";
@@ -15,14 +16,14 @@ const argv = process.argv.slice(2);
 const options = readArguments(argv);
 const began = Date.now();
 let shown = 0;
-const results = await simulate(options, (done, total) => {
+const { results, msEach } = await simulate(options, (done, total) => {
   const now = Date.now();
   if (now - shown < 1_000 && done < total) return;
   shown = now;
   const seconds = ((now - began) / 1_000).toFixed(0);
   process.stderr.write(`\r${String(done)} of ${String(total)} site-days, ${seconds} s `);
 });
-process.stderr.write("\n");
+process.stderr.write(`\n${msEach.toFixed(1)} ms of processor time a site-day\n`);
 
 const wanted = argv.filter((argument) => argument !== "--write").join(" ");
 const input: ReportInput = {
@@ -38,7 +39,9 @@ const report = writeReport(input);
 process.stdout.write(report);
 if (options.write) {
   mkdirSync(DOCS, { recursive: true });
-  writeFileSync(join(DOCS, "accuracy.md"), report);
+  const settings = await resolveConfig(import.meta.filename);
+  const text = await format(report, { ...settings, parser: "markdown" });
+  writeFileSync(join(DOCS, "accuracy.md"), text);
   const curves = testCurves(input, MOMENTS.indexOf("15 min"));
   writeFileSync(join(DOCS, "accuracy.svg"), drawCurves(curves, "Recall after 15 minutes"));
 }

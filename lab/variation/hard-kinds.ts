@@ -43,7 +43,7 @@ export const HARD_KINDS: readonly Kind[] = [
     ttl: [1_800, 7_200],
     rotateSeconds: [1_800, 7_200],
   }),
-  hard("rented servers", cloudInstances),
+  hard("cloud instances", cloudInstances),
   hard("one slow server", oneSlowServer),
   hard("moving name servers", movingNameServers, { unnamed: [0.25, 0.7] }),
   hard("plain, CDN, balancer, parking", parked),

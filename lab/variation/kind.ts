@@ -12,6 +12,7 @@ export const GROUPS = [
   "IPv6 only",
   "slow rotation",
   "rented servers",
+  "cloud instances",
   "one slow server",
   "moving name servers",
   "plain, CDN, balancer, parking",

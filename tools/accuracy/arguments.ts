@@ -36,8 +36,8 @@ export function readArguments(argv: readonly string[]): BenchOptions {
   const { long, write } = values;
   return {
     kinds: values.kinds === undefined ? ALL_KINDS : kindsById(values.kinds.split(",")),
-    seeds: readCount("--seeds", values.seeds, long ? 40 : 4),
-    perKind: readCount("--per-kind", values["per-kind"], long ? 26 : 10),
+    seeds: readCount("--seeds", values.seeds, long ? 40 : 12),
+    perKind: readCount("--per-kind", values["per-kind"], long ? 26 : 4),
     long,
     write,
   };

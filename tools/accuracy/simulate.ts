@@ -11,7 +11,11 @@ const MOST_WORKERS = 2;
 export async function simulate(
   options: BenchOptions,
   onProgress: (done: number, total: number) => void,
-): Promise<readonly SiteResult[]> {
+): Promise<{
+  readonly results: readonly SiteResult[];
+  /** Processor time of one site-day, ms, start-up left out. */
+  readonly msEach: number;
+}> {
   const sites = options.kinds.map((kind) => ({
     kind: kind.scenario.id,
     count: sitesOf(kind, options),
@@ -19,21 +23,22 @@ export async function simulate(
   const orders = Array.from({ length: options.seeds }, (_, seed): Order => ({ seed, sites }));
   const total = options.seeds * sites.reduce((sum, { count }) => sum + count, 0);
   const results: SiteResult[] = [];
-  const take = (some: readonly SiteResult[]): void => {
+  let spent = 0;
+  const take = ({ results: some, spentMs }: WorldReport): void => {
     results.push(...some);
+    spent += spentMs;
     onProgress(results.length, total);
   };
   const workers = Math.min(MOST_WORKERS, orders.length);
   await Promise.all(Array.from({ length: workers }, () => runWorker(orders, take)));
   const place = new Map(sites.map(({ kind }, index) => [kind, index]));
   // Which process was quicker must not show in the report.
-  return results.sort(
-    (a, b) => a.seed - b.seed || (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0),
-  );
+  results.sort((a, b) => a.seed - b.seed || (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0));
+  return { results, msEach: spent / Math.max(1, results.length) };
 }
 
 /** One process, world after world until none is left. */
-function runWorker(orders: Order[], take: (results: readonly SiteResult[]) => void): Promise<void> {
+function runWorker(orders: Order[], take: (report: WorldReport) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(WORKER);
     let isDone = false;
@@ -46,9 +51,9 @@ function runWorker(orders: Order[], take: (results: readonly SiteResult[]) => vo
       isDone = true;
       child.disconnect();
     };
-    child.on("message", ({ results, isLast }: WorldReport) => {
-      take(results);
-      if (isLast) next();
+    child.on("message", (report: WorldReport) => {
+      take(report);
+      if (report.isLast) next();
     });
     child.on("error", reject);
     child.on("exit", (code) => {

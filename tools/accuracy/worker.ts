@@ -11,7 +11,12 @@ export type Order = {
 };
 
 /** Results so far; the last report of a world says so. */
-export type WorldReport = { readonly results: readonly SiteResult[]; readonly isLast: boolean };
+export type WorldReport = {
+  readonly results: readonly SiteResult[];
+  readonly isLast: boolean;
+  /** Processor time spent on these results, ms. */
+  readonly spentMs: number;
+};
 
 const BATCH = 100;
 const knowledge = remembering(loadKnowledge());
@@ -20,8 +25,12 @@ process.on("message", ({ seed, sites }: Order) => {
   const counts = new Map(sites.map(({ kind, count }) => [kind, count]));
   const kinds = kindsById([...counts.keys()]);
   let results: SiteResult[] = [];
+  let since = process.cpuUsage();
   const report = (isLast: boolean): void => {
-    process.send?.({ results, isLast } satisfies WorldReport);
+    const { user, system } = process.cpuUsage(since);
+    since = process.cpuUsage();
+    const spentMs = (user + system) / 1_000;
+    process.send?.({ results, isLast, spentMs } satisfies WorldReport);
     results = [];
   };
   for (const result of runWorld(seed, kinds, (k) => counts.get(k.scenario.id) ?? 0, knowledge)) {

@@ -4,7 +4,7 @@ import {
   botParameters,
   type BotValues,
 } from "../../model/flux-answers.ts";
-import { carelessNameServers, listedZone } from "../../model/make-zone.ts";
+import { carelessNameServers, listedZone, managedNameServers } from "../../model/make-zone.ts";
 import {
   CARELESS_HOSTERS,
   COUNTRIES,
@@ -20,13 +20,19 @@ import type { Ask, Node, Zone } from "../../model/zone.ts";
 import { rentedFrom } from "../../variation/rotation.ts";
 import { MAY_HIDE } from "./outcomes.ts";
 
-/** A fluxed site on careless name servers; the rest of its zone does not matter. */
+/** Share of fluxed sites whose names stand with a respectable provider, so that this tells nothing. */
+const RESPECTABLE = 0.4;
+
+/** A fluxed site, its name servers with a careless hoster or a managed provider. */
 export function fluxedSite(
   builder: Builder,
   apex: string,
   node: (ask: Ask) => Node,
 ): readonly Zone[] {
-  const servers = carelessNameServers(builder, CARELESS_HOSTERS);
+  const servers =
+    builder.random() < RESPECTABLE
+      ? managedNameServers(builder)
+      : carelessNameServers(builder, CARELESS_HOSTERS);
   const names = { [apex]: node, [`www.${apex}`]: node };
   const zone = listedZone({ apex, nameServers: servers.names, names, minimum: 60, retry: 600 });
   return [zone, ...servers.zones];

@@ -46,7 +46,7 @@ export const volunteerFronts = defineScenario({
     ttl: { value: 120, least: 30, most: 600, meaning: "seconds" },
     addresses: { value: 4, least: 2, most: 8, meaning: "A records in one answer" },
     members: { value: 40, least: 10, most: 120, meaning: "volunteers in all" },
-    homes: { value: 0.2, least: 0, most: 0.4, meaning: "share of volunteers at home" },
+    homes: { value: 0.15, least: 0, most: 0.25, meaning: "share of volunteers at home" },
     ownNames: { value: 0.6, least: 0.2, most: 1, meaning: "share of servers their owners named" },
     seconds: { value: 600, least: 60, most: 7_200, meaning: "time between two choices" },
   },
