@@ -15,14 +15,13 @@ export function createHostLooks(
   resolversFor: (host: string) => readonly string[],
 ): TakeHostLook {
   const { askAs, health } = createAsking(ports, { random: Math.random });
-  const ask = askAs(() => "visible");
   return (history, signal) => {
     const resolvers = health.arrange(resolversFor(history.host));
     return takeLook({
       plan: (look, asked, slow) =>
         planAsks({ look, asked, slow, history, resolvers, knowledge, thorough: true }),
       overdue: health,
-      ask,
+      ask: askAs(() => "visible"),
       clock: ports,
       epoch: 0,
       ...(signal !== undefined && { signal }),

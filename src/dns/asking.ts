@@ -2,7 +2,7 @@ import { createDohClient, type AskResolver } from "./doh-client.ts";
 import { createHealth, type Health } from "./health.ts";
 import { createPacing, DEFAULT_BUDGET, type Budget, type Pacing, type Priority } from "./pacing.ts";
 import type { DnsPorts } from "./ports.ts";
-import { withRetry } from "./retry.ts";
+import { createRetry } from "./retry.ts";
 
 export type AskingOptions = {
   /** 0 to below 1; spreads out when resolvers that failed are tried again. */
@@ -13,7 +13,7 @@ export type AskingOptions = {
 };
 
 export type Asking = {
-  /** Asks resolvers within the budget, with one retry where it is cheap, and not those that rest. */
+  /** To be called for each look. Asks within the budget, once more where that is cheap, and not those that rest. */
   readonly askAs: (priority: () => Priority) => AskResolver;
   readonly health: Health;
   readonly load: Pacing["load"];
@@ -26,8 +26,9 @@ export function createAsking<Signal>(ports: DnsPorts<Signal>, options: AskingOpt
   const pacing = createPacing(ports, budget, health);
   const client = createDohClient(ports, timeoutMs, health.leaveAlone);
   const watched = health.watched(client);
+  const withRetry = createRetry(ports);
   return {
-    askAs: (priority) => withRetry(pacing.paced(watched, priority), ports),
+    askAs: (priority) => withRetry(pacing.paced(watched, priority)),
     health,
     load: pacing.load,
   };

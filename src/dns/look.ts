@@ -23,9 +23,9 @@ export type LookOrder = {
   readonly overdue?: Overdue;
   /** Queries in one look at most. */
   readonly maximumAsks?: number;
-  /** From the first query's departure to the end of the look, ms. */
+  /** From the latest departure of a query to the end of the look, ms; the wait for a turn does not count. */
   readonly maximumMs?: number;
-  /** How long the first query may wait for its turn, ms. */
+  /** How long the look may take in all, the wait for turns included, ms. */
   readonly maximumWaitMs?: number;
 };
 
@@ -55,7 +55,8 @@ export function takeLook(order: LookOrder): Promise<Look> {
   let over = false;
 
   return new Promise((resolve, reject) => {
-    let disarm = clock.after(order.maximumWaitMs ?? MAXIMUM_WAIT_MS, () => {
+    let disarm: () => void = () => undefined;
+    const disarmWait = clock.after(order.maximumWaitMs ?? MAXIMUM_WAIT_MS, () => {
       finish("timeout", "Not sent: too many other queries came first.");
     });
     const late = watchLook(clock, order.overdue, () => {
@@ -106,6 +107,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       const own = createCancel(stop.signal);
       const entry = { ask: wanted, cancel: own.cancel, sent: false };
       open.set(key, entry);
+      disarm();
       late.noteAsked(wanted.resolver);
       const onSent = (): void => {
         entry.sent = true;
@@ -119,9 +121,12 @@ export function takeLook(order: LookOrder): Promise<Look> {
     }
 
     function noteSent(): void {
-      if (sent) return;
+      if (!sent) at = clock.now();
       sent = true;
-      at = clock.now();
+      if ([...open.values()].every((query) => query.sent)) arm();
+    }
+
+    function arm(): void {
       disarm();
       disarm = clock.after(maximumMs, () => {
         finish("timeout", "The look ended before an answer came.");
@@ -130,8 +135,11 @@ export function takeLook(order: LookOrder): Promise<Look> {
 
     function arrive(key: string, result: Observation | Failure): void {
       if (over) return;
+      const waited = open.get(key)?.sent === false;
       open.delete(key);
       done.push({ key, result });
+      // One that was refused its turn may have been the last that waited for one.
+      if (waited && sent && [...open.values()].every((query) => query.sent)) arm();
       late.noteArrived(result.resolver);
       try {
         onProgress?.(snapshot());
@@ -168,6 +176,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
     function end(): void {
       over = true;
       disarm();
+      disarmWait();
       release();
       late.end();
     }

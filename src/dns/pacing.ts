@@ -40,18 +40,26 @@ export type Gate = {
 const OPEN: Gate = { admit: () => "go", onChange: () => undefined };
 
 export type Pacing = {
-  /** The same `ask` within the budget. `priority` is asked for whenever a place comes free, as tabs come and go. */
+  /** The same `ask` within the budget, for one look: what was begun is finished first. `priority` is asked for whenever a place comes free, as tabs come and go. */
   readonly paced: (ask: AskResolver, priority: () => Priority) => AskResolver;
   /** Queries that wait, and that are under way. */
   readonly load: () => { readonly waiting: number; readonly inFlight: number };
 };
 
 const MINUTE_MS = 60_000;
-const ORDER: readonly Priority[] = ["visible", "hidden", "later"];
+/** Within a priority, looks that were begun come first: half a look is worth little, and it ages. */
+const ORDER = (["visible", "hidden", "later"] as const).flatMap(
+  (priority): (readonly [Priority, boolean])[] => [
+    [priority, true],
+    [priority, false],
+  ],
+);
 
 type Waiter = {
   readonly resolver: string;
   readonly priority: () => Priority;
+  /** Others of its batch left already. */
+  readonly begun: () => boolean;
   readonly go: () => void;
   /** Takes why, for people. */
   readonly giveUp: (detail: string) => void;
@@ -83,10 +91,10 @@ export function createPacing(
     const now = clock.now();
     // A clock set back would keep old departures for ever, so those from the future count as past.
     departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);
-    for (const priority of ORDER) {
+    for (const [priority, begun] of ORDER) {
       if (!mayLeave(priority)) break;
       for (const waiter of waiters) {
-        if (waiter.priority() !== priority) continue;
+        if (waiter.priority() !== priority || waiter.begun() !== begun) continue;
         if (!mayLeave(priority)) break;
         if ((inFlightAt.get(waiter.resolver) ?? 0) >= budget.inFlightEach) continue;
         const admitted = gate.admit(waiter.resolver);
@@ -120,7 +128,7 @@ export function createPacing(
   /** Undefined: it may leave now. */
   function takeTurn(
     resolver: string,
-    priority: () => Priority,
+    { priority, begun }: Pick<Waiter, "priority" | "begun">,
     signal: Parameters<AskResolver>[1],
   ): Promise<string | undefined> {
     return new Promise((resolve) => {
@@ -131,6 +139,7 @@ export function createPacing(
       const waiter: Waiter = {
         resolver,
         priority,
+        begun,
         go: () => {
           letGo();
           resolve(undefined);
@@ -160,15 +169,20 @@ export function createPacing(
   gate.onChange(release);
 
   return {
-    paced: (ask, priority) => async (question, signal, onSent) => {
-      const refused = await takeTurn(question.resolver, priority, signal);
-      if (refused !== undefined) return heldBack(question, clock.now(), refused);
-      try {
-        return await ask(question, signal, onSent);
-      } finally {
-        count(question.resolver, -1);
-        release();
-      }
+    paced: (ask, priority) => {
+      let departed = false;
+      const batch = { priority, begun: (): boolean => departed };
+      return async (question, signal, onSent) => {
+        const refused = await takeTurn(question.resolver, batch, signal);
+        departed ||= refused === undefined;
+        if (refused !== undefined) return heldBack(question, clock.now(), refused);
+        try {
+          return await ask(question, signal, onSent);
+        } finally {
+          count(question.resolver, -1);
+          release();
+        }
+      };
     },
     load: () => ({ waiting: waiters.size, inFlight }),
   };

@@ -5,14 +5,14 @@ import type { Clock } from "./ports.ts";
 const CHEAP_MS = 1000;
 
 /**
- * The same `ask`, which asks once more where a connection was refused or reset quickly and the
- * resolver had been answering: servers close idle connections, and only the next query notices.
- * Goes around the pacing, so that what is asked again counts again.
+ * Makes an `ask` ask once more where a connection was refused or reset quickly and the resolver had
+ * been answering: servers close idle connections, and only the next query notices. Goes around
+ * the pacing, so that what is asked again counts again.
  */
-export function withRetry(ask: AskResolver, clock: Clock): AskResolver {
+export function createRetry(clock: Clock): (ask: AskResolver) => AskResolver {
   /** Resolvers that answered since they last failed twice. */
   const answering = new Set<string>();
-  return async (question, signal, onSent) => {
+  return (ask) => async (question, signal, onSent) => {
     const { resolver } = question;
     let sentAt: number | undefined;
     const first = await ask(question, signal, () => {
