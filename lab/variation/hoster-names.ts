@@ -33,6 +33,7 @@ export function hosterNames(
   };
 }
 
-function isVaried(builder: Builder): builder is VariedBuilder {
+/** Whether the builder is one of many sites of a world. */
+export function isVaried(builder: Builder): builder is VariedBuilder {
   return "world" in builder;
 }

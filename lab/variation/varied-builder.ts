@@ -16,7 +16,14 @@ export type SharedWorld = {
 };
 
 /** A builder that also tells which world it builds in, so that habits can be the world's own. */
-export type VariedBuilder = Builder & { readonly world: SharedWorld };
+export type VariedBuilder = Builder & {
+  readonly world: SharedWorld;
+  /** Up to 200 machines side by side in one /24 of a network; without a habit named as its lines. */
+  readonly neighbours: (asn: number, count: number, habit?: ReverseHabit) => readonly string[];
+};
+
+/** Providers name what stands in their own buildings less often, and seldom as part of a pool. */
+const RACK_NAMES = { unnamedNetworks: 0.5, poolWord: 0.1, staticWord: 0.25 } as const;
 
 /**
  * As the lab's ordinary builder, for one of many sites of a world: what it draws is the site's own,
@@ -54,10 +61,23 @@ export function createVariedBuilder(
     return [...found];
   };
 
+  const neighbours = (asn: number, count: number, habit?: ReverseHabit) => {
+    const [first = ""] = world.addresses.draw(asn, 4, 1, random);
+    const block = first.slice(0, first.lastIndexOf("."));
+    const start = 1 + Math.floor(random() * 50);
+    const naming = habit ?? habitOf(world, asn, { naming: RACK_NAMES });
+    return Array.from({ length: Math.min(count, 200) }, (_, i) => {
+      const address = `${block}.${String(start + i)}`;
+      if (!book.has(address)) book.set(address, naming);
+      return address;
+    });
+  };
+
   return {
     seed,
     random,
     world,
+    neighbours,
     bots,
     lines,
     machines: (asn, count, habit, family = 4) => draw(asn, count, family, habit),

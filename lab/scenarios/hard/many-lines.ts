@@ -3,6 +3,7 @@ import { hashUnit, pick, sample } from "../../model/random.ts";
 import { patternHabit } from "../../model/reverse-names.ts";
 import { defineScenario } from "../../model/scenario.ts";
 import { honestSite } from "../../model/site.ts";
+import { rackIn } from "../../variation/rack.ts";
 import { NEVER_RED } from "./outcomes.ts";
 
 /** Countries in which great sites stand in access providers' data centres. */
@@ -29,7 +30,7 @@ export const manyLinesPortal = defineScenario({
     const code = pick(builder.random, IN_PROVIDERS);
     const own = patternHabit((ip) => `w${ip.tail}.${apex}`);
     const data = sample(builder.random, COUNTRIES[code].access, lines).flatMap((asn: number) =>
-      builder.random() < named ? builder.machines(asn, perLine, own) : builder.lines(asn, perLine),
+      rackIn(builder, asn, perLine, builder.random() < named ? own : undefined),
     );
     return honestSite(builder, { apex, node: { A: { ttl, data } } });
   },
@@ -53,9 +54,7 @@ export const regionalLines = defineScenario({
     const apex = "mingtao-shop.com";
     const own = patternHabit((ip) => `idc${ip.tail}.${apex}`);
     const networks = sample(builder.random, CHINESE, lines);
-    const perLine = networks.map((asn) =>
-      named ? builder.machines(asn, addresses, own) : builder.lines(asn, addresses),
-    );
+    const perLine = networks.map((asn) => rackIn(builder, asn, addresses, named ? own : undefined));
     return honestSite(builder, {
       apex,
       scope: 24,

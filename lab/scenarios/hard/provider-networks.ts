@@ -3,6 +3,7 @@ import { hash32, hashUnit, pick, sample } from "../../model/random.ts";
 import { inventedName, patternHabit } from "../../model/reverse-names.ts";
 import { defineScenario } from "../../model/scenario.ts";
 import { aliasedSite, byRegion, honestSite } from "../../model/site.ts";
+import { rackIn } from "../../variation/rack.ts";
 import { someOf } from "../../variation/rotation.ts";
 import { NEVER_RED } from "./outcomes.ts";
 
@@ -36,11 +37,14 @@ export const providerCdn = defineScenario({
     const apex = "wexley-telecom.net";
     const own = patternHabit((ip) => `cdn-${ip.id}.${apex}`);
     const caches = byRegion((region) => {
-      const near = PLACES[region].flatMap((code): readonly number[] => COUNTRIES[code].access);
+      const near: readonly number[] = COUNTRIES[pick(builder.random, PLACES[region])].access;
       return sample(builder.random, near, values.providers).flatMap((asn) =>
-        builder.random() < values.ownNames
-          ? builder.machines(asn, values.perProvider, own)
-          : builder.lines(asn, values.perProvider),
+        rackIn(
+          builder,
+          asn,
+          values.perProvider,
+          builder.random() < values.ownNames ? own : undefined,
+        ),
       );
     });
     return honestSite(builder, {
@@ -70,16 +74,11 @@ export const companyCaches = defineScenario({
   expected: NEVER_RED,
   build: (builder, { ttl, addresses, providers, named }) => {
     const apex = "solmere-clips.com";
+    const own = patternHabit((ip) => `ggc${ip.tail}.${apex}`);
     const caches = byRegion((region) => {
       const code = pick(builder.random, PLACES[region]);
       return sample(builder.random, COUNTRIES[code].access, providers).flatMap((asn: number) =>
-        builder.random() < named
-          ? builder.machines(
-              asn,
-              4,
-              patternHabit((ip) => `ggc${ip.tail}.${apex}`),
-            )
-          : builder.lines(asn, 4),
+        rackIn(builder, asn, 4, builder.random() < named ? own : undefined),
       );
     });
     return honestSite(builder, {
@@ -110,6 +109,7 @@ export const multiCdnCaches = defineScenario({
   expected: NEVER_RED,
   build: (builder, { ttl, addresses, providers, cached, named }) => {
     const operator = `${inventedName(hash32(builder.seed), builder.seed)}-edge.net`;
+    const own = patternHabit((ip) => `pop${ip.tail}.${operator}`);
     const edges = builder.machines(
       CLOUDS.akamai,
       12,
@@ -118,13 +118,7 @@ export const multiCdnCaches = defineScenario({
     const caches = byRegion((region) => {
       const code = pick(builder.random, PLACES[region]);
       return sample(builder.random, COUNTRIES[code].access, providers).flatMap((asn: number) =>
-        named
-          ? builder.machines(
-              asn,
-              4,
-              patternHabit((ip) => `pop${ip.tail}.${operator}`),
-            )
-          : builder.lines(asn, 4),
+        rackIn(builder, asn, 4, named ? own : undefined),
       );
     });
     return aliasedSite(builder, {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../lab/model/random.ts";
 import type { ReverseHabit } from "../../../lab/model/reverse-names.ts";
 import { COUNTRIES } from "../../../lab/model/populations.ts";
+import { rackIn } from "../../../lab/variation/rack.ts";
 import { drawCircumstances, drawHabits, unnamedIn } from "../../../lab/variation/habits.ts";
 import { hosterNames } from "../../../lab/variation/hoster-names.ts";
 import { createVariedBuilder } from "../../../lab/variation/varied-builder.ts";
@@ -74,4 +75,13 @@ it("draws distinct bots over both protocols, all in networks of the mix", () => 
     expect(new Set(bots).size).toBe(200);
     expect(bots.every((bot) => bot.includes(":") === (family === 6))).toBe(true);
   }
+});
+
+it("numbers the machines of one rack side by side, and names them as told", () => {
+  const book = new Map<string, ReverseHabit>();
+  const builder = createVariedBuilder(createSharedWorld(3), { id: "rack", index: 0 }, book);
+  const rack = rackIn(builder, TELEKOM, 10, () => "cache.site.net");
+  expect(new Set(rack.map((address) => address.slice(0, address.lastIndexOf(".")))).size).toBe(1);
+  expect(new Set(rack).size).toBe(10);
+  for (const address of rack) expect(book.get(address)?.(address)).toBe("cache.site.net");
 });
