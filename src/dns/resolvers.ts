@@ -4,36 +4,95 @@ import { sipHash } from "./siphash.ts";
 export type Resolver = {
   readonly url: string;
   readonly operator: string;
-  /** For people: what the operator says it does with the questions. */
-  readonly privacyNote: string;
+  /** Key of the message on what the operator says it does with the questions. */
+  readonly note: `resolver_note_${string}`;
   /** The operator's own text on that. */
   readonly privacyUrl: string;
 };
+
+const CLOUDFLARE = {
+  url: "https://cloudflare-dns.com/dns-query",
+  operator: "Cloudflare",
+  note: "resolver_note_cloudflare",
+  privacyUrl: "https://developers.cloudflare.com/1.1.1.1/privacy/public-dns-resolver/",
+} as const satisfies Resolver;
+const GOOGLE = {
+  url: "https://dns.google/dns-query",
+  operator: "Google",
+  note: "resolver_note_google",
+  privacyUrl: "https://developers.google.com/speed/public-dns/privacy",
+} as const satisfies Resolver;
+const QUAD9_UNFILTERED = {
+  url: "https://dns10.quad9.net/dns-query",
+  operator: "Quad9",
+  note: "resolver_note_quad9_unfiltered",
+  privacyUrl: "https://www.quad9.net/service/privacy/",
+} as const satisfies Resolver;
+const QUAD9 = {
+  ...QUAD9_UNFILTERED,
+  url: "https://dns.quad9.net/dns-query",
+  note: "resolver_note_quad9",
+} as const satisfies Resolver;
+const DNS4EU = {
+  url: "https://unfiltered.joindns4.eu/dns-query",
+  operator: "DNS4EU",
+  note: "resolver_note_dns4eu",
+  privacyUrl: "https://www.joindns4.eu/",
+} as const satisfies Resolver;
+const MULLVAD = {
+  url: "https://dns.mullvad.net/dns-query",
+  operator: "Mullvad",
+  note: "resolver_note_mullvad",
+  privacyUrl: "https://mullvad.net/en/help/dns-over-https-and-dns-over-tls",
+} as const satisfies Resolver;
+const APPLIED_PRIVACY = {
+  url: "https://doh.applied-privacy.net/query",
+  operator: "Foundation for Applied Privacy",
+  note: "resolver_note_applied_privacy",
+  privacyUrl: "https://applied-privacy.net/privacy-policy/",
+} as const satisfies Resolver;
+
+export const KNOWN_RESOLVERS = [
+  CLOUDFLARE,
+  GOOGLE,
+  QUAD9_UNFILTERED,
+  QUAD9,
+  DNS4EU,
+  MULLVAD,
+  APPLIED_PRIVACY,
+] as const;
 
 /**
  * The resolvers asked where nobody chose others: three operators with caches of their own, so that
  * none of them alone decides. All are the variants that do not filter: a filter's answer is no observation.
  */
 export const DEFAULT_RESOLVERS: readonly [Resolver, Resolver, Resolver] = [
-  {
-    url: "https://cloudflare-dns.com/dns-query",
-    operator: "Cloudflare",
-    privacyNote: "Keeps no client address beyond 25 hours and does not sell what it sees.",
-    privacyUrl: "https://developers.cloudflare.com/1.1.1.1/privacy/public-dns-resolver/",
-  },
-  {
-    url: "https://dns.google/dns-query",
-    operator: "Google",
-    privacyNote: "Keeps full client addresses for 24 to 48 hours, then only samples without them.",
-    privacyUrl: "https://developers.google.com/speed/public-dns/privacy",
-  },
-  {
-    url: "https://dns10.quad9.net/dns-query",
-    operator: "Quad9",
-    privacyNote: "A Swiss foundation; keeps no client addresses at all.",
-    privacyUrl: "https://www.quad9.net/service/privacy/",
-  },
+  CLOUDFLARE,
+  GOOGLE,
+  QUAD9_UNFILTERED,
 ];
+
+/**
+ * Sets to choose from, by name. `eu`: operators in the European Union alone. `single`: one operator learns all names,
+ * and its word alone decides. A company's own set is a list like any other that was entered.
+ */
+export const RESOLVER_SETS: Readonly<Record<"standard" | "eu" | "single", readonly Resolver[]>> = {
+  standard: DEFAULT_RESOLVERS,
+  eu: [DNS4EU, MULLVAD, APPLIED_PRIVACY],
+  single: [QUAD9_UNFILTERED],
+};
+
+export type ResolverSetName = keyof typeof RESOLVER_SETS | "company";
+
+/** The set that a list of URLs is, whatever its order; `company` for any other list. */
+export function resolverSetOf(urls: readonly string[]): ResolverSetName {
+  const wanted = [...new Set(urls)].sort().join("\n");
+  for (const [name, resolvers] of Object.entries(RESOLVER_SETS)) {
+    const own = resolvers.map(({ url }) => url).sort();
+    if (own.join("\n") === wanted) return name as keyof typeof RESOLVER_SETS;
+  }
+  return "company";
+}
 
 /**
  * The resolvers in the order in which they are asked about this host; the first hears of every host

@@ -1,3 +1,4 @@
+import { KNOWN_RESOLVERS } from "../dns/resolvers.ts";
 import type { ResolverUrlProblem } from "../dns/resolver-url.ts";
 import type { MessageKey } from "./messages.ts";
 
@@ -7,17 +8,13 @@ export type ResolverNote = { readonly operator: string; readonly note: KeyWithou
 type KeyWithoutValues = Extract<MessageKey, `resolver_note_${string}` | "options_resolver_custom">;
 
 /** By the host of the resolver's URL. What the notes say stands in the operators' own policies, which may change. */
-const KNOWN: Readonly<Record<string, ResolverNote>> = {
-  "cloudflare-dns.com": { operator: "Cloudflare", note: "resolver_note_cloudflare" },
-  "dns.google": { operator: "Google", note: "resolver_note_google" },
-  "dns.quad9.net": { operator: "Quad9", note: "resolver_note_quad9" },
-  "dns10.quad9.net": { operator: "Quad9", note: "resolver_note_quad9_unfiltered" },
-};
+const KNOWN: ReadonlyMap<string, ResolverNote> = new Map(
+  KNOWN_RESOLVERS.map(({ url, operator, note }) => [new URL(url).hostname, { operator, note }]),
+);
 
 /** What is known of a resolver; undefined for one that the person brought. */
 export function resolverNote(url: string): ResolverNote | undefined {
-  const host = URL.canParse(url) ? new URL(url).hostname : "";
-  return Object.hasOwn(KNOWN, host) ? KNOWN[host] : undefined;
+  return URL.canParse(url) ? KNOWN.get(new URL(url).hostname) : undefined;
 }
 
 /** Why a text is no resolver's address, for people. */

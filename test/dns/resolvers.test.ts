@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { parseResolverUrl } from "../../src/dns/resolver-url.ts";
-import { DEFAULT_RESOLVERS, orderForHost } from "../../src/dns/resolvers.ts";
+import {
+  DEFAULT_RESOLVERS,
+  KNOWN_RESOLVERS,
+  orderForHost,
+  RESOLVER_SETS,
+  resolverSetOf,
+} from "../../src/dns/resolvers.ts";
 import { sipHashBytes } from "../../src/dns/siphash.ts";
 
 const KEY = Uint8Array.from({ length: 16 }, (_, index) => index);
@@ -116,5 +122,25 @@ describe("a resolver's address", () => {
     for (const { url } of DEFAULT_RESOLVERS)
       expect(parseResolverUrl(url)).toEqual({ ok: true, url });
     expect(new Set(DEFAULT_RESOLVERS.map(({ operator }) => operator)).size).toBe(3);
+  });
+});
+
+describe("sets of resolvers", () => {
+  test.each(Object.entries(RESOLVER_SETS))("%s is told from its addresses", (name, set) => {
+    const urls = set.map(({ url }) => url);
+    expect(resolverSetOf(urls)).toBe(name);
+    expect(resolverSetOf([...urls].reverse())).toBe(name);
+    expect(resolverSetOf([...urls, "https://dns.example.net/dns-query"])).toBe("company");
+    for (const url of urls) expect(parseResolverUrl(url)).toEqual({ ok: true, url });
+  });
+
+  test("three independent operators wherever more than one is asked", () => {
+    for (const set of [RESOLVER_SETS.standard, RESOLVER_SETS.eu]) {
+      expect(new Set(set.map(({ operator }) => operator)).size).toBe(3);
+    }
+  });
+
+  test("no resolver is known twice", () => {
+    expect(new Set(KNOWN_RESOLVERS.map(({ url }) => url)).size).toBe(KNOWN_RESOLVERS.length);
   });
 });
