@@ -73,7 +73,10 @@ export async function startInterop(options: InteropOptions): Promise<Interop> {
       ]);
       return [[id, url]];
     };
-    const started = await Promise.all(RESOLVER_IDS.map(start));
+    const starting = RESOLVER_IDS.map(start);
+    // One that fails must not leave the others starting behind its back.
+    await Promise.allSettled(starting);
+    const started = await Promise.all(starting);
     backend.clear();
     return {
       urls: new Map(started.flat()),
