@@ -22,6 +22,8 @@ const LEVEL_HEAD = [
   "to warning (median, 95th)",
 ];
 
+const RULE_HEAD = ["Fluxward", ...BASELINES.map(({ id }) => id)];
+
 /** One row for each group of kinds, hold-out kinds apart. */
 export function groupSection(simulated: Simulated, isHeldOut: boolean): readonly string[] {
   const rows = GROUPS.flatMap((group) => {
@@ -51,18 +53,39 @@ export function kindSection(simulated: Simulated): readonly string[] {
   );
 }
 
-/** What each published rule warns of, kind by kind, beside ours. */
+/** What each published rule warns of beside ours, by group of kinds; hold-out kinds in rows of their own. */
+export function baselineGroups(simulated: Simulated, moment: number): readonly string[] {
+  const rows = [false, true].flatMap((isHeldOut) =>
+    GROUPS.flatMap((group) => {
+      const kinds = simulated.kinds.filter(
+        (kind) => kind.group === group && (kind.origin === "hold-out") === isHeldOut,
+      );
+      if (kinds.length === 0) return [];
+      return [[isHeldOut ? `${group} (hold-out)` : group, ...ruleCells(simulated, kinds, moment)]];
+    }),
+  );
+  return table(["group", ...RULE_HEAD], rows);
+}
+
+/** The same kind by kind. */
 export function baselineSection(simulated: Simulated, moment: number): readonly string[] {
   const rows = simulated.kinds.map((kind) => {
-    const { ours, rules } = tallyOf(simulated, [kind]);
-    const cells = [ours.warned, ...rules].map((shares) => {
-      const share = shares[moment];
-      return share === undefined ? "-" : short(share);
-    });
-    const name = kind.scenario.fluxed ? kind.scenario.id : `${kind.scenario.id} (honest)`;
-    return [name, ...cells];
+    const { id, fluxed } = kind.scenario;
+    return [fluxed ? id : `${id} (honest)`, ...ruleCells(simulated, [kind], moment)];
   });
-  return table(["kind", "Fluxward", ...BASELINES.map(({ id }) => id)], rows);
+  return table(["kind", ...RULE_HEAD], rows);
+}
+
+function ruleCells(
+  simulated: Simulated,
+  kinds: readonly Kind[],
+  moment: number,
+): readonly string[] {
+  const { ours, rules } = tallyOf(simulated, kinds);
+  return [ours.warned, ...rules].map((shares) => {
+    const share = shares[moment];
+    return share === undefined ? "-" : short(share);
+  });
 }
 
 export function rocSection(curves: readonly RocCurve[]): readonly string[] {
@@ -117,7 +140,7 @@ export function traceSection(traces: readonly TraceResult[]): readonly string[] 
     ...table(["kind", "names", ...LEVEL_HEAD], rows),
     "Warned by 15 minutes, beside the published rules:",
     "",
-    ...table(["kind", "Fluxward", ...BASELINES.map(({ id }) => id)], rules),
+    ...table(["kind", ...RULE_HEAD], rules),
     freshNames(traces),
     "",
   ];
