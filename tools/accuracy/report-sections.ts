@@ -2,7 +2,7 @@ import { GROUPS, type Kind, type Origin } from "../../lab/variation/kind.ts";
 import { MOMENTS } from "../../lab/variation/varied-day.ts";
 import { BASELINES } from "./baselines/all-baselines.ts";
 import { zeroHitBound } from "./intervals.ts";
-import { recallAt, type RocCurve } from "./roc.ts";
+import { recallAt, type OperatingPoint, type RocCurve } from "./roc.ts";
 import type { SiteResult } from "./site-result.ts";
 import { duration, percent, short, table, written } from "./table.ts";
 import { tally, type Tally } from "./tally.ts";
@@ -95,6 +95,15 @@ export function rocSection(curves: readonly RocCurve[]): readonly string[] {
     ...limits.map((limit) => `${percent(recallAt(curve, limit))} %`),
   ]);
   return table(["recall at false alarms of", ...limits.map((l) => `${percent(l)} %`)], rows);
+}
+
+export function operatingSection(points: readonly OperatingPoint[]): readonly string[] {
+  const rows = points.map(({ name, recall, falseAlarms }) => [
+    name,
+    `${percent(recall)} %`,
+    `${percent(falseAlarms)} %`,
+  ]);
+  return table(["rule with its own limit", "recall", "false alarms"], rows);
 }
 
 /** What no red among so many honest sites proves. */

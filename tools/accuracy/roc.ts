@@ -1,3 +1,4 @@
+import { isWarned } from "../../src/detection/verdict.ts";
 import { BASELINES } from "./baselines/all-baselines.ts";
 import type { Reading, SiteResult } from "./site-result.ts";
 
@@ -34,6 +35,40 @@ export function rocCurves(
       return reading === undefined ? 0 : scoreOf(reading);
     }),
   }));
+}
+
+/** Where a rule stands with its own limit: means over kinds. */
+export type OperatingPoint = {
+  readonly name: string;
+  readonly falseAlarms: number;
+  readonly recall: number;
+};
+
+/** Detection's amber and red, and each published rule with its published limit, at one moment. */
+export function operatingPoints(
+  results: readonly SiteResult[],
+  isFluxed: (kind: string) => boolean,
+  moment: number,
+): readonly OperatingPoint[] {
+  const rules: readonly (readonly [string, (reading: Reading) => boolean])[] = [
+    ["Fluxward, warned", ({ level }) => isWarned(level)],
+    ["Fluxward, red", ({ level }) => level === "flux"],
+    ...BASELINES.map(
+      ({ id, threshold }, rule): readonly [string, (reading: Reading) => boolean] => [
+        id,
+        (reading) => (reading.rules[rule] ?? 0) > threshold,
+      ],
+    ),
+  ];
+  return rules.map(([name, isHit]) => {
+    // Two scores only, so that the first point of the curve is the rule's own.
+    const [point] = curve(results, isFluxed, ({ readings }) => {
+      const reading = readings[moment];
+      return reading !== undefined && isHit(reading) ? 1 : 0;
+    });
+    const { falseAlarms = 0, recall = 0 } = point?.threshold === 1 ? point : {};
+    return { name, falseAlarms, recall };
+  });
 }
 
 /** The largest recall at no more false alarms than given; 0 where even the strictest limit has more. */

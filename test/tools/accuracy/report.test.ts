@@ -5,7 +5,7 @@ import { readArguments, sitesOf } from "../../../tools/accuracy/arguments.ts";
 import { BASELINES } from "../../../tools/accuracy/baselines/all-baselines.ts";
 import { drawCurves } from "../../../tools/accuracy/draw-curves.ts";
 import { writeReport } from "../../../tools/accuracy/report.ts";
-import { recallAt, rocCurves } from "../../../tools/accuracy/roc.ts";
+import { operatingPoints, recallAt, rocCurves } from "../../../tools/accuracy/roc.ts";
 import type { SiteResult } from "../../../tools/accuracy/site-result.ts";
 import { duration, percent } from "../../../tools/accuracy/table.ts";
 import { tally } from "../../../tools/accuracy/tally.ts";
@@ -66,6 +66,18 @@ describe("curves", () => {
   it("read recall at a share of false alarms", () => {
     if (ours === undefined) throw new Error("There is no curve.");
     expect([0, 0.24, 0.25].map((share) => recallAt(ours, share))).toEqual([0.5, 0.5, 1]);
+  });
+
+  it("have the points that the rules' own limits give", () => {
+    const points = operatingPoints(results, (kind) => kind === "bots", 2);
+    expect(points[0]).toEqual({ name: "Fluxward, warned", falseAlarms: 0, recall: 1 });
+    // Nazario's limit is more than 4 points: both fluxed sites, one of two of one honest kind.
+    expect(points.find(({ name }) => name === "Nazario 2008")).toMatchObject({
+      falseAlarms: 0.25,
+      recall: 1,
+    });
+    // Nobody reaches Holz' limit.
+    expect(points[2]).toEqual({ name: "Holz 2008", falseAlarms: 0, recall: 0 });
   });
 
   it("are drawn one by one, with their names made safe", () => {
