@@ -1,0 +1,44 @@
+import { createLuck } from "./luck.ts";
+import { TARGETS } from "./targets.ts";
+
+export type FuzzCount = {
+  readonly target: string;
+  readonly inputs: number;
+  readonly accepted: number;
+  /** The one that took longest, ms. */
+  readonly slowestMs: number;
+};
+
+/** An input may take this long, ms; beyond it, it counts as a hang. */
+const HANG_MS = 1000;
+
+/** Feeds `inputs` inputs to all targets. Rejects with an Error that names target and seed of the first mistake. */
+export async function runFuzz(inputs: number, seed: number): Promise<readonly FuzzCount[]> {
+  const shares = Object.values(TARGETS).reduce((sum, { share }) => sum + share, 0);
+  const counts: FuzzCount[] = [];
+  for (const [target, { share, run }] of Object.entries(TARGETS)) {
+    const own = Math.ceil((inputs * share) / shares);
+    let accepted = 0;
+    let slowestMs = 0;
+    for (let index = 0; index < own; index += 1) {
+      const caseSeed = (seed + index * 2_654_435_761) >>> 0;
+      const began = performance.now();
+      try {
+        if (await run(createLuck(caseSeed))) accepted += 1;
+      } catch (error) {
+        throw new Error(`${target} broke at seed ${String(caseSeed)}: ${String(error)}`, {
+          cause: error,
+        });
+      }
+      const took = performance.now() - began;
+      if (took > HANG_MS) {
+        throw new Error(
+          `${target} hung for ${String(Math.round(took))} ms at seed ${String(caseSeed)}.`,
+        );
+      }
+      slowestMs = Math.max(slowestMs, took);
+    }
+    counts.push({ target, inputs: own, accepted, slowestMs });
+  }
+  return counts;
+}
