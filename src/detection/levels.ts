@@ -45,7 +45,8 @@ export function settle(
   sensitivity: Sensitivity,
 ): Standing {
   const earned = levelOf(score, sensitivity);
-  if (earned === "flux") return { level: "flux", redUntil: at + RED_STANDS_MS };
+  // A site that only looked scattered, and never moved, is let go as soon as it proves stable.
+  if (earned === "flux") return { level: "flux", redUntil: score.moves ? at + RED_STANDS_MS : at };
   if (before.level === "flux" && at < before.redUntil) return before;
   const limits = LIMITS[sensitivity];
   const kept = (level: "watch" | "suspicious"): boolean =>

@@ -1,5 +1,5 @@
 import type { Dossier } from "./dossier.ts";
-import { churn, CHURN_CAP, measureMovement } from "./evidence/churn.ts";
+import { churn, CHURN_CAP, measureMovement, type Movement } from "./evidence/churn.ts";
 import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
 import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
 import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
@@ -40,6 +40,8 @@ export type Score = {
   readonly evidence: readonly Evidence[];
   /** Spread: the site is scattered or moving. Machines: independent evidence that they are no servers. */
   readonly keys: { readonly spread: boolean; readonly machines: boolean };
+  /** Whether later answers, or other resolvers', brought other networks. */
+  readonly moves: boolean;
 };
 
 /** What is scored: everything known when the newest look was taken. */
@@ -76,8 +78,9 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     total,
     groups,
     evidence,
+    moves: movement.overTime + movement.acrossResolvers >= 1,
     keys: {
-      spread: isSpread(groups),
+      spread: isSpread(groups, machines.homeNetworks, movement),
       machines:
         !barred &&
         (groups.residential >= KEY || groups["name-servers"] >= KEY || groups.extras >= KEY),
@@ -85,12 +88,24 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   };
 }
 
+/** From so many networks with homes a site is scattered even if it was never seen to move. */
+const STILL_SCATTERED = 7;
+/** Addresses that later looks brought in, from which it can be told whether they come back. */
+const ENOUGH_BROUGHT_IN = 4;
+/** Share of new ones below which they come back: a set of machines that somebody registered. */
+const COMES_BACK = 0.35;
+
 /**
- * Scattered or moving. Name servers at people's homes count towards it where the site itself is
- * somewhat scattered; then the other key has to come from the site's own machines.
+ * Scattered or moving. A site that was not seen to move must be behind very many homes, since stable
+ * hosting on several providers' lines is ordinary in some countries; one whose addresses keep coming
+ * back draws from a fixed set. Name servers at people's homes count towards it where the site itself
+ * is somewhat scattered; then the other key has to come from the site's own machines.
  */
-function isSpread(groups: Score["groups"]): boolean {
-  if (groups.dispersion >= KEY || groups.churn >= KEY) return true;
+function isSpread(groups: Score["groups"], homeNetworks: number, movement: Movement): boolean {
+  if (movement.broughtIn >= ENOUGH_BROUGHT_IN && movement.newShare < COMES_BACK) return false;
+  const moves = movement.overTime + movement.acrossResolvers >= 1;
+  if (groups.churn >= KEY) return true;
+  if (groups.dispersion >= KEY && (moves || homeNetworks >= STILL_SCATTERED)) return true;
   return groups.dispersion >= 2 && groups["name-servers"] >= KEY && groups.residential >= KEY;
 }
 

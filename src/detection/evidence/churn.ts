@@ -45,7 +45,9 @@ export type Movement = {
   /** Distinct networks behind `overTime`, unweighted. */
   readonly newNetworks: number;
   readonly newAddresses: number;
-  /** Of the networks that a look brought in, the share that no earlier look had, 0 to 1. */
+  /** Addresses that later looks brought in, those that came back included. */
+  readonly broughtIn: number;
+  /** Share of `broughtIn` that no earlier look had, 0 to 1. */
   readonly newShare: number;
   /** Most networks that one look saw. */
   readonly widestLook: number;
@@ -111,35 +113,43 @@ function countNetwork(
 }
 
 /**
- * Of the networks that were not there one look before, the share never seen at all. What stayed says
+ * Of the addresses that were not there one look before, the share never seen at all. What stayed says
  * nothing; what comes back tells a pool that is drawn from.
  */
-function compareLooks(dossier: Dossier, spread: Spread): Pick<Movement, "newShare" | "widestLook"> {
+function compareLooks(
+  dossier: Dossier,
+  spread: Spread,
+): Pick<Movement, "newShare" | "broughtIn" | "widestLook"> {
   const looks = new Map<number, Set<string>>();
+  const widths = new Map<number, Set<string>>();
   for (const { look, addresses } of dossier.draws) {
-    const networks = looks.get(look) ?? new Set();
-    looks.set(look, networks);
+    const seen = looks.get(look) ?? new Set();
+    const networks = widths.get(look) ?? new Set();
+    looks.set(look, seen);
+    widths.set(look, networks);
     for (const address of addresses) {
       const id = spread.addresses.get(address)?.sighting.networkId;
-      if (id !== undefined) networks.add(id);
+      if (id === undefined) continue;
+      seen.add(address);
+      networks.add(id);
     }
   }
   const known = new Set<string>();
   let previous: ReadonlySet<string> | undefined;
   let fresh = 0;
-  let back = 0;
-  for (const networks of looks.values()) {
-    for (const id of networks) {
-      if (previous !== undefined && !previous.has(id)) {
-        if (known.has(id)) back += 1;
-        else fresh += 1;
+  let broughtIn = 0;
+  for (const seen of looks.values()) {
+    for (const address of seen) {
+      if (previous?.has(address) === false) {
+        broughtIn += 1;
+        if (!known.has(address)) fresh += 1;
       }
-      known.add(id);
+      known.add(address);
     }
-    previous = networks;
+    previous = seen;
   }
-  const widestLook = Math.max(0, ...[...looks.values()].map(({ size }) => size));
-  return { newShare: fresh / Math.max(1, fresh + back), widestLook };
+  const widestLook = Math.max(0, ...[...widths.values()].map(({ size }) => size));
+  return { newShare: fresh / Math.max(1, broughtIn), broughtIn, widestLook };
 }
 
 /** New *networks*, not new addresses: a provider's customer gets new addresses, a botnet new providers. */
