@@ -10,6 +10,7 @@ import { NeedsPerson } from "./setup/say.mjs";
 const STAGES = new Map([
   ["start", "tools/demo/main.ts"],
   ["test", "tools/test/run.ts"],
+  ["interop", "tools/interop.ts"],
 ]);
 
 const [command = "", ...args] = process.argv.slice(2);

@@ -106,6 +106,10 @@ function compareText(a: string, b: string): number {
 export function machineOf(dossier: Dossier, sighting: Sighting): Machine {
   if (sighting.viaCdn) return { kind: "cdn", basis: "named", ownerNamed: false };
   const name = dossier.reverseNames.get(sighting.reverseQuery);
+  // Whoever runs the site has the reverse zone: no home's provider names its customers after a site.
+  if (name === dossier.zone || name?.endsWith(`.${dossier.zone}`) === true) {
+    return { kind: "server", basis: "named", ownerNamed: true };
+  }
   return judgeMachine(
     sighting.network?.kind ?? "unknown",
     name === "" ? undefined : name,

@@ -137,6 +137,14 @@ describe("red needs two keys", () => {
   });
 });
 
+test("lines that carry the site's own name are its servers, whatever digits stand in the name", () => {
+  const own = (address: string): string => `idc-${address.replaceAll(".", "-")}.lab-site.com`;
+  const of = history([
+    look(START, [answer(homes(6)), ...homes(6).map((address) => reverse(address, own(address)))]),
+  ]);
+  expect(verdict(of).level).toBe("clear");
+});
+
 describe("one resolver decides nothing", () => {
   const honest = ["61.1.0.1"];
   test("a resolver that lies alone does not warn", () => {

@@ -4,12 +4,12 @@
 
 /**
  * The browsers that a command drives, so that `npm test types` asks for none of them.
- * @param {string} command `start` or `test`.
+ * @param {string} command `start`, `test` or `interop`.
  * @param {readonly string[]} args For `test`: the stages chosen, none for all.
  * @returns {readonly Browser[]}
  */
 export function browsersFor(command, args) {
-  if (command === "start") return ["chromium"];
+  if (command === "start" || command === "interop") return ["chromium"];
   const chosen = args.filter((arg) => !arg.startsWith("-"));
   /** @type {readonly Browser[]} */
   const all = ["chromium", "firefox"];

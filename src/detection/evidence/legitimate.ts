@@ -4,7 +4,12 @@ import type { Spread } from "../spread.ts";
 
 export const LEGITIMATE_FLOOR = -6;
 
+/** An hour, less what an alarm may come early. */
+const HOUR_MS = 3_300_000;
 const DAY_MS = 86_400_000;
+/** Ten minutes without one new address are rare in flux, an hour rarer: half of its bots last 3.5 h (D1). */
+const STABLE_FOR_MINUTES = -1.5;
+const STABLE_FOR_AN_HOUR = -4;
 
 /** What speaks for an ordinary site. Never anything that the site's owner can simply claim. */
 export function legitimate(dossier: Dossier, spread: Spread): Evidence[] {
@@ -46,7 +51,8 @@ function settled(dossier: Dossier): Evidence[] {
     return [{ group: "legitimate", points: -3, reason: "stable-for-days", facts }];
   }
   const facts = { looks, minutes: Math.round(span / 60_000) };
-  return [{ group: "legitimate", points: -1, reason: "stopped-growing", facts }];
+  const points = span >= HOUR_MS ? STABLE_FOR_AN_HOUR : STABLE_FOR_MINUTES;
+  return [{ group: "legitimate", points, reason: "stopped-growing", facts }];
 }
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
