@@ -52,7 +52,7 @@ export function mutate(bytes: readonly number[], luck: Luck): number[] {
   return changed;
 }
 
-const SIGNS = [...`{}[]":,.-_/\\?#@%&=+ \n\t\u0000\u00ff\u2028e0919AZ`, "\ud800"];
+const SIGNS = Array.from(`{}[]":,.-_/\\?#@%&=+ \n\t\u0000\u00ff\u2028\ud800e0919AZ`);
 
 /** Text with one to three characters put in, changed or left out; now and then damaged as bytes are. */
 export function mutateText(text: string, luck: Luck): string {
