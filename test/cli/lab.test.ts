@@ -7,7 +7,7 @@ import { startLab, type Lab } from "../../lab/server/start-lab.ts";
 import { runHere } from "./in-process.ts";
 import { fluxward, startFluxward } from "./run-fluxward.ts";
 
-const FLUXED = "velmorra-pills.shop";
+const FLUXED = "ostrevane.info";
 const PLAIN = "halvenbakery.com";
 const folder = mkdtempSync(join(tmpdir(), "fluxward-lab-"));
 const caFile = join(folder, "authority.pem");
@@ -15,7 +15,7 @@ let lab: Lab;
 
 beforeAll(async () => {
   lab = await startLab({
-    scenarios: [scenarioById("home-flux"), scenarioById("plain")],
+    scenarios: [scenarioById("ten-homes"), scenarioById("plain")],
     place: "outside",
   });
   writeFileSync(caFile, lab.certificates.authorityPem);
@@ -150,5 +150,5 @@ test("watch prints the first verdict, says when it looks again, and ends when as
   });
   child.kill("SIGINT");
   expect(await closed).toBe(1);
-  expect(out).toMatch(/^velmorra-pills\.shop: This site is hiding/);
+  expect(out).toMatch(/^ostrevane\.info: This site is hiding/);
 });

@@ -122,8 +122,8 @@ export const FAULTS: readonly FaultRow[] = [
   { what: "TTL 2^31", ill: { kind: "ttl", ttl: 2 ** 31 }, outcome: addresses },
   { what: "TTL -1", ill: { kind: "ttl", ttl: 2 ** 32 - 1 }, outcome: addresses },
   {
-    what: "flapping, 3 well and 3 cut",
-    ill: { kind: "flapping", well: 3, ill: 3, fault: { kind: "reset" } },
+    what: "flapping, 1 well and 3 cut",
+    ill: { kind: "flapping", well: 1, ill: 3, fault: { kind: "reset" } },
     outcome: failed(/^(unreachable|over-budget)$/),
     partial: true,
   },

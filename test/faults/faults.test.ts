@@ -112,8 +112,8 @@ describe.each(FAULTS)("$what", (row) => {
     const harmless = row.outcome.state === "answered" && row.outcome.with === "addresses";
     if (!harmless && row.partial === undefined) expect(fluxed.level).toBe("unknown");
     for (const { level } of honest) expect(rank(level)).toBeLessThanOrEqual(rank("watch"));
-    // Red from an earlier look is red still, whatever the resolvers do now.
+    // A warning from an earlier look stands, whatever the resolvers do now.
     const again = await world.look(FLUXED, resolvers, { history });
-    expect(again.level).toBe("flux");
+    expect(["suspicious", "flux"]).toContain(again.level);
   });
 });
