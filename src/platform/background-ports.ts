@@ -31,7 +31,7 @@ export function createBackgroundPorts(): Ports {
     session: createSession(session),
     histories: createHistories(session),
     knowledge: loadKnowledge,
-    takeLook: createLookTaker(() => readInstallKey(local)),
+    takeLook: createLookTaker(() => readInstallKey(local), session),
     ...createTabSurface(createWords(english, "en"), complain),
     wakeAt: async (at) => {
       if (at === undefined) {
