@@ -69,7 +69,7 @@ async function act(
   const warned = report.state === "judged" && isWarned(report.verdict.level);
   if (warned && report.allowed === undefined) {
     if (report.verdict.level === "flux" && agreed) {
-      await warn(ports, tabId, tab, host);
+      await warn(ports, tabId, tab, history, checking);
     } else if (tab.arrived) {
       await ports.session.setGuarded(tabId, true);
       await ports.guard(tabId, host, report);
@@ -82,13 +82,24 @@ async function act(
   await ports.showBadge(tabId, report);
 }
 
-async function warn(ports: Ports, tabId: number, tab: TabState, host: Host): Promise<void> {
+async function warn(
+  ports: Ports,
+  tabId: number,
+  tab: TabState,
+  { host, looks }: History,
+  checking: boolean,
+): Promise<void> {
   const current = await ports.session.tab(tabId);
   // The tab may have moved on while the verdict was worked out.
   if (current?.host !== host || current.address !== tab.address) return;
   const blockId = ports.newId();
   const { address: target, previous } = current;
-  await ports.session.setBlock(blockId, { tabId, host, target, previous, at: ports.now() });
+  // What a look under way has found so far must be there when the page asks for it.
+  const found = checking ? looks.at(-1) : undefined;
+  await Promise.all([
+    found === undefined ? undefined : ports.histories.addLook(host, found),
+    ports.session.setBlock(blockId, { tabId, host, target, previous, at: ports.now() }),
+  ]);
   // From here on the tab is on our page; its navigation event says so too, but later.
   await ports.session.setTab(tabId, {
     address: "",

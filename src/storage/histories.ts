@@ -47,7 +47,10 @@ const document = v.object({ looks: v.array(v.unknown()), connections: v.array(v.
 
 export type Histories = {
   readonly read: (host: Host) => Promise<History>;
-  /** Adds a look, or replaces the one of the same time. Answers the history as it now stands. */
+  /**
+   * Adds a look. Of two of the same time the fuller stays: a look still under way may be kept before
+   * and after its end. Answers the history as it now stands.
+   */
   readonly addLook: (host: Host, look: Look) => Promise<History>;
   readonly addConnection: (host: Host, connection: Connection) => Promise<History>;
   readonly hosts: () => Promise<readonly Host[]>;
@@ -99,11 +102,17 @@ export function createHistories(area: Area): Histories {
 }
 
 function withLook(history: History, newest: Look): History {
+  const twin = history.looks.find(({ at }) => at === newest.at);
+  if (twin !== undefined && countResults(twin) > countResults(newest)) return history;
   const others = history.looks.filter(({ at }) => at !== newest.at);
   const looks = [...others, newest].sort((a, b) => a.at - b.at);
   const kept =
     looks.length <= MOST_LOOKS ? looks : [...looks.slice(0, 1), ...looks.slice(1 - MOST_LOOKS)];
   return { ...history, looks: kept };
+}
+
+function countResults({ observations, failures }: Look): number {
+  return observations.length + failures.length;
 }
 
 function withConnection(history: History, newest: Connection): History {

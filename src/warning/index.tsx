@@ -4,7 +4,17 @@ import { loadWords } from "../ui/load-words.ts";
 import { createDeliberate } from "./deliberate.ts";
 import { webTarget } from "./web-target.ts";
 import { Warning, warningTitle } from "./warning.tsx";
-import { warningStateOf, type WarningActions, type WarningState } from "./warning-state.ts";
+import {
+  isUnfinished,
+  warningStateOf,
+  type WarningActions,
+  type WarningState,
+} from "./warning-state.ts";
+
+/** How often the page asks again while a look is under way, ms. */
+const ASK_AGAIN = 300;
+/** For how long at most, ms: no look takes longer. */
+const ASK_FOR = 30_000;
 
 const words = loadWords(document);
 const root = document.getElementById("root") ?? document.body;
@@ -78,6 +88,22 @@ async function open(): Promise<void> {
     draw();
     state = await ask();
   }
+  showAnew();
+  const deadline = performance.now() + ASK_FOR;
+  while (isUnfinished(state) && performance.now() < deadline) {
+    await new Promise((done) => window.setTimeout(done, ASK_AGAIN));
+    const next = await ask();
+    // Without an answer what is known stands.
+    if (next.state === "ended") continue;
+    const isOther = next.state !== state.state;
+    state = next;
+    if (isOther) showAnew();
+    else draw();
+  }
+}
+
+/** Shows something else than before: it must be seen first, and the focus is where it was. */
+function showAnew(): void {
   deliberate.restart(performance.now());
   draw();
   root.querySelector<HTMLElement>("[data-first=true]")?.focus();

@@ -19,7 +19,11 @@ type Props = {
 export function WarningDetails({ block: { report, target }, words, now, onGoOn }: Props) {
   const judged = report.state === "judged" ? report : undefined;
   return (
-    <div class="details" data-level={judged?.verdict.level}>
+    <div
+      class="details"
+      data-level={judged?.verdict.level}
+      data-checking={judged?.checking ?? false}
+    >
       {judged === undefined ? null : (
         <>
           <section>

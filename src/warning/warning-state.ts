@@ -35,6 +35,13 @@ export function warningStateOf(block: Block | undefined): WarningState {
   return { state: hasFallen(block.report) ? "fallen" : "warned", block };
 }
 
+/** Whether a look is still under way, so that more will be known soon. */
+export function isUnfinished(state: WarningState): boolean {
+  if (state.state !== "warned" && state.state !== "fallen") return false;
+  const { report } = state.block;
+  return report.state === "checking" || (report.state === "judged" && report.checking);
+}
+
 /** Only a verdict can take a warning back; a pause or an unfinished look says nothing. */
 function hasFallen(report: Report): boolean {
   return report.state === "judged" && report.verdict.level !== "flux";

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { answer, homes, ONE, poolName, reverse, THREE, TWO } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
 import { createWorld, type World } from "./world.ts";
@@ -29,6 +29,17 @@ describe("a visit", () => {
     await world.app.visit(1, `chrome-extension://abc/index.html?block=${blockId}`, "arrived");
     expect(world.tabs.get(1)).toMatchObject({ badge: "flux", warnings: 1 });
     expect(await world.app.report(1)).toMatchObject({ state: "judged", host: FLUX });
+  });
+
+  test("a warning in the middle of a look shows what was found so far, also to a new worker", async () => {
+    const world = createWorld(answers, () => new Promise<never>(() => undefined));
+    void world.app.visit(1, `https://${FLUX}/login`, "arrived");
+    await vi.waitUntil(() => world.tabs.get(1)?.warning !== undefined);
+    const blockId = world.tabs.get(1)?.warning ?? "";
+    const report = { state: "judged", verdict: { level: "flux" }, checking: true };
+    expect(await world.app.block(blockId)).toMatchObject({ report });
+    world.restartWorker();
+    expect(await world.app.block(blockId)).toMatchObject({ report });
   });
 
   test("going back to the site from the warning page warns again", async () => {

@@ -67,8 +67,8 @@ type Answers = (
   at: number,
 ) => readonly Observation[] | Promise<readonly Observation[]>;
 
-/** The world around the application, with resolvers that answer as told. */
-export function createWorld(answers: Answers): World {
+/** The world around the application, with resolvers that answer as told; a look ends once `rest` does. */
+export function createWorld(answers: Answers, rest?: () => Promise<void>): World {
   const local = memoryArea();
   const session = memoryArea();
   const view = (tabId: number): TabView => {
@@ -99,6 +99,7 @@ export function createWorld(answers: Answers): World {
         for (let count = 1; count <= taken.length; count += 1) {
           request.onProgress({ ...look, observations: taken.slice(0, count) });
         }
+        await rest?.();
         return look;
       },
       blockIdOf: (address) => /^chrome-extension:.*[?]block=(.*)$/.exec(address)?.[1],

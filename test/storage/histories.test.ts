@@ -4,7 +4,7 @@ import { withPrefix } from "../../src/storage/area.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { memoryArea } from "../app/world.ts";
-import { answer, host, look, SITE, START } from "../detection/history-builder.ts";
+import { answer, host, look, SITE, START, TWO } from "../detection/history-builder.ts";
 
 const MINUTE = 60_000;
 
@@ -14,6 +14,15 @@ test("a look comes back as it was, and its twin replaces it", async () => {
   await histories.addLook(host(SITE), first);
   await histories.addLook(host(SITE), { ...first, failures: [] });
   expect((await histories.read(host(SITE))).looks).toEqual([first]);
+});
+
+test("a look that was kept before its end never takes the place of the whole one", async () => {
+  const histories = createHistories(memoryArea());
+  const whole = look(START, [answer(["61.1.0.1"]), answer(["61.1.0.2"], { resolver: TWO })]);
+  const begun = { ...whole, observations: whole.observations.slice(0, 1) };
+  await histories.addLook(host(SITE), begun);
+  expect((await histories.addLook(host(SITE), whole)).looks).toEqual([whole]);
+  expect((await histories.addLook(host(SITE), begun)).looks).toEqual([whole]);
 });
 
 test("the first look and the newest are kept, never more than 32", async () => {

@@ -1,7 +1,11 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { Warning, warningTitle } from "../../src/warning/warning.tsx";
-import { warningStateOf, type WarningProps } from "../../src/warning/warning-state.ts";
+import {
+  isUnfinished,
+  warningStateOf,
+  type WarningProps,
+} from "../../src/warning/warning-state.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
 import { CLEAR, FLUX, SUSPICIOUS } from "../../tools/gallery/reports.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
@@ -32,6 +36,22 @@ describe("what the warning page shows", () => {
     ["a pause", { ...block, report: { state: "paused", host: "a.org" } }, "warned"],
   ] as const)("for %s", (_name, given, state) => {
     expect(warningStateOf(given).state).toBe(state);
+  });
+});
+
+describe("whether more will be known soon", () => {
+  it.each([
+    ["while a look is under way", { ...block, report: { ...FLUX, checking: true } }, true],
+    [
+      "before the first answer",
+      { ...block, report: { state: "checking", host: "a.org", since: 0 } },
+      true,
+    ],
+    ["once the look has ended", block, false],
+    ["while switched off", { ...block, report: { state: "paused", host: "a.org" } }, false],
+    ["without a block", undefined, false],
+  ] as const)("%s", (_name, given, more) => {
+    expect(isUnfinished(warningStateOf(given))).toBe(more);
   });
 });
 

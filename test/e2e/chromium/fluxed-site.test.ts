@@ -61,6 +61,7 @@ describeInside("a fluxed site", () => {
     const { run } = suite;
     const { page } = await visitSite(run, `https://${FLUXED}/`);
     await page.locator("button[aria-controls=details]").click();
+    await page.locator(".details[data-checking=false]").waitFor();
     const warned = await evidenceLines(page);
     // The way on takes no click in the first second: it may have been meant for the page before.
     await pause(1_200);
@@ -70,6 +71,19 @@ describeInside("a fluxed site", () => {
     const popup = await openPopup(run, tabId);
     expect(warned.length).toBeGreaterThan(1);
     expect(await evidenceLines(popup)).toEqual(warned);
+  });
+
+  test("a warning that comes before the look has ended has its numbers", async () => {
+    const { lab, run } = suite;
+    lab.resolvers[2]?.setFault({ kind: "slow", ms: 3_000 });
+    const { page } = await run.newTab();
+    page.goto(`https://${FLUXED}/`).catch(() => undefined);
+    // As first drawn, not as it is later.
+    const reason = page.locator("#reason");
+    await reason.waitFor({ timeout: 20_000 });
+    expect(await reason.innerText()).toMatch(/\d+ addresses/);
+    await page.locator("button[aria-controls=details]").click();
+    expect(await evidenceLines(page)).not.toEqual([]);
   });
 
   test("Escape leaves for the page before", async () => {
