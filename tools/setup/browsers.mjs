@@ -68,10 +68,10 @@ async function install(browsers, tools) {
   const installer = findInstaller();
   const names = [...browsers, ...tools];
   const packages = names.flatMap((name) => installer?.packages[name] ?? []);
-  if (installer !== undefined && installer.automatic && isRoot()) {
+  if (installer?.automatic !== undefined && isRoot()) {
     const line = `installing ${packages.join(" ")} with apt-get, since the browser runs need them`;
     const env = { DEBIAN_FRONTEND: "noninteractive" };
-    const { tail } = await runLongStep(line, "sh", ["-c", installer.command(packages)], env);
+    const { tail } = await runLongStep(line, "sh", ["-c", installer.automatic(packages)], env);
     const lost = browsers.filter((browser) => findBrowser(browser) === undefined);
     if (lost.length === 0) return;
     const command = commandForPerson(installer, packages);
@@ -86,9 +86,10 @@ async function install(browsers, tools) {
     const why = "not found, and how to install it on this system is not known";
     throw needsPerson(browsers, why, `export ${places.join(" ")}`, "");
   }
-  const why = installer.automatic
-    ? "not found, and only root may install it"
-    : "not found, and is installed by itself on Debian only";
+  const why =
+    installer.automatic !== undefined
+      ? "not found, and only root may install it"
+      : "not found, and is installed by itself on Debian only";
   throw needsPerson(browsers, why, commandForPerson(installer, packages), "");
 }
 

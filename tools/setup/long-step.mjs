@@ -21,15 +21,24 @@ export async function runLongStep(line, command, args, env = {}) {
   /** @type {string[]} */
   const lines = [];
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  /** @param {readonly string[]} texts */
+  const keep = (...texts) => {
+    lines.push(...texts.filter((text) => text.trim() !== ""));
+    lines.splice(0, lines.length - KEPT_LINES);
+  };
   const child = startChild(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });
   for (const stream of [child.stdout, child.stderr]) {
+    // What comes at once need not be whole lines.
+    let begun = "";
     stream?.setEncoding("utf8").on("data", (/** @type {string} */ chunk) => {
-      lines.push(...chunk.split(/[\r\n]+/).filter((text) => text.trim() !== ""));
-      lines.splice(0, lines.length - KEPT_LINES);
+      const parts = (begun + chunk).split(/[\r\n]+/);
+      begun = parts.pop() ?? "";
+      keep(...parts);
     });
+    stream?.once("end", () => keep(begun));
   }
   const timer = setInterval(
     () => showProgress(seconds(), lines.at(-1) ?? ""),
