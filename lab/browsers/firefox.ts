@@ -12,6 +12,8 @@ export type FirefoxOptions = {
   readonly extension: string;
   /** Default: FLUXWARD_FIREFOX, else /usr/bin/firefox-esr. */
   readonly executable?: string;
+  /** Set beside the usual ones, as in about:config. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 };
 
 /** A Firefox with a fresh profile and the extension in it. */
@@ -42,7 +44,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
   mkdirSync(profile);
   cpSync(options.extension, extension, { recursive: true });
   const port = await freePort();
-  writeFileSync(join(profile, "user.js"), preferences(geckoId(extension), port));
+  writeFileSync(
+    join(profile, "user.js"),
+    preferences(geckoId(extension), port, options.preferences),
+  );
   const child = spawn(
     options.executable ?? process.env["FLUXWARD_FIREFOX"] ?? DEFAULT_EXECUTABLE,
     [
@@ -105,7 +110,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
   };
 }
 
-function preferences(id: string, port: number): string {
+function preferences(id: string, port: number, others: FirefoxOptions["preferences"] = {}): string {
   const values = {
     "marionette.port": port,
     "extensions.webextensions.uuids": JSON.stringify({ [id]: UUID }),
@@ -120,6 +125,7 @@ function preferences(id: string, port: number): string {
     "toolkit.telemetry.enabled": false,
     "app.normandy.enabled": false,
     "browser.shell.checkDefaultBrowser": false,
+    ...others,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
