@@ -1,6 +1,7 @@
 import type { Failure, Look, Observation } from "../detection/observation.ts";
 import type { Ask } from "../detection/plan.ts";
 import { createCancel, whenCancelled } from "./cancel.ts";
+import { withoutDns64 } from "./dns64.ts";
 import { isFailure, type AskResolver } from "./doh-client.ts";
 import { watchLook } from "./look-overdue.ts";
 import type { Overdue } from "./overdue.ts";
@@ -187,7 +188,9 @@ export function takeLook(order: LookOrder): Promise<Look> {
     return {
       at,
       epoch,
-      observations: sorted.filter((result): result is Observation => !isFailure(result)),
+      observations: withoutDns64(
+        sorted.filter((result): result is Observation => !isFailure(result)),
+      ),
       failures: sorted.filter(isFailure),
     };
   }
