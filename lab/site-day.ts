@@ -1,18 +1,17 @@
 import { parseHost, type Host } from "../src/detection/host.ts";
 import { judge, type Judgement } from "../src/detection/judge.ts";
 import type { NetworkKnowledge } from "../src/detection/network.ts";
-import type { History } from "../src/detection/observation.ts";
-import { planAsks } from "../src/detection/plan.ts";
+import type { Failure, History, Observation } from "../src/detection/observation.ts";
+import { type Ask, planAsks } from "../src/detection/plan.ts";
 import { isStale } from "../src/detection/schedule.ts";
 import { isWarned, type Level, type Sensitivity } from "../src/detection/verdict.ts";
-import type { AskResolver } from "../src/dns/doh-client.ts";
-import { takeLook } from "../src/dns/look.ts";
 import { orderForHost } from "../src/dns/resolvers.ts";
 import { createVirtualClock } from "./model/clock.ts";
 import type { Scenario, Stage } from "./model/scenario.ts";
 import { isExpected, STAGES, stageTime } from "./model/scenario.ts";
 import { createWorld } from "./model/world.ts";
 import { createThreeOperators } from "./resolvers/three-operators.ts";
+import { lookAtOnce } from "./variation/look-at-once.ts";
 
 export type SiteDayOptions = {
   readonly scenario: Scenario;
@@ -51,7 +50,7 @@ const FIRST_VISIT_MS = 20 * 60_000;
  * verdict says that the next is due, and at the last stage a visit by the person, who is back a day
  * later. The queries, their order and the judgement are those of the extension.
  */
-export async function runSiteDay(options: SiteDayOptions): Promise<SiteDay> {
+export function runSiteDay(options: SiteDayOptions): SiteDay {
   const { scenario, knowledge, seed, sensitivity = "balanced" } = options;
   const host = asHost(options.host ?? scenario.hosts[0] ?? "");
   const clock = createVirtualClock(BEGINNING);
@@ -63,58 +62,53 @@ export async function runSiteDay(options: SiteDayOptions): Promise<SiteDay> {
   const key = Uint8Array.from({ length: 16 }, (_, index) => (seed * 31 + index * 7) & 255);
   const resolvers = orderForHost([...asked.keys()], host, key);
   let queries = 0;
-  const ask: AskResolver = ({ resolver, name, type }, _signal, onSent) => {
-    onSent?.();
+  const answer = ({ resolver, name, type }: Ask, at: number): Observation | Failure => {
     queries += 1;
     const question = { name, type };
-    const answer = asked.get(resolver)?.answer(question, clock.now());
-    const common = { at: clock.now(), resolver, question };
-    return Promise.resolve(
-      answer === undefined
-        ? { ...common, kind: "unreachable", detail: "no such resolver" }
-        : {
-            ...common,
-            status: answer.status,
-            answer: answer.answer,
-            extendedErrors: answer.extendedErrors,
-          },
-    );
+    const common = { at, resolver, question };
+    const operator = asked.get(resolver);
+    if (operator === undefined) {
+      return { ...common, kind: "unreachable", detail: "no such resolver" };
+    }
+    const { status, answer: records, extendedErrors } = operator.answer(question, at);
+    return { ...common, status, answer: records, extendedErrors };
   };
 
   let history: History = { host, looks: [], connections: [] };
   let judgement = judge({ history, knowledge, sensitivity });
-  const look = async (): Promise<void> => {
+  const look = (): void => {
     const { level } = judgement.verdict;
     const thorough = level === "watch" || isWarned(level);
     const before = history;
-    const taken = await takeLook({
-      plan: (sofar, sent) =>
+    const taken = lookAtOnce(
+      clock.now(),
+      (sofar, sent) =>
         planAsks({ look: sofar, asked: sent, history: before, resolvers, knowledge, thorough }),
-      ask,
-      // No time passes during a look, so no patience runs out either.
-      clock: { now: clock.now, after: () => () => undefined },
-      epoch: 0,
-    });
+      answer,
+      (_, at) => {
+        clock.advance(at - clock.now());
+      },
+    );
     history = { ...history, looks: [...history.looks, taken] };
     judgement = judge({ history, knowledge, sensitivity });
   };
 
   clock.advance(FIRST_VISIT_MS);
   const first = clock.now();
-  await look();
+  look();
   const stages: StageResult[] = [];
   for (const stage of STAGES) {
     const ttl = judgement.facts.maximumTtl ?? 0;
     const reached = first + stageTime(stage, ttl);
     for (let due = judgement.verdict.nextLookAt; due !== undefined && due <= reached;) {
       clock.advance(Math.max(0, Math.ceil(due) - clock.now()));
-      await look();
+      look();
       const next = judgement.verdict.nextLookAt;
       due = next !== undefined && next > clock.now() ? next : undefined;
     }
     clock.advance(Math.max(0, reached - clock.now()));
     const last = history.looks.at(-1)?.at ?? first;
-    if (isStale(last, clock.now())) await look();
+    if (isStale(last, clock.now())) look();
     const { level, score } = judgement.verdict;
     const asExpected = isExpected(scenario.expected[stage], level);
     stages.push({ stage, level, score, looks: history.looks.length, asExpected });

@@ -2,6 +2,7 @@ import type { RecordType, ResourceRecord } from "../../src/detection/observation
 import { below, createRandom, type Random } from "../model/random.ts";
 import type { World } from "../model/world.ts";
 import type { Region } from "../model/zone.ts";
+import type { ShortLife } from "./cache.ts";
 import { createRecursor } from "./recursor.ts";
 import { tamper, type Tampering } from "./tampering.ts";
 
@@ -16,6 +17,8 @@ export type OperatorOptions = {
   readonly clientSubnet?: boolean;
   /** Longest time to live that it keeps, seconds; default one day. */
   readonly mostSeconds?: number;
+  /** What it does with answers that live for no time at all; default "in-flight". */
+  readonly shortLife?: ShortLife;
   /** Filtering, lying or failing for some names; the first that matches wins. */
   readonly tampering?: readonly Tampering[];
 };
@@ -64,7 +67,11 @@ export function createOperator(options: OperatorOptions): Operator {
     throw new RangeError(`Operator ${name} needs at least one cache.`);
   }
   const recursors = Array.from({ length: options.caches }, () =>
-    createRecursor(world.authority, options.mostSeconds ?? 86_400),
+    createRecursor(
+      world.authority,
+      options.mostSeconds ?? 86_400,
+      options.shortLife ?? "in-flight",
+    ),
   );
   const counts = new Map<string, number>();
   let tampering = options.tampering ?? [];

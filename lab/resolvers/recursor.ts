@@ -1,7 +1,7 @@
 import type { RecordType, ResourceRecord } from "../../src/detection/observation.ts";
 import type { Authority } from "../model/authority.ts";
 import type { Vantage } from "../model/zone.ts";
-import { type Cache, type CacheEntry, createCache } from "./cache.ts";
+import { type Cache, type CacheEntry, createCache, livedTtl, type ShortLife } from "./cache.ts";
 
 export type Resolution = {
   readonly status: 0 | 2 | 3;
@@ -26,10 +26,15 @@ const MOST_ALIASES = 12;
 
 /**
  * One caching recursor. It caches per name and type, not per message, as unbound and BIND do: in a
- * chain the alias may be old while the address is fresh, and each record counts down on its own.
+ * chain the alias may be old while the address is fresh, and each record counts down on its own. Identical
+ * questions that come while the first is on its way get one answer, as in every real recursor.
  */
-export function createRecursor(authority: Authority, mostSeconds: number): Recursor {
-  const cache: Cache = createCache();
+export function createRecursor(
+  authority: Authority,
+  mostSeconds: number,
+  shortLife: ShortLife,
+): Recursor {
+  const cache: Cache = createCache(shortLife);
 
   function fetch(name: string, type: RecordType, at: number, vantage: Vantage): CacheEntry {
     const found = authority.lookUp({ name, type, at, vantage });
@@ -41,7 +46,7 @@ export function createRecursor(authority: Authority, mostSeconds: number): Recur
       records: found.records === undefined ? undefined : records,
       soa: found.soa,
       scope: found.scope,
-      ttl: Math.min(ttl, mostSeconds),
+      ttl: Math.min(livedTtl(ttl, shortLife), mostSeconds),
       storedAt: at,
     };
   }

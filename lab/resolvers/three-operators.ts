@@ -1,10 +1,18 @@
 import type { World } from "../model/world.ts";
+import type { ShortLife } from "./cache.ts";
 import { createOperator, type Operator } from "./operator.ts";
 import type { Tampering } from "./tampering.ts";
 
 /** Names of the lab's three resolver operators, invented. */
 export const OPERATOR_NAMES = ["north", "harbour", "meadow"] as const;
 export type OperatorName = (typeof OPERATOR_NAMES)[number];
+
+/** How each treats answers that live for no time at all: one of each real habit. */
+export const SHORT_LIVES: Readonly<Record<OperatorName, ShortLife>> = {
+  north: "rest-of-second",
+  harbour: "in-flight",
+  meadow: "five-seconds",
+};
 
 /**
  * Three operators as a person's device sees public ones: three, four and two caches behind one
@@ -20,6 +28,7 @@ export function createThreeOperators(
       caches: 3,
       region: "eu",
       world,
+      shortLife: SHORT_LIVES.north,
       tampering: tampering.north ?? [],
     }),
     harbour: createOperator({
@@ -29,6 +38,7 @@ export function createThreeOperators(
       world,
       clientSubnet: true,
       mostSeconds: 21_600,
+      shortLife: SHORT_LIVES.harbour,
       tampering: tampering.harbour ?? [],
     }),
     meadow: createOperator({
@@ -37,6 +47,7 @@ export function createThreeOperators(
       region: "eu",
       world,
       mostSeconds: 43_200,
+      shortLife: SHORT_LIVES.meadow,
       tampering: tampering.meadow ?? [],
     }),
   };

@@ -20,10 +20,10 @@ import { createVariedSite, RESOLVERS } from "./varied-site.ts";
 export const MOMENTS = ["1 s", "1 TTL", "15 min", "25 h"] as const;
 export type Moment = (typeof MOMENTS)[number];
 
-/** ms after the first look; one TTL is the largest one seen, at least a minute, at most an hour. */
+/** ms after the first look began; one TTL is the largest one seen, at least a minute, at most an hour. */
 export function momentTime(moment: Moment, ttl: number): number {
   const oneTtl = (Math.max(60, Math.min(ttl, 3_600)) + 1) * 1_000;
-  return { "1 s": 0, "1 TTL": oneTtl, "15 min": 900_000, "25 h": 90_000_000 }[moment];
+  return { "1 s": 1_000, "1 TTL": oneTtl, "15 min": 900_000, "25 h": 90_000_000 }[moment];
 }
 
 export type VariedDay = {
@@ -75,24 +75,30 @@ export function runVariedDay(
   let judgement = judge({ history, knowledge, sensitivity: "balanced" });
   let queries = 0;
   let warnedAfter: number | undefined;
+  /** What was known in the first second, before a look's later draws. */
+  let atOnce = judgement;
 
   const look = (): void => {
     const { level } = judgement.verdict;
     const thorough = level === "watch" || isWarned(level);
     const before = history;
     site.stir(host, now, judgement.facts.maximumTtl ?? usualTtl(scenario.parameters["ttl"]?.value));
-    const taken = lookAtOnce(
+    lookAtOnce(
       now,
       (sofar, asked) =>
         planAsks({ look: sofar, asked, history: before, resolvers, knowledge, thorough }),
-      (ask) => {
+      (ask, at) => {
         queries += 1;
-        return site.answer(ask, now);
+        return site.answer(ask, at);
+      },
+      (sofar, at) => {
+        now = at;
+        history = { ...before, looks: [...before.looks, sofar] };
+        judgement = judge({ history, knowledge, sensitivity: "balanced" });
+        if (isWarned(judgement.verdict.level)) warnedAfter ??= at - first;
+        if (at - first <= momentTime("1 s", 0)) atOnce = judgement;
       },
     );
-    history = { ...history, looks: [...history.looks, taken] };
-    judgement = judge({ history, knowledge, sensitivity: "balanced" });
-    if (isWarned(judgement.verdict.level)) warnedAfter ??= now - first;
   };
 
   look();
@@ -107,7 +113,7 @@ export function runVariedDay(
     now = Math.max(now, reached);
     // The person is back: a settled host is looked at again.
     if (isStale(history.looks.at(-1)?.at ?? first, now)) look();
-    const { level, score } = judgement.verdict;
+    const { level, score } = (moment === "1 s" ? atOnce : judgement).verdict;
     return { moment, level, score, looks: history.looks.length };
   });
   return { moments, history, judgement, warnedAfter, queries };

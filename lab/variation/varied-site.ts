@@ -7,6 +7,7 @@ import { reverseZones } from "../model/reverse-zones.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { World } from "../model/world.ts";
 import { createOperator, type Operator } from "../resolvers/operator.ts";
+import { OPERATOR_NAMES, SHORT_LIVES } from "../resolvers/three-operators.ts";
 import { drawCircumstances, type Circumstances } from "./habits.ts";
 import { createVariedBuilder, type SharedWorld } from "./varied-builder.ts";
 
@@ -97,7 +98,14 @@ function createOperators(world: World, { caches, region }: Circumstances) {
   return new Map<string, Operator>(
     RESOLVERS.map((url, place) => [
       url,
-      createOperator({ name: url, caches: caches[place] ?? 1, region, world, mostSeconds: 43_200 }),
+      createOperator({
+        name: url,
+        caches: caches[place] ?? 1,
+        region,
+        world,
+        mostSeconds: 43_200,
+        shortLife: SHORT_LIVES[OPERATOR_NAMES[place] ?? "north"],
+      }),
     ]),
   );
 }

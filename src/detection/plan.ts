@@ -1,11 +1,12 @@
 import { parseAddress, reverseQueryName } from "./address.ts";
 import { registrableDomain } from "./host.ts";
 import type { NetworkKind, NetworkKnowledge } from "./network.ts";
-import type { History, Look, Observation, Question, ResourceRecord } from "./observation.ts";
+import type { History, Look, Observation, ResourceRecord } from "./observation.ts";
 import { chooseFirst, chooseOne, isSilent } from "./resolver-turns.ts";
+import { spacedDraws, type Draw, type DrawCounts } from "./spaced-draws.ts";
 
-/** One query to send. `draw` tells apart the declared repeats of one question to one resolver. */
-export type Ask = Question & { readonly resolver: string; readonly draw: number };
+/** One query to send. */
+export type Ask = Draw;
 
 export type PlanFacts = {
   /** The look so far: what has come back. */
@@ -25,9 +26,13 @@ export type PlanFacts = {
 
 /** Above this TTL (s) a name cannot flux fast enough to matter here, and one operator has learnt enough. */
 const SLOW_TTL = 1800;
-/** At or below this TTL (s) every answer is a fresh draw, so more draws are worth asking for. */
+/** At or below this TTL (s) nobody keeps an answer for long, so more draws are worth asking for. */
 const FRESH_TTL = 5;
-const EXTRA_DRAWS = 3;
+/** Two at once, since of several caches behind one address each may give its own. */
+const AGAIN_AND_AGAIN = { atOnce: 2, most: 4 };
+const TWICE = { atOnce: 2, most: 2 };
+const NONE = { atOnce: 0, most: 0 };
+const ONCE = { atOnce: 1, most: 1 };
 const MOST_REVERSE_NAMES = 8;
 const MOST_OF_ONE_NETWORK = 3;
 const MOST_NAME_SERVERS = 4;
@@ -35,7 +40,8 @@ const MOST_SERVER_REVERSE_NAMES = 4;
 
 /**
  * All queries that the look needs as far as can be told by now, those already asked included; the
- * caller sends what is new and asks again when an answer arrives. Empty never: stage 1 is always due.
+ * caller sends what is new, each no earlier than it may leave, and asks again when an answer arrives.
+ * Empty never: stage 1 is always due.
  */
 export function planAsks(facts: PlanFacts): readonly Ask[] {
   const { resolvers, history, look, slow = [] } = facts;
@@ -45,7 +51,7 @@ export function planAsks(facts: PlanFacts): readonly Ask[] {
   const tried = resolvers
     .slice(0, resolvers.indexOf(primary) + 1)
     .filter((resolver) => resolver === primary || !slow.includes(resolver));
-  const asks = tried.flatMap((resolver) => addressAsks(history.host, resolver, ["A", "AAAA"], 2));
+  const asks = tried.flatMap((resolver) => addressAsks(facts, resolver, ["A", "AAAA"], TWICE));
   const answers = addressAnswers(look, history.host);
   if (!facts.thorough && !isWorthMore(facts, answers, primary)) return asks;
   return [
@@ -96,11 +102,7 @@ function isWorthMore(
   return complete && [...networks.keys()].some((id) => before.size > 0 && !before.has(id));
 }
 
-function otherResolvers(
-  { resolvers, history }: PlanFacts,
-  answers: readonly Observation[],
-  primary: string,
-): Ask[] {
+function otherResolvers(facts: PlanFacts, answers: readonly Observation[], primary: string): Ask[] {
   // A family without records at the first resolver is not asked for at the others: one query less each.
   const found = (["A", "AAAA"] as const).filter((type) =>
     answers.some((seen) => holds(seen, type)),
@@ -108,9 +110,9 @@ function otherResolvers(
   const types = found.length === 0 ? (["A"] as const) : found;
   const ttls = answers.flatMap(({ answer }) => answer).filter(isAddress);
   const fresh = ttls.length > 0 && ttls.every(({ ttl }) => ttl <= FRESH_TTL);
-  return resolvers.flatMap((resolver) => {
-    const draws = fresh ? EXTRA_DRAWS : resolver === primary ? 0 : 1;
-    return addressAsks(history.host, resolver, types, draws);
+  return facts.resolvers.flatMap((resolver) => {
+    const usual = resolver === primary ? NONE : ONCE;
+    return addressAsks(facts, resolver, types, fresh ? AGAIN_AND_AGAIN : usual);
   });
 }
 
@@ -234,12 +236,10 @@ function failures(look: Look, resolver: string, host: string): number {
 }
 
 function addressAsks(
-  name: string,
+  { look, history }: PlanFacts,
   resolver: string,
   types: readonly ("A" | "AAAA")[],
-  draws: number,
+  draws: DrawCounts,
 ): Ask[] {
-  return types.flatMap((type) =>
-    Array.from({ length: draws }, (_, draw) => ({ name, type, resolver, draw })),
-  );
+  return types.flatMap((type) => spacedDraws(look, { name: history.host, type, resolver }, draws));
 }

@@ -33,12 +33,14 @@ export type LookOrder = {
 const MAXIMUM_ASKS = 120;
 const MAXIMUM_MS = 20_000;
 const MAXIMUM_WAIT_MS = 360_000;
+/** How long a query that may not leave yet is held back at most, ms. */
+const MAXIMUM_HOLD_MS = 10_000;
 
 type Done = { readonly key: string; readonly result: Observation | Failure };
 
 /**
- * Takes one look: sends what the plan wants and has not been sent, all at once, and asks the plan
- * again whenever something comes back, until nothing that it wants is missing. It is not waited for what
+ * Takes one look: sends what the plan wants and has not been sent, all at once but for what may not leave
+ * yet, and asks the plan again whenever something comes back, until nothing that it wants is missing. It is not waited for what
  * a slow resolver owes once the plan does without. Queries still open at the end become failures. Rejects only where `plan` or `onProgress` throws.
  * The observations stand in an order that does not depend on when they came.
  */
@@ -50,6 +52,10 @@ export function takeLook(order: LookOrder): Promise<Look> {
   const done: Done[] = [];
   const asked: Ask[] = [];
   const known = new Set<string>();
+  /** What may not leave yet: how to call off its timer. */
+  const held = new Map<string, () => void>();
+  /** What was held back long enough. */
+  const ripe = new Set<string>();
   const stop = createCancel();
   let at = clock.now();
   let sent = false;
@@ -78,13 +84,31 @@ export function takeLook(order: LookOrder): Promise<Look> {
           needed.add(askKey(wanted));
           start(wanted);
         }
+        for (const key of held.keys()) if (!needed.has(key)) letGo(key);
       } catch (error) {
         fail(error);
         return;
       }
       const dispensable = (key: string, resolver: string): boolean =>
         !needed.has(key) && slow.includes(resolver);
+      if (held.size > 0) return;
       if ([...open].every(([key, { ask: one }]) => dispensable(key, one.resolver))) leave();
+    }
+
+    /** Plans again once it may leave; never later than a clock that was set back could make it. */
+    function hold(key: string, waitMs: number): void {
+      if (held.has(key)) return;
+      const disarmHold = clock.after(Math.min(waitMs, MAXIMUM_HOLD_MS), () => {
+        held.delete(key);
+        ripe.add(key);
+        proceed();
+      });
+      held.set(key, disarmHold);
+    }
+
+    function letGo(key: string): void {
+      held.get(key)?.();
+      held.delete(key);
     }
 
     function fail(error: unknown): void {
@@ -97,6 +121,12 @@ export function takeLook(order: LookOrder): Promise<Look> {
     function start(wanted: Ask): void {
       const key = askKey(wanted);
       if (known.has(key)) return;
+      const waitMs = (wanted.notBefore ?? 0) - clock.now();
+      if (waitMs > 0 && !ripe.has(key)) {
+        hold(key, waitMs);
+        return;
+      }
+      letGo(key);
       if (asked.length >= maximumAsks) {
         // Said once: a plan that wants too much may want any amount.
         if (!known.has("")) done.push({ key: "", result: heldBack(wanted, clock.now()) });
@@ -178,6 +208,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       over = true;
       disarm();
       disarmWait();
+      for (const disarmHold of held.values()) disarmHold();
       release();
       late.end();
     }

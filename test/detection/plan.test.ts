@@ -100,8 +100,24 @@ describe("stage 2", () => {
   });
 
   test("more draws everywhere at a TTL of 5 s or less", () => {
-    const asks = shown(plan([answer(homes(1), { ttl: 0 })]));
-    expect(asks.filter((ask) => ask.startsWith("A "))).toHaveLength(2 + 9);
+    for (const [ttl, atOnce] of [
+      [5, 2],
+      [6, 1],
+    ] as const) {
+      const asks = plan([answer(homes(1), { ttl }), empty()]).filter(({ type }) => type === "A");
+      const drawsAt = (url: string): number[] => [
+        ...new Set(asks.flatMap(({ resolver, draw }) => (resolver === url ? [draw] : []))),
+      ];
+      expect(RESOLVERS.map((url) => drawsAt(url).length)).toEqual([2, atOnce, atOnce]);
+      expect(asks.every(({ notBefore }) => notBefore === undefined)).toBe(true);
+    }
+  });
+
+  test("then one after another, where an answer is not kept", () => {
+    const asks = plan([answer(homes(1), { ttl: 0 }), answer(homes(1, 1), { ttl: 0 }), empty()]);
+    expect(asks.filter(({ notBefore }) => notBefore !== undefined)).toEqual([
+      { name: SITE, type: "A", resolver: ONE, draw: 2, notBefore: START + 250 },
+    ]);
   });
 
   test("addresses of at most four name servers, and their reverse names", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import type { Ask } from "../../src/detection/plan.ts";
+import { createCancel } from "../../src/dns/cancel.ts";
 import type { AskResolver } from "../../src/dns/doh-client.ts";
 import { takeLook, type LookOrder } from "../../src/dns/look.ts";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
@@ -168,5 +169,66 @@ describe("bounds of a look", () => {
     };
     await expect(takeLook({ clock, epoch: 0, ask, plan })).rejects.toThrow("mistake");
     expect(clock.timers()).toBe(0);
+  });
+});
+
+describe("queries that may not leave yet", () => {
+  const later = (draw: number, ms: number): Ask => ({ ...ASK, draw, notBefore: 1000 + ms });
+
+  test("leave when they may, and the look waits for them", async () => {
+    const clock = createVirtualClock(1000);
+    const left: number[] = [];
+    const { ask } = answering(clock, () => 10);
+    const look = await run(clock, {
+      ask: (wanted, signal, onSent) => {
+        left.push(clock.now() - 1000);
+        return ask(wanted, signal, onSent);
+      },
+      plan: () => [ASK, later(1, 300), later(2, 5000)],
+    });
+    expect(left).toEqual([0, 300, 5000]);
+    expect(look.observations.map(({ at }) => at)).toEqual([1010, 1310, 6010]);
+  });
+
+  test("what is known by then is told without waiting for them", async () => {
+    const clock = createVirtualClock(1000);
+    const told: [number, number][] = [];
+    await run(clock, {
+      ask: answering(clock, () => 10).ask,
+      plan: () => [ASK, later(1, 300)],
+      onProgress: ({ observations }) => told.push([clock.now() - 1000, observations.length]),
+    });
+    expect(told).toEqual([
+      [10, 1],
+      [310, 2],
+    ]);
+  });
+
+  test("never leave where the plan changes its mind", async () => {
+    const clock = createVirtualClock(1000);
+    const { ask, sent } = answering(clock, ({ draw }) => 10 + draw);
+    const plan = (look: Look): Ask[] =>
+      look.observations.length < 2 ? [ASK, { ...ASK, draw: 1 }, later(2, 300)] : [ASK];
+    const look = await run(clock, { ask, plan });
+    expect(sent.map(({ draw }) => draw)).toEqual([0, 1]);
+    expect(look.observations.at(-1)?.at).toBe(1011);
+  });
+
+  test("leave within 10 s, whatever the plan and the clock say", async () => {
+    const clock = createVirtualClock(1000);
+    const { ask, sent } = answering(clock, () => 10);
+    const look = await run(clock, { ask, plan: () => [ASK, later(1, 99_000_000)] });
+    expect(sent).toHaveLength(2);
+    expect(look.observations.map(({ at }) => at)).toEqual([1010, 11_010]);
+  });
+
+  test("are gone with a look that is called off", async () => {
+    const clock = createVirtualClock(1000);
+    const { ask, sent } = answering(clock, () => 10);
+    const stop = createCancel();
+    clock.after(100, stop.cancel);
+    const look = await run(clock, { ask, plan: () => [ASK, later(1, 300)], signal: stop.signal });
+    expect(sent).toHaveLength(1);
+    expect([look.observations.length, look.failures.length]).toEqual([1, 0]);
   });
 });

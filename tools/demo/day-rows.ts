@@ -4,14 +4,12 @@ import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import { renderTable } from "./table.ts";
 
 /** Runs a day of every scenario on the virtual clock. */
-export async function runDays(
+export function runDays(
   scenarios: readonly Scenario[],
   knowledge: NetworkKnowledge,
   seed: number,
-): Promise<readonly SiteDay[]> {
-  const days: SiteDay[] = [];
-  for (const scenario of scenarios) days.push(await runSiteDay({ scenario, knowledge, seed }));
-  return days;
+): readonly SiteDay[] {
+  return scenarios.map((scenario) => runSiteDay({ scenario, knowledge, seed }));
 }
 
 /** One row a site, one column a stage; a level that was not declared has a cross. */

@@ -89,7 +89,7 @@ async function showLab(headed: boolean): Promise<number> {
 
   console.log("\nA day of every scenario on the virtual clock:\n");
   const knowledge = createKnowledge(readFileSync(join(EXTENSION, "networks.bin")));
-  const days = await runDays(ALL_SCENARIOS, knowledge, SEED);
+  const days = runDays(ALL_SCENARIOS, knowledge, SEED);
   console.log(renderDays(days));
   const wrong = new Set([
     ...rows.filter(({ right }) => !right).map(({ scenario }) => scenario.id),

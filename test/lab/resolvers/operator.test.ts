@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createWorld } from "../../../lab/model/world.ts";
+import type { ShortLife } from "../../../lab/resolvers/cache.ts";
 import { createOperator, type OperatorAnswer } from "../../../lab/resolvers/operator.ts";
 import { blockedNames, lyingNames, zeroedNames } from "../../../lab/resolvers/tampering.ts";
 import { createThreeOperators } from "../../../lab/resolvers/three-operators.ts";
@@ -7,8 +8,15 @@ import { ALL_SCENARIOS, scenarioById } from "../../../lab/scenarios/all-scenario
 
 const ids = ["five-homes", "ttl-zero", "akamai-like", "google-like", "plain"];
 const makeWorld = () => createWorld({ seed: 3, scenarios: ids.map(scenarioById), startedAt: 0 });
-const makeOperator = (caches = 1) =>
-  createOperator({ name: "one", caches, region: "eu", world: makeWorld(), clientSubnet: true });
+const makeOperator = (caches = 1, shortLife: ShortLife = "in-flight") =>
+  createOperator({
+    name: "one",
+    caches,
+    region: "eu",
+    world: makeWorld(),
+    clientSubnet: true,
+    shortLife,
+  });
 const five = { name: "tarnelis-account.com", type: "A" } as const;
 const data = (answer: OperatorAnswer) => answer.answer.map((record) => record.data).sort();
 const ttls = (answer: OperatorAnswer) => answer.answer.map((record) => record.ttl);
@@ -28,14 +36,24 @@ describe("one cache", () => {
     expect(data(anew)).not.toEqual(data(first));
   });
 
-  it("never keeps a time to live of 0", () => {
-    const operator = makeOperator();
-    const answers = Array.from({ length: 8 }, () =>
-      operator.answer({ name: "ecard-morvane.com", type: "A" }, 0),
+  it.each([
+    ["in-flight", [0, 39, 40, 41, 2_000], [true, false, true, false], 0],
+    ["rest-of-second", [1_300, 1_999, 2_000, 2_999, 3_000], [true, false, true, false], 0],
+    ["rest-of-second", [1_990, 2_029, 2_031, 2_999, 3_000], [true, false, true, false], 0],
+    ["five-seconds", [0, 4_999, 5_000, 9_999, 10_000], [true, false, true, false], 5],
+  ] as const)("gives an answer of no life again (%s)", (shortLife, times, again, ttl) => {
+    const operator = makeOperator(1, shortLife);
+    const answers = times.map((at) =>
+      operator.answer({ name: "ecard-morvane.com", type: "A" }, at),
     );
-    expect(answers.every(({ cached }) => !cached)).toBe(true);
-    expect(new Set(answers.flatMap(data)).size).toBeGreaterThanOrEqual(7);
-    expect(answers.flatMap(ttls)).toEqual(answers.map(() => 0));
+    // Whether each one's cache had it, beginning with the second.
+    expect(answers.map(({ cached }) => cached).slice(1)).toEqual(again);
+    answers.slice(1).forEach((answer, index) => {
+      const before = answers[index];
+      if (before !== undefined)
+        expect(data(answer).join() === data(before).join()).toBe(answer.cached);
+    });
+    expect(answers.slice(0, 1).flatMap(ttls)).toEqual([ttl]);
   });
 
   it("keeps each record of a chain for its own time", () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Ask } from "../../../src/detection/plan.ts";
 import type { Failure, Look, Observation } from "../../../src/detection/observation.ts";
+import { spacedDraws } from "../../../src/detection/spaced-draws.ts";
 import { takeLook } from "../../../src/dns/look.ts";
+import { createVirtualClock } from "../../dns/virtual-clock.ts";
 import { loadKnowledge } from "../../../tools/networks/load-knowledge.ts";
 import { kindsById } from "../../../lab/variation/kinds.ts";
 import { lookAtOnce } from "../../../lab/variation/look-at-once.ts";
@@ -86,6 +88,29 @@ describe("a look without waiting", () => {
     expect(look).toEqual(waited);
     expect(look.observations.length).toBe(4);
     expect(look.failures.length).toBe(1);
+  });
+
+  it("lets time pass only where nothing is left but what may not leave yet", async () => {
+    const seenAt = ({ name, type, resolver }: Ask, when: number): Observation => {
+      const records = [{ name, type, ttl: 0, data: "192.0.2.1" }];
+      return { at: when, resolver, question: { name, type }, status: 0, answer: records };
+    };
+    const spaced = (look: Look): readonly Ask[] => [
+      { ...ask("b.net", 0), notBefore: at + 700 },
+      ...spacedDraws(look, ask("a.net", 0), { atOnce: 1, most: 4 }),
+    ];
+    const clock = createVirtualClock(at);
+    const pending = takeLook({
+      plan: spaced,
+      ask: (wanted) => Promise.resolve(seenAt(wanted, clock.now())),
+      clock,
+      epoch: 0,
+    });
+    await clock.advance(60_000);
+    const pauses: number[] = [];
+    const look = lookAtOnce(at, spaced, seenAt, (_, when) => pauses.push(when - at));
+    expect(look).toEqual(await pending);
+    expect(pauses).toEqual([0, 250, 700, 1350, 2450]);
   });
 
   it("ends at 120 questions", () => {
