@@ -9,8 +9,9 @@ const project = (name: string) => ({
     name,
     include: [`test/e2e/${name}/**/*.test.ts`],
     environment: "node" as const,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Waits within a case end long before, and say what they waited for.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // One browser at a time: they measure waiting times.
     fileParallelism: false,
   },

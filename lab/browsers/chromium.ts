@@ -5,6 +5,7 @@ import { type BrowserContext, chromium, type Page } from "playwright-core";
 import type { Answer, Args, Method, Reply } from "../../src/messages/protocol.ts";
 import { chromiumId } from "./extension-id.ts";
 import { type Observer, openObserver } from "./observer.ts";
+import { until } from "./until.ts";
 import { createWorkerControl, type WorkerControl } from "./worker-control.ts";
 
 export type ChromiumOptions = {
@@ -60,13 +61,31 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
     ],
   });
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    return { ...(await handle(context, id)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function handle(context: BrowserContext, id: string): Promise<Omit<ChromiumRun, "close">> {
   const extensionUrl = (path: string): string => `chrome-extension://${id}/${path}`;
   const observer = await openObserver(context, extensionUrl("manifest.json"));
+  const worker = await createWorkerControl(context, observer.page);
+  // Before its worker has listeners, nobody would hear of a navigation.
+  await until("the background answers", async () => {
+    return (await observer.send({ method: "getSettings", args: {} })) !== undefined;
+  });
   return {
     context,
     extensionUrl,
     observer,
-    worker: await createWorkerControl(context, observer.page),
+    worker,
     newTab: async () => {
       const [page, tabId] = await Promise.all([context.waitForEvent("page"), observer.createTab()]);
       return { page, tabId };
@@ -76,10 +95,6 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       if (reply === undefined) throw new Error(`The background did not answer "${method}".`);
       if (!reply.ok) throw new Error(reply.error);
       return reply.value as Answer<M>;
-    },
-    close: async () => {
-      await context.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -54,17 +54,37 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
       ...["--headless", "--no-remote", "--marionette", "--remote-allow-system-access"],
       ...["--profile", profile, "about:blank"],
     ],
-    { stdio: "ignore", detached: true, env: { ...process.env, HOME: folder } },
+    { stdio: "ignore", env: { ...process.env, HOME: folder } },
   );
   const ended = new Promise<void>((done) => {
+    child.once("error", () => {
+      done();
+    });
     child.once("close", () => {
       done();
     });
   });
-  const marionette = await connectMarionette(port);
+  const clear = async (): Promise<void> => {
+    const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
+    await ended;
+    clearTimeout(late);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    const marionette = await connectMarionette(port);
+    const { command } = marionette;
+    await command("WebDriver:NewSession", { acceptInsecureCerts: true, pageLoadStrategy: "none" });
+    await command("Addon:Install", { path: extension, temporary: true });
+    return handle(marionette, clear);
+  } catch (error) {
+    child.kill("SIGKILL");
+    await clear();
+    throw error;
+  }
+}
+
+function handle(marionette: Marionette, clear: () => Promise<void>): FirefoxRun {
   const { command } = marionette;
-  await command("WebDriver:NewSession", { acceptInsecureCerts: true, pageLoadStrategy: "none" });
-  await command("Addon:Install", { path: extension, temporary: true });
 
   const evaluate = (script: string, args: readonly unknown[] = []): Promise<unknown> =>
     command("WebDriver:ExecuteScript", { script, args });
@@ -100,12 +120,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
       // Firefox closes the connection while it quits.
       await command("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => undefined);
       marionette.close();
-      const late = setTimeout(() => {
-        if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-      }, 5_000);
-      await ended;
-      clearTimeout(late);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await clear();
     },
   };
 }

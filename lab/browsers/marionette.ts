@@ -10,7 +10,7 @@ type Waiting = { readonly done: (value: unknown) => void; readonly fail: (error:
 type Answer = [1, number, { error: string; message: string } | null, unknown];
 
 /** Waits until Firefox listens on the port, then opens the one session it allows. */
-export async function connectMarionette(port: number, patienceMs = 30_000): Promise<Marionette> {
+export async function connectMarionette(port: number, patienceMs = 60_000): Promise<Marionette> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     try {

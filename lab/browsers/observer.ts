@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { until } from "./until.ts";
 
 /** A navigation event of a top frame, as the extension gets it. */
 export type NavigationEvent = {
-  readonly kind: "before" | "committed";
+  readonly kind: "before" | "committed" | "failed";
   /** ms since the epoch, by the browser's clock. */
   readonly at: number;
   readonly tabId: number;
@@ -23,13 +24,15 @@ export type Observer = {
   /** Opens an empty tab in front; gives its number. */
   readonly createTab: () => Promise<number>;
   readonly tabUrl: (tabId: number) => Promise<string>;
+  /** Whether the background has noted that the tab shows a host's page, and not only that it is on its way. */
+  readonly hasArrived: (tabId: number, host: string) => Promise<boolean>;
   readonly send: (message: unknown) => Promise<unknown>;
 };
 
 /** The few calls of the extension interface that the observer uses. */
 type Chrome = {
   readonly webNavigation: Record<
-    "onBeforeNavigate" | "onCommitted",
+    "onBeforeNavigate" | "onCommitted" | "onErrorOccurred",
     {
       addListener: (
         run: (event: { frameId: number; tabId: number; url: string; timeStamp: number }) => void,
@@ -45,12 +48,23 @@ type Chrome = {
     getTitle: (of: { tabId: number }) => Promise<string>;
   };
   readonly runtime: { sendMessage: (message: unknown) => Promise<unknown> };
+  readonly storage: {
+    session: {
+      get: (
+        key: string,
+      ) => Promise<Record<string, { arrived?: boolean; host?: string } | undefined>>;
+    };
+  };
 };
 type Watched = { chrome: Chrome; seen: NavigationEvent[] };
 
 export async function openObserver(context: BrowserContext, url: string): Promise<Observer> {
   const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(url);
+  // The browser may be there before its extension is.
+  await until(`${url} opens`, async () => {
+    await page.goto(url);
+    return page.evaluate(() => "webNavigation" in (globalThis as unknown as Watched).chrome);
+  });
   await page.evaluate(() => {
     const scope = globalThis as unknown as Watched;
     const seen: NavigationEvent[] = [];
@@ -59,6 +73,7 @@ export async function openObserver(context: BrowserContext, url: string): Promis
     for (const [kind, name] of [
       ["before", "onBeforeNavigate"],
       ["committed", "onCommitted"],
+      ["failed", "onErrorOccurred"],
     ] as const) {
       scope.chrome.webNavigation[name].addListener(({ frameId, tabId, url: to, timeStamp }) => {
         if (frameId === 0) seen.push({ kind, at: timeStamp, tabId, url: to });
@@ -84,6 +99,16 @@ export async function openObserver(context: BrowserContext, url: string): Promis
         const { tabs } = (globalThis as unknown as Watched).chrome;
         return (await tabs.get(id)).url ?? "";
       }, tabId),
+    hasArrived: (tabId, host) =>
+      page.evaluate(
+        async ([key, wanted]) => {
+          const { session } = (globalThis as unknown as Watched).chrome.storage;
+          const state = (await session.get(key))[key];
+          return state?.arrived === true && state.host === wanted;
+        },
+        // As `src/storage/session.ts` keeps it for windows that are not private.
+        [`open:tab:${String(tabId)}`, host] as const,
+      ),
     send: (message) =>
       page.evaluate(
         (sent) => (globalThis as unknown as Watched).chrome.runtime.sendMessage(sent),

@@ -1,6 +1,10 @@
 import type { Page } from "playwright-core";
+import { isWarned } from "../../src/detection/verdict.ts";
 import type { Report } from "../../src/messages/protocol.ts";
 import type { ChromiumRun, Tab } from "./chromium.ts";
+import { isGuarded } from "./guard.ts";
+import type { NavigationEvent } from "./observer.ts";
+import { comes, pause, until } from "./until.ts";
 
 export type JudgedReport = Extract<Report, { state: "judged" }>;
 
@@ -18,10 +22,13 @@ export type Visit = Tab & {
 
 /** How often the verdict is asked for, ms. */
 const POLL_MS = 25;
-/** After the verdict: how long a warning page or a guard may take to appear, ms. */
-const GRACE_MS = 300;
+/** How long a page may take to appear once its verdict is known, ms. */
+const APPEARING_MS = 15_000;
 
-/** Opens an address in a new tab as a person would, and waits until its first look has ended. */
+/**
+ * Opens an address in a new tab as a person would, and waits until its first look has ended and the
+ * tab shows what that asks for: the warning page, or the site, with the guard where it is odd.
+ */
 export async function visitSite(
   run: ChromiumRun,
   address: string,
@@ -33,12 +40,10 @@ export async function visitSite(
   tab.page.goto(address).catch(() => undefined);
   const host = new URL(address).hostname;
   const { report, settledAt } = await settle(run, tab.tabId, host, opened + patienceMs);
-  await pause(GRACE_MS);
-  const events = (await run.observer.navigations()).filter(({ tabId }) => tabId === tab.tabId);
+  await comes(() => isShown(run, tab, report), APPEARING_MS);
+  const events = await eventsOf(run, tab.tabId);
   const before = events.find(({ kind, url }) => kind === "before" && isAt(url, host));
-  const warned = events.find(
-    ({ kind, url }) => kind === "committed" && url.startsWith(run.extensionUrl(WARNING_PAGE)),
-  );
+  const warned = events.find((event) => isWarning(run, event));
   const startedAt = before?.at ?? opened;
   return {
     ...tab,
@@ -49,6 +54,30 @@ export async function visitSite(
     warnedMs: warned === undefined ? undefined : Math.round(warned.at - startedAt),
   };
 }
+
+async function isShown(run: ChromiumRun, tab: Tab, report: JudgedReport): Promise<boolean> {
+  const { level } = report.verdict;
+  const events = await eventsOf(run, tab.tabId);
+  if (level === "flux" && report.allowed === undefined) {
+    return events.some((event) => isWarning(run, event)) && tab.page.locator(HEADLINE).isVisible();
+  }
+  // A site that is down stays as it is.
+  if (events.some(({ kind, url }) => kind === "failed" && isAt(url, report.host))) return true;
+  if (!(await run.observer.hasArrived(tab.tabId, report.host))) return false;
+  await tab.page.waitForLoadState("domcontentloaded");
+  return !isWarned(level) || report.allowed !== undefined || isGuarded(run, tab.tabId);
+}
+
+async function eventsOf(run: ChromiumRun, tab: number): Promise<readonly NavigationEvent[]> {
+  return (await run.observer.navigations()).filter(({ tabId }) => tabId === tab);
+}
+
+function isWarning(run: ChromiumRun, { kind, url }: NavigationEvent): boolean {
+  return kind === "committed" && url.startsWith(run.extensionUrl(WARNING_PAGE));
+}
+
+/** Of the warning page, once the background has told it what it is there for. */
+const HEADLINE = "main.page h1:not(.waiting)";
 
 export const WARNING_PAGE = "src/warning/index.html";
 
@@ -96,17 +125,11 @@ function isAt(url: string, host: string): boolean {
   return URL.canParse(url) && new URL(url).hostname === host;
 }
 
-export function pause(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms);
-  });
-}
-
 /** Waits until the page's address matches; unlike the driver's own wait it survives aborted loads. */
-export async function untilUrl(page: Page, wanted: RegExp, patienceMs = 20_000): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (!wanted.test(page.url())) {
-    if (Date.now() > deadline) throw new Error(`The tab stayed at ${page.url()}.`);
-    await pause(POLL_MS);
-  }
+export async function untilUrl(page: Page, wanted: RegExp): Promise<void> {
+  await until(`the tab is at ${String(wanted)}`, () => wanted.test(page.url())).catch(
+    (error: unknown) => {
+      throw new Error(`The tab stayed at ${page.url()}.`, { cause: error });
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { until } from "./until.ts";
 
 /** The extension's background worker, from outside. */
 export type WorkerControl = {
@@ -8,8 +9,6 @@ export type WorkerControl = {
 };
 
 type Version = { readonly versionId: string; readonly runningStatus: string };
-
-const PATIENCE_MS = 5_000;
 
 /** `page` is any page of the extension's origin: its DevTools session sees the worker. */
 export async function createWorkerControl(
@@ -34,11 +33,7 @@ export async function createWorkerControl(
       // Counted, since the next event may start it again before anybody looks.
       const before = stops;
       await session.send("ServiceWorker.stopAllWorkers");
-      const started = Date.now();
-      while (stops === before) {
-        if (Date.now() - started > PATIENCE_MS) throw new Error("The worker would not stop.");
-        await new Promise((done) => setTimeout(done, 10));
-      }
+      await until("the worker has stopped", () => stops > before);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { launchGuardBrowser, WORDS, type GuardBrowser } from "./guard-extension.ts";
 
 const HOST = "www.guarded-shop.com";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   browser = await launchGuardBrowser();
   page = await browser.context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(20_000);
 }, 60_000);
 
 afterAll(async () => {
@@ -173,6 +173,7 @@ describe("while the guard holds", () => {
     await page.waitForTimeout(800);
     await page.keyboard.press("Enter");
     expect(await panels()).toBe(0);
+    await vi.waitUntil(async () => (await browser.received()).length > 0, 20_000);
     expect(await browser.received()).toContainEqual({
       method: "guardReleased",
       args: { host: HOST },

@@ -3,7 +3,9 @@ import type { Page } from "playwright-core";
 import type { Level } from "../../src/detection/verdict.ts";
 import { isWarned } from "../../src/detection/verdict.ts";
 import type { ChromiumRun } from "../../lab/browsers/chromium.ts";
-import { pause, visitSite } from "../../lab/browsers/visit.ts";
+import { foreignElements } from "../../lab/browsers/guard.ts";
+import { comes } from "../../lab/browsers/until.ts";
+import { visitSite } from "../../lab/browsers/visit.ts";
 import { isExpected, type Scenario } from "../../lab/model/scenario.ts";
 import type { Lab } from "../../lab/server/start-lab.ts";
 
@@ -60,7 +62,7 @@ export async function visitScenario(
 async function tryPassword(page: Page): Promise<void> {
   await page.locator("#password").focus();
   await page.keyboard.type("hunter2");
-  await pause(300);
+  await comes(async () => (await foreignElements(page)).length > 0);
 }
 
 async function pictureOfPopup(

@@ -67,10 +67,13 @@ async function showLab(headed: boolean): Promise<number> {
   );
   const rows: BrowserRow[] = [];
   for (const scenario of scenarios) {
-    process.stderr.write(`\r  ${String(rows.length + 1)}/${String(scenarios.length)}`);
+    // Overwrites itself, which a log cannot.
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r  ${String(rows.length + 1)}/${String(scenarios.length)}`);
+    }
     rows.push(await visitScenario({ run, lab, output: OUTPUT }, scenario));
   }
-  process.stderr.write("\r");
+  if (process.stderr.isTTY) process.stderr.write("\r");
   console.log(renderRows(rows));
   const slow = rows.filter(({ scenario, verdictMs }) => {
     return HOME_FLUX.includes(scenario.id) && verdictMs > LIMIT_MS;

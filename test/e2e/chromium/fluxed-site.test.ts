@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
-import { pause, untilUrl, visitSite, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
+import { untilUrl, visitSite, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { evidenceLines, openPopup } from "../harness/pages.ts";
 
@@ -47,10 +47,9 @@ describeInside("a fluxed site", () => {
     const { lab, run } = suite;
     for (const { setFault } of lab.resolvers) setFault({ kind: "slow", ms: 700 });
     const visiting = visitSite(run, `https://${FLUXED}/`, 55_000);
-    while (
-      !lab.queries.all().some(({ name, operator }) => name === FLUXED && operator !== "system")
-    )
-      await pause(20);
+    await until("the look has begun", () =>
+      lab.queries.all().some(({ name, operator }) => name === FLUXED && operator !== "system"),
+    );
     await run.worker.stop();
     for (const { setFault } of lab.resolvers) setFault(undefined);
     const visit = await visiting;
@@ -59,17 +58,12 @@ describeInside("a fluxed site", () => {
 
   test("popup and warning page show the same evidence", async () => {
     const { run } = suite;
-    const { page } = await visitSite(run, `https://${FLUXED}/`);
+    const { page, tabId } = await visitSite(run, `https://${FLUXED}/`);
     await page.locator("button[aria-controls=details]").click();
     await page.locator(".details[data-checking=false]").waitFor();
     const warned = await evidenceLines(page);
-    // The way on takes no click in the first second: it may have been meant for the page before.
-    await pause(1_200);
-    await page.locator("button.go-on").click();
-    await page.waitForURL(`https://${FLUXED}/`);
-    const tabId = await tabIdAt(run, FLUXED);
-    const popup = await openPopup(run, tabId);
     expect(warned.length).toBeGreaterThan(1);
+    const popup = await openPopup(run, tabId);
     expect(await evidenceLines(popup)).toEqual(warned);
   });
 
@@ -80,7 +74,7 @@ describeInside("a fluxed site", () => {
     page.goto(`https://${FLUXED}/`).catch(() => undefined);
     // As first drawn, not as it is later.
     const reason = page.locator("#reason");
-    await reason.waitFor({ timeout: 20_000 });
+    await reason.waitFor();
     expect(await reason.innerText()).toMatch(/\d+ addresses/);
     await page.locator("button[aria-controls=details]").click();
     expect(await evidenceLines(page)).not.toEqual([]);
@@ -99,7 +93,6 @@ describeInside("a fluxed site", () => {
   test("with nothing to go back to, leaving closes the site and opens an empty tab", async () => {
     const { run } = suite;
     const { page } = await visitSite(run, `https://${FLUXED}/`);
-    await page.locator("h1#headline").waitFor();
     const closed = page.waitForEvent("close");
     await page.locator("button[data-first=true]").click();
     await closed;
@@ -110,6 +103,8 @@ describeInside("a fluxed site", () => {
     const { lab, run } = suite;
     const { page } = await visitSite(run, `https://${FLUXED}/`);
     await page.locator("button[aria-controls=details]").click();
+    await page.locator("button.go-on").waitFor();
+    // The way on takes no click in the first 700 ms: it may have been meant for the page before.
     await pause(1_200);
     await page.locator("button.go-on").click();
     await page.waitForURL(`https://${FLUXED}/`);
@@ -117,19 +112,8 @@ describeInside("a fluxed site", () => {
     await pause(1_500);
     expect(page.url()).toBe(`https://${FLUXED}/`);
     await page.locator("#password").fill("mine");
-    await pause(300);
-    expect(lab.sites.stolen(FLUXED).length).toBeGreaterThan(0);
+    await until("the site has what was typed", () => lab.sites.stolen(FLUXED).length > 0);
     const again = await visitSite(run, `https://${FLUXED}/`);
     expect(again.page.url()).toContain(WARNING_PAGE);
   });
 });
-
-async function tabIdAt({ observer }: ChromiumRun, host: string): Promise<number> {
-  return observer.page.evaluate(async (wanted) => {
-    const scope = globalThis as unknown as {
-      chrome: { tabs: { query: (of: object) => Promise<{ id: number; url?: string }[]> } };
-    };
-    const tabs = await scope.chrome.tabs.query({});
-    return tabs.find(({ url }) => url !== undefined && new URL(url).hostname === wanted)?.id ?? -1;
-  }, host);
-}

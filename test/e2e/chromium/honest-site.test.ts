@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { pause, visitSite } from "../../../lab/browsers/visit.ts";
+import { foreignElements } from "../../../lab/browsers/guard.ts";
+import { until } from "../../../lab/browsers/until.ts";
+import { visitSite } from "../../../lab/browsers/visit.ts";
 import { renderPage } from "../../../lab/sites/pages.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
-import { foreignElements } from "../harness/pages.ts";
 
 const IDS = ["akamai-like", "cloudflare-like", "balancer-without-alias", "plain"];
 
@@ -25,10 +26,9 @@ describeInside("an honest site", () => {
     await page.keyboard.type("4111");
     expect(await field.inputValue()).toBe("4111");
     await page.locator("form button").click();
-    await pause(300);
-    expect(
+    await until("the site has what was sent", () =>
       lab.sites.all().some(({ method, body }) => method === "POST" && body.includes("4111")),
-    ).toBe(true);
+    );
   });
 
   test("only one operator learns the name, and no query carries more than DNS needs", async () => {

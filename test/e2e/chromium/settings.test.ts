@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
+import { pause, until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 
@@ -14,12 +16,13 @@ describeInside("the settings page", () => {
     await page.goto(run.extensionUrl("src/options/index.html"));
     await page.locator("#new-resolver").fill("http://far-away.orlenda-video.com/dns-query");
     await page.keyboard.press("Enter");
-    expect(await page.locator("#new-resolver-problem").innerText()).toContain("https");
+    await page.locator("#new-resolver-problem", { hasText: "https" }).waitFor();
     await page.locator("#new-resolver").fill(second.url);
     await page.keyboard.press("Enter");
-    await expect
-      .poll(async () => (await run.ask("getSettings", {})).resolvers)
-      .toEqual([first.url, second.url]);
+    const wanted = [first.url, second.url];
+    await until(`the resolvers are ${wanted.join(" and ")}`, async () => {
+      return isDeepStrictEqual((await run.ask("getSettings", {})).resolvers, wanted);
+    });
     await visitSite(run, `https://${hostOf("plain")}/`);
     const asked = new Set(lab.queries.all().map(({ operator }) => operator));
     expect(asked.has(third.name)).toBe(false);
@@ -28,9 +31,14 @@ describeInside("the settings page", () => {
   test("switched off, nothing is asked", async () => {
     const { lab, run } = suite;
     await run.ask("saveSettings", { settings: { enabled: false } });
-    const page = await run.context.newPage();
+    const { page, tabId } = await run.newTab();
     await page.goto(`https://${hostOf("plain")}/`);
-    await page.waitForTimeout(500);
+    await until("the background knows of the page", () =>
+      run.observer.hasArrived(tabId, hostOf("plain")),
+    );
+    expect((await run.ask("getReport", { tabId })).state).toBe("paused");
+    // Time for what must not happen.
+    await pause(500);
     expect(lab.queries.all().filter(({ operator }) => operator !== "system")).toEqual([]);
   });
 });

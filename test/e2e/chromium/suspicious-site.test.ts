@@ -1,8 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { pause, type Visit, visitSite } from "../../../lab/browsers/visit.ts";
+import { foreignElements } from "../../../lab/browsers/guard.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
+import { type Visit, visitSite } from "../../../lab/browsers/visit.ts";
+import type { Lab } from "../../../lab/server/start-lab.ts";
+import type { SiteRequest } from "../../../lab/sites/site-log.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
-import { foreignElements } from "../harness/pages.ts";
 
 /** Scenarios that may be amber at first sight; luck of the draw decides which is. */
 const MAYBE_AMBER = [
@@ -38,29 +41,26 @@ describeInside("a suspicious site", () => {
     expect((await run.observer.badge(tabId)).text).toBe("!");
     await page.locator("#password").focus();
     await page.keyboard.type("hunter2");
-    await pause(300);
+    await untilPanels(page, 1);
     expect(await page.locator("#password").inputValue()).toBe("");
-    expect(lab.sites.stolen(host)).toEqual([]);
-    expect(await foreignElements(page)).toHaveLength(1);
+    expect(await stolenSoFar(page, lab)).toEqual([]);
     await chooseInGuard(page, "release");
-    await pause(500);
-    expect(await foreignElements(page)).toEqual([]);
+    await untilPanels(page, 0);
     await page.locator("#password").click();
     await page.keyboard.type("hunter2");
     expect(await page.locator("#password").inputValue()).toBe("hunter2");
-    await pause(300);
-    expect(lab.sites.stolen(host).length).toBeGreaterThan(0);
+    await until("the site has what was typed", () => lab.sites.stolen(host).length > 0);
   });
 
   test("forms and downloads are held too", async () => {
     const { lab } = suite;
     const { page, host } = await openAmber();
     await page.locator("#submit").click();
-    await pause(300);
     await chooseInGuard(page, "close");
+    await untilPanels(page, 0);
     await page.locator("#download").click();
-    await pause(300);
-    expect(lab.sites.stolen(host)).toEqual([]);
+    await untilPanels(page, 1);
+    expect(await stolenSoFar(page, lab)).toEqual([]);
     expect(page.url()).toBe(`https://${host}/`);
   });
 
@@ -69,16 +69,30 @@ describeInside("a suspicious site", () => {
     const { page, host } = await openAmber();
     await page.locator("#password").focus();
     await page.keyboard.type("h");
-    await pause(300);
-    const gone = Promise.race([page.waitForEvent("close"), page.waitForURL(/^(?!https)/)]);
     await chooseInGuard(page, "leave");
-    await gone;
+    await until("the tab is gone or elsewhere", () => {
+      return page.isClosed() || !page.url().startsWith("https");
+    });
     expect(run.context.pages().some((open) => open.url().includes(host))).toBe(false);
   });
 });
 
+async function untilPanels(page: Page, count: 0 | 1): Promise<void> {
+  await until(`the page holds ${String(count)} panels of the guard`, async () => {
+    return (await foreignElements(page)).length === count;
+  });
+}
+
+/** What the site got that it should not have, once everything sent until now is there. */
+async function stolenSoFar(page: Page, lab: Lab): Promise<readonly SiteRequest[]> {
+  // The same connection carries both, in order.
+  await page.evaluate(() => fetch("/robots.txt").then((answer) => answer.text()));
+  return lab.sites.stolen(new URL(page.url()).hostname);
+}
+
 /** The guard's tree is closed to scripts, so it is worked as its first button has the focus: by keys. */
 async function chooseInGuard(page: Page, choice: "leave" | "release" | "close"): Promise<void> {
+  await untilPanels(page, 1);
   // A press within 700 ms of the panel or of a letter is not taken for an answer.
   await pause(900);
   if (choice === "release") await page.keyboard.press("Tab");

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
-import { pause, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
+import { until } from "../../../lab/browsers/until.ts";
+import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
@@ -19,7 +20,9 @@ describeInside("Firefox", () => {
     firefox = await launchFirefox({ extension: FIREFOX_BUILD });
     own = await firefox.newTab();
     await firefox.open(firefox.extensionUrl("src/popup/index.html?tab=0"));
-    await until(async () => (await firefox?.evaluate("return typeof browser")) === "object");
+    await until("the extension's page is there", async () => {
+      return (await firefox?.evaluate("return typeof browser")) === "object";
+    });
     const resolvers = lab.resolvers.map(({ url }) => url);
     await firefox.ask("saveSettings", { settings: { resolvers } });
   });
@@ -32,11 +35,13 @@ describeInside("Firefox", () => {
     const run = there(firefox);
     await run.newTab();
     await run.open(`https://${FLUXED}/`);
-    await until(async () => (await run.url()).includes(WARNING_PAGE));
+    await until("the tab is on the warning page", async () => {
+      return (await run.url()).includes(WARNING_PAGE);
+    });
     const text = async (): Promise<string> =>
       String(await run.evaluate("return document.body.innerText"));
     // The page asks the background first what it is there for.
-    await until(async () => (await text()).includes(FLUXED));
+    await until("it names the site", async () => (await text()).includes(FLUXED));
     expect(there(lab).sites.stolen(FLUXED)).toEqual([]);
   });
 
@@ -44,9 +49,11 @@ describeInside("Firefox", () => {
     const run = there(firefox);
     const tab = await run.newTab();
     await run.open(`https://${HONEST}/`);
-    await until(async () => (await run.evaluate(HEADLINE)) !== "");
+    await until("the site is there", async () => {
+      return (await run.url()).includes(HONEST) && (await run.evaluate(HEADLINE)) !== "";
+    });
     const tabId = await tabIdOf(run, HONEST);
-    await until(async () => {
+    await until("the site is judged", async () => {
       await run.focus(own);
       const report = await run.ask("getReport", { tabId });
       return report.state === "judged" && !report.checking && report.verdict.level === "clear";
@@ -70,16 +77,6 @@ describeInside("Firefox", () => {
 });
 
 const HEADLINE = 'return document.querySelector("h1")?.innerText ?? ""';
-
-async function until(holds: () => Promise<boolean>, patienceMs = 25_000): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  // A page that is being replaced cannot be asked; the next one can.
-  while (!(await holds().catch(() => false))) {
-    if (Date.now() > deadline)
-      throw new Error(`Not so within ${String(patienceMs)} ms: ${holds.toString()}`);
-    await pause(100);
-  }
-}
 
 function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("It did not start.");

@@ -14,12 +14,3 @@ export async function openPopup(run: ChromiumRun, tabId: number): Promise<Page> 
   await page.locator(".popup[data-state=judged]").waitFor();
   return page;
 }
-
-/** What of the extension can be found in a page: the guard puts one element with a closed tree there. */
-export async function foreignElements(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.documentElement.children].flatMap((child) =>
-      child.localName === "head" || child.localName === "body" ? [] : [child.outerHTML],
-    ),
-  );
-}

@@ -1,0 +1,41 @@
+import type { Page } from "playwright-core";
+import type { ChromiumRun } from "./chromium.ts";
+
+/** What the guard's two scripts leave in their own world of a frame; see `src/content/guard-world.ts`. */
+type GuardScope = Record<symbol, { readonly hold?: unknown; readonly view?: unknown } | undefined>;
+type Scripting = {
+  readonly chrome: {
+    readonly scripting: {
+      readonly executeScript: (injection: {
+        readonly target: { readonly tabId: number };
+        readonly func: () => boolean;
+      }) => Promise<readonly { readonly result?: boolean }[]>;
+    };
+  };
+};
+
+/** Whether the page of a tab is held and can explain itself. A page cannot see that. */
+export async function isGuarded({ observer }: ChromiumRun, tabId: number): Promise<boolean> {
+  const asking = observer.page.evaluate(async (id) => {
+    const scope = globalThis as unknown as Scripting;
+    const [frame] = await scope.chrome.scripting.executeScript({
+      target: { tabId: id },
+      func: () => {
+        const world = (globalThis as unknown as GuardScope)[Symbol.for("fluxward.guard")];
+        return world?.hold !== undefined && world.view !== undefined;
+      },
+    });
+    return frame?.result === true;
+  }, tabId);
+  // A page that is just being replaced cannot be asked.
+  return asking.catch(() => false);
+}
+
+/** What of the extension can be found in a page: the guard's panel is one element with a closed tree. */
+export async function foreignElements(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.documentElement.children].flatMap((child) =>
+      child.localName === "head" || child.localName === "body" ? [] : [child.outerHTML],
+    ),
+  );
+}
