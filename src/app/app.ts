@@ -6,6 +6,7 @@ import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
 import { createLooking } from "./looking.ts";
+import { mayLook } from "./may-look.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 
@@ -64,12 +65,12 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     const block = tab.blockId === undefined ? undefined : await session.block(tab.blockId);
     // On the warning page the toolbar and the popup speak of the site that was stopped.
     if (block !== undefined) return reportBlocked(block.host);
-    if (tab.host === undefined) {
-      const parsed = hostOfAddress(tab.address, parseUrl);
+    const { settings } = await ports.settings.read();
+    const parsed = hostOfAddress(tab.address, settings, parseUrl);
+    if (tab.host === undefined || "reason" in parsed) {
       const reason = "reason" in parsed ? parsed.reason : "not-web";
       return { state: "not-checkable", address: tab.address, reason };
     }
-    const { settings } = await ports.settings.read();
     const history = await histories.read(tab.host);
     return reportHost(ports, settings, history, await isChecking(tab.host), tab);
   };
@@ -91,9 +92,9 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   };
 
   const visit: App["visit"] = async (tabId, address, stage) => {
-    const parsed = hostOfAddress(address, parseUrl);
-    const host = "host" in parsed ? parsed.host : undefined;
     const [before, { settings }] = await Promise.all([session.tab(tabId), ports.settings.read()]);
+    const parsed = hostOfAddress(address, settings, parseUrl);
+    const host = "host" in parsed ? parsed.host : undefined;
     if (stage === "arrived" && (await wasJustBlocked(before, address))) return;
     const tab: TabState = {
       address,
@@ -213,6 +214,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     getSettings: async () => (await ports.settings.read()).settings,
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
+      looking.callOff((host) => !mayLook(saved, host));
       for (const [tabId, tab] of await session.tabs()) {
         await ports.showBadge(tabId, await reportTab(tab));
       }

@@ -3,7 +3,10 @@ import { judge } from "../detection/judge.ts";
 import type { History, Look } from "../detection/observation.ts";
 import { isStale } from "../detection/schedule.ts";
 import { isWarned } from "../detection/verdict.ts";
+import { createCancel, type Cancel } from "../dns/cancel.ts";
+import type { CancelSignal } from "../dns/ports.ts";
 import type { News } from "./acting.ts";
+import { mayLook } from "./may-look.ts";
 import type { Ports } from "./ports.ts";
 
 /** A look that has not ended by then died with its worker (ms); no look may take longer than 20 s. */
@@ -16,6 +19,8 @@ export type Looking = {
   readonly look: (host: Host, urgency: Urgency) => Promise<History>;
   /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
   readonly lookIfDue: (host: Host, urgency: Urgency) => Promise<History>;
+  /** Ends looks that are under way: nothing more is asked about those hosts. */
+  readonly callOff: (which: (host: Host) => boolean) => void;
 };
 
 export type Urgency = { readonly urgent: boolean; readonly thorough: boolean };
@@ -26,9 +31,13 @@ export type Urgency = { readonly urgent: boolean; readonly thorough: boolean };
  */
 export function createLooking(ports: Ports, onNews: (news: News) => Promise<void>): Looking {
   // May be empty after a restart: the stored `pending` is what counts then.
-  const underWay = new Map<Host, Promise<History>>();
+  const underWay = new Map<Host, { readonly ended: Promise<History>; readonly stop: Cancel }>();
 
-  const run = async (host: Host, { urgent, thorough }: Urgency): Promise<History> => {
+  const run = async (
+    host: Host,
+    { urgent, thorough }: Urgency,
+    signal: CancelSignal,
+  ): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
     const [{ settings }, history, knowledge, epoch] = await Promise.all([
@@ -40,6 +49,11 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
       session.setPending(host, at),
       ports.wakeAt(at + LOOK_DEADLINE_MS),
     ]);
+    // The one place that all looks pass: those that were due before the person paused or excluded too.
+    if (!mayLook(settings, host)) {
+      await session.setPending(host, undefined);
+      return history;
+    }
     const odd = judge({ history, knowledge, sensitivity: settings.sensitivity }).verdict.level;
     const onProgress = createProgress(history, settings.resolvers.length, (news) => {
       onNews(news).catch((error: unknown) => {
@@ -55,6 +69,7 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
       epoch,
       urgent,
       thorough: thorough || odd === "watch" || isWarned(odd),
+      signal,
       onProgress,
     });
     const updated = await ports.histories.addLook(host, look);
@@ -67,14 +82,18 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
 
   const look = (host: Host, urgency: Urgency): Promise<History> => {
     const running = underWay.get(host);
-    if (running !== undefined) return running;
-    const started = run(host, urgency).finally(() => underWay.delete(host));
-    underWay.set(host, started);
-    return started;
+    if (running !== undefined) return running.ended;
+    const stop = createCancel();
+    const ended = run(host, urgency, stop.signal).finally(() => underWay.delete(host));
+    underWay.set(host, { ended, stop });
+    return ended;
   };
 
   return {
     isUnderWay: (host) => underWay.has(host),
+    callOff: (which) => {
+      for (const [host, { stop }] of underWay) if (which(host)) stop.cancel();
+    },
     look,
     lookIfDue: async (host, urgency) => {
       const [history, due] = await Promise.all([ports.histories.read(host), ports.session.due()]);

@@ -1,6 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import type { NetworkKnowledge } from "../detection/network.ts";
 import type { History, Look } from "../detection/observation.ts";
+import type { CancelSignal } from "../dns/ports.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
 import type { Session } from "../storage/session.ts";
@@ -17,6 +18,8 @@ export type LookRequest = {
   readonly thorough: boolean;
   /** A person is looking at a tab that waits for it. */
   readonly urgent: boolean;
+  /** Goes off when nothing more may be asked. */
+  readonly signal: CancelSignal;
   /** Called with the look so far whenever answers have arrived. */
   readonly onProgress: (look: Look) => void;
 };

@@ -4,11 +4,13 @@ import type { History } from "../detection/observation.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
+import { isExcluded } from "./may-look.ts";
 import type { Ports } from "./ports.ts";
 
-/** The host of a web address, or why it cannot be checked. */
+/** The host of a web address, or why it is not checked. */
 export function hostOfAddress(
   address: string,
+  settings: Settings,
   parseUrl: (text: string) => { protocol: string; hostname: string } | undefined,
 ): { host: Host } | { reason: Extract<Report, { state: "not-checkable" }>["reason"] } {
   const url = parseUrl(address);
@@ -16,7 +18,8 @@ export function hostOfAddress(
     return { reason: "not-web" };
   }
   const parsed = parseHost(url.hostname);
-  return parsed.ok ? { host: parsed.host } : { reason: parsed.reason };
+  if (!parsed.ok) return { reason: parsed.reason };
+  return isExcluded(settings, parsed.host) ? { reason: "excluded" } : { host: parsed.host };
 }
 
 /** Whether the person lets a host through now, and until when. */

@@ -8,7 +8,7 @@ export type Report =
   | {
       readonly state: "not-checkable";
       readonly address: string;
-      readonly reason: SkipReason | "not-web";
+      readonly reason: SkipReason | "not-web" | "excluded";
     }
   | { readonly state: "paused"; readonly host: string }
   | { readonly state: "checking"; readonly host: string; readonly since: number }

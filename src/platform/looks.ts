@@ -53,7 +53,9 @@ export function createLookTaker(
   health.onChange(() => {
     memory?.set({ [HEALTH_KEY]: health.exportHealth() }).catch(complain);
   });
-  return async ({ host, history, settings, knowledge, epoch, thorough, urgent, onProgress }) => {
+  return async (request) => {
+    const { host, history, settings, knowledge, epoch, thorough, urgent } = request;
+    const { signal, onProgress } = request;
     await restored;
     const ordered = orderForHost(settings.resolvers, host, await readKey());
     const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
@@ -63,6 +65,7 @@ export function createLookTaker(
       clock,
       epoch,
       overdue: health,
+      signal,
       onProgress,
     });
   };

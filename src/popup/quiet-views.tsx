@@ -30,7 +30,10 @@ export function FailedView({ words, onTryAgain }: Base & { readonly onTryAgain: 
   );
 }
 
-type NotCheckable = Base & { readonly address: string; readonly reason: SkipReason | "not-web" };
+type NotCheckable = Base & {
+  readonly address: string;
+  readonly reason: SkipReason | "not-web" | "excluded";
+};
 
 export function NotCheckableView({ words, address, reason }: NotCheckable) {
   return (

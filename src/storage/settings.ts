@@ -17,6 +17,8 @@ export type Settings = {
   readonly sensitivity: Sensitivity;
   /** At most 1,000. */
   readonly exceptions: readonly Exception[];
+  /** Domains that nobody is ever asked about, with everything below them; at most 1,000. */
+  readonly excludedDomains: readonly string[];
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,6 +26,7 @@ export const DEFAULT_SETTINGS: Settings = {
   resolvers: DEFAULT_RESOLVERS.map(({ url }) => url),
   sensitivity: "balanced",
   exceptions: [],
+  excludedDomains: [],
 };
 
 /** One schema a field, so that a damaged field costs only itself. */
@@ -52,7 +55,18 @@ const FIELDS = {
     ),
     v.maxLength(1000, "can hold at most 1,000 sites"),
   ),
+  excludedDomains: v.pipe(
+    v.array(v.string("must be a domain's name"), "must be a list of domains"),
+    v.maxLength(1000, "can hold at most 1,000 domains"),
+    v.checkItems((domain) => isHostName(domain), "holds something that is not a domain's name"),
+  ),
 } as const;
+
+/** In the form in which hosts are compared. */
+function isHostName(text: string): boolean {
+  const parsed = parseHost(text);
+  return parsed.ok && parsed.host === text;
+}
 
 /** What was wrong with a stored or given document, for people: field and reason. */
 export type SettingsProblem = { readonly field: string; readonly reason: string };
@@ -83,6 +97,7 @@ export function parseSettings(document: unknown): ReadSettings {
     resolvers: field("resolvers"),
     sensitivity: field("sensitivity"),
     exceptions: field("exceptions"),
+    excludedDomains: field("excludedDomains"),
   };
   return { settings, problems };
 }

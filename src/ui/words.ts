@@ -18,7 +18,8 @@ const SKIP = {
   "special-use": "skip_special_use",
   "unknown-suffix": "skip_unknown_suffix",
   "public-suffix": "skip_public_suffix",
-} as const satisfies Record<SkipReason | "not-web", MessageKey>;
+  excluded: "skip_excluded",
+} as const satisfies Record<SkipReason | "not-web" | "excluded", MessageKey>;
 
 const NETWORK = {
   access: "network_kind_access",
@@ -53,7 +54,7 @@ export type Words = Text &
     readonly rightToLeft: boolean;
     /** One plain sentence, the facts in it. Plain text: never put it where markup is read. */
     readonly evidenceSentence: (evidence: Evidence) => string;
-    readonly skipReason: (reason: SkipReason | "not-web") => string;
+    readonly skipReason: (reason: SkipReason | "not-web" | "excluded") => string;
     readonly networkKind: (kind: NetworkKind) => string;
     readonly machineKind: (kind: MachineKind) => string;
     /** "dns.example.net did not answer in time." */

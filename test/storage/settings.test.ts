@@ -24,6 +24,19 @@ describe("a stored document", () => {
     ]);
   });
 
+  test.each([
+    [["corp-names.com", "a.b-names.net"], []],
+    [["Corp-Names.com"], ["excludedDomains"]],
+    [["not a name"], ["excludedDomains"]],
+    [["intranet"], ["excludedDomains"]],
+    ["corp-names.com", ["excludedDomains"]],
+    [Array.from({ length: 1001 }, (_, n) => `n${String(n)}.net`), ["excludedDomains"]],
+  ])("domains that are never looked up: %j", (excludedDomains, wrong) => {
+    const { settings, problems } = parseSettings({ version: 1, excludedDomains });
+    expect(problems.map(({ field }) => field)).toEqual(wrong);
+    expect(settings.excludedDomains).toEqual(wrong.length === 0 ? excludedDomains : []);
+  });
+
   test("one of a later release is read as far as it fits", () => {
     const { settings, problems } = parseSettings({
       version: 99,

@@ -17,6 +17,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
         { host: "secure-login.korvela-account.shop", until: NOW + 2_400_000 },
         { host: "xn--bcher-kva.de", until: undefined },
       ],
+      excludedDomains: [],
     },
     save: { state: "saved" },
     draft: "http://dns.example.net/dns-query",

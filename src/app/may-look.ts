@@ -1,0 +1,17 @@
+import type { Host } from "../detection/host.ts";
+import type { Settings } from "../storage/settings.ts";
+
+type Limits = Pick<Settings, "enabled" | "excludedDomains">;
+
+/** Whether questions about a host may leave the device at all. */
+export function mayLook(settings: Limits, host: Host): boolean {
+  return settings.enabled && !isExcluded(settings, host);
+}
+
+/** Whether a host is one of the domains that are never asked about, or below one. */
+export function isExcluded(
+  { excludedDomains }: Pick<Limits, "excludedDomains">,
+  host: Host,
+): boolean {
+  return excludedDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
