@@ -108,6 +108,7 @@ async function warn(
     previous,
     passed: undefined,
     blockId,
+    proxied: false,
   });
   await ports.openWarning(tabId, blockId);
 }

@@ -1,3 +1,4 @@
+import { parseAddress } from "../detection/address.ts";
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
 import { isWarned } from "../detection/verdict.ts";
@@ -7,27 +8,29 @@ import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
 import { createLooking } from "./looking.ts";
 import { mayLook } from "./may-look.ts";
+import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
-
-/** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
-const LATE_ALARM_MS = 300_000;
+import { createRounds, type Rounds } from "./rounds.ts";
 
 /** How long after a block the site's own page may still be reported as arrived (ms). */
 const LATE_ARRIVAL_MS = 1500;
 
-export type App = {
+/** How a page comes, as far as the browser tells: Chromium never does. */
+export type Route = "direct" | "proxy" | undefined;
+
+export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectionChanged"> & {
   /** A tab sets out for an address, or has arrived there. Resolves when everything needed was done. */
-  readonly visit: (tabId: number, address: string, stage: "leaving" | "arrived") => Promise<void>;
+  readonly visit: (
+    tabId: number,
+    address: string,
+    stage: "leaving" | "arrived",
+    route?: Route,
+  ) => Promise<void>;
   /** A frame has appeared in a tab's page. */
   readonly frameArrived: (tabId: number) => Promise<void>;
-  /** The browser connected to an address for the page of a tab. */
+  /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
   readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
-  /** The alarm rang: looks that are due, and those that died with a worker. */
-  readonly tick: (scheduledFor: number) => Promise<void>;
-  /** A worker has just started. */
-  readonly resume: () => Promise<void>;
-  readonly networkChanged: () => Promise<void>;
   readonly forgetTab: (tabId: number) => Promise<void>;
   readonly report: (tabId: number) => Promise<Report>;
   readonly checkAgain: (tabId: number) => Promise<Report>;
@@ -48,6 +51,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
   const acting = createActing(ports);
   const looking = createLooking(ports, acting.actOnHost);
+  const rounds = createRounds(ports, looking);
 
   const isChecking = async (host: Host): Promise<boolean> =>
     looking.isUnderWay(host) || (await session.pending()).has(host);
@@ -75,24 +79,12 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     return reportHost(ports, settings, history, await isChecking(tab.host), tab);
   };
 
-  const wake = async (): Promise<void> => {
-    const [due, pending] = await Promise.all([session.due(), session.pending()]);
-    const times = [...due.values(), ...[...pending.values()].map((since) => since + 30_000)];
-    await ports.wakeAt(times.length === 0 ? undefined : Math.min(...times));
-  };
-
-  const lookAtAll = async (hosts: Iterable<Host>): Promise<void> => {
-    const visible = new Set([...(await session.tabs()).values()].map(({ host }) => host));
-    const looks = [...new Set(hosts)].map((host) =>
-      looking.look(host, { urgent: visible.has(host), thorough: false }),
-    );
-    for (const result of await Promise.allSettled(looks)) {
-      if (result.status === "rejected") ports.complain("a look failed", result.reason);
-    }
-  };
-
-  const visit: App["visit"] = async (tabId, address, stage) => {
-    const [before, { settings }] = await Promise.all([session.tab(tabId), ports.settings.read()]);
+  const visit: App["visit"] = async (tabId, address, stage, route) => {
+    const [before, { settings }, { network, changed }] = await Promise.all([
+      session.tab(tabId),
+      ports.settings.read(),
+      noteNetwork(ports, route === undefined ? undefined : route === "proxy"),
+    ]);
     const parsed = hostOfAddress(address, settings, parseUrl);
     const host = "host" in parsed ? parsed.host : undefined;
     if (stage === "arrived" && (await wasJustBlocked(before, address))) return;
@@ -103,6 +95,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       previous: await lastGoodPage(ports, before, host),
       passed: before?.passed === host ? before?.passed : undefined,
       blockId: ports.blockIdOf(address),
+      // Not every page is asked for anew; one that was keeps the way that it came.
+      proxied:
+        route === undefined && before !== undefined && before.host === host
+          ? before.proxied
+          : network.proxied,
     };
     await session.setTab(tabId, tab);
     if (host === undefined || !settings.enabled) {
@@ -112,14 +109,15 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     // The look first: what is shown meanwhile must not keep it waiting.
     const looked = looking.lookIfDue(host, { urgent: true, thorough: false });
     await Promise.all([looked, showKnown(tabId, host)]);
-    await wake();
+    await (changed ? rounds.catchUp() : rounds.wake());
   };
 
   /** What is known before the look brings anything new. A look under way acts by itself. */
   const showKnown = async (tabId: number, host: Host): Promise<void> => {
     const history = await histories.read(host);
     if (history.looks.length === 0) {
-      await ports.showBadge(tabId, { state: "checking", host, since: ports.now() });
+      const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
+      await ports.showBadge(tabId, await reportHost(ports, settings, history, true, tab));
     } else {
       await acting.actOnTab(tabId, { history, checking: await isChecking(host), agreed: true });
     }
@@ -131,15 +129,9 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     return block?.target === address && ports.now() - block.at < LATE_ARRIVAL_MS;
   };
 
-  const resume = async (): Promise<void> => {
-    const pending = await session.pending();
-    await lookAtAll([...pending.keys()].filter((host) => !looking.isUnderWay(host)));
-    await wake();
-  };
-
   return {
     visit,
-    resume,
+    ...rounds,
     frameArrived: async (tabId) => {
       // Asked of every frame of every page, so the cheapest question first.
       if (!(await session.isGuarded(tabId))) return;
@@ -149,29 +141,25 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     connected: async (tabId, hostname, address) => {
       const tab = await session.tab(tabId);
       if (tab?.host === undefined || tab.host !== hostname) return;
-      await histories.addConnection(tab.host, { at: ports.now(), address });
+      const { host } = tab;
+      const history = await histories.addConnection(host, { at: ports.now(), address });
+      await learnNat64(ports, history);
+      if (parseAddress(address)?.reserved === true && history.looks.length > 0) {
+        // An internal name, perhaps: then nobody outside is asked about it again.
+        const { settings } = await ports.settings.read();
+        const { verdict } = await judgeHistory(ports, settings, history);
+        await session.setDue(host, verdict.nextLookAt);
+      }
+      if (await noteArrival(ports))
+        await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
     },
-    tick: async (scheduledFor) => {
-      const now = ports.now();
-      if (now - scheduledFor > LATE_ALARM_MS) await session.nextEpoch();
-      const { settings } = await ports.settings.read();
-      if (!settings.enabled) return;
-      const [due, pending] = await Promise.all([session.due(), session.pending()]);
-      const now30 = now - 30_000;
-      await lookAtAll([
-        ...[...due].filter(([, at]) => at <= now).map(([host]) => host),
-        ...[...pending].filter(([, since]) => since <= now30).map(([host]) => host),
-      ]);
-      await wake();
-    },
-    networkChanged: () => session.nextEpoch(),
     forgetTab: (tabId) => session.forgetTab(tabId),
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined && (await ports.settings.read()).settings.enabled) {
         await looking.look(tab.host, { urgent: true, thorough: true });
-        await wake();
+        await rounds.wake();
       }
       return reportTab(await session.tab(tabId));
     },
@@ -194,6 +182,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         previous,
         passed: host,
         blockId: undefined,
+        proxied: false,
       });
       return { target };
     },
@@ -214,10 +203,14 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     getSettings: async () => (await ports.settings.read()).settings,
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
-      looking.callOff((host) => !mayLook(saved, host));
+      looking.callOff((host) => saved.proxy === "assume" || !mayLook(saved, host));
       for (const [tabId, tab] of await session.tabs()) {
         await ports.showBadge(tabId, await reportTab(tab));
       }
+      // Not waited for: what was paused or barred until now may take its time.
+      rounds.catchUp().catch((error: unknown) => {
+        ports.complain("open sites could not be looked at", error);
+      });
       return saved;
     },
   };

@@ -1,13 +1,15 @@
 import type { Host } from "../detection/host.ts";
-import { judge } from "../detection/judge.ts";
+import type { Settings } from "../storage/settings.ts";
 import type { History, Look } from "../detection/observation.ts";
-import { isStale } from "../detection/schedule.ts";
-import { isWarned } from "../detection/verdict.ts";
+import { isStale, MINUTE_MS } from "../detection/schedule.ts";
+import { isWarned, type Level } from "../detection/verdict.ts";
 import { createCancel, type Cancel } from "../dns/cancel.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { News } from "./acting.ts";
-import { mayLook } from "./may-look.ts";
+import { isExcluded, mayLook } from "./may-look.ts";
+import { learnNat64, obstacleOf } from "./network.ts";
 import type { Ports } from "./ports.ts";
+import { judgeHistory } from "./report.ts";
 
 /** A look that has not ended by then died with its worker (ms); no look may take longer than 20 s. */
 const LOOK_DEADLINE_MS = 30_000;
@@ -40,21 +42,23 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
   ): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
-    const [{ settings }, history, knowledge, epoch] = await Promise.all([
+    const [{ settings }, history, knowledge, network] = await Promise.all([
       ports.settings.read(),
       ports.histories.read(host),
       ports.knowledge(),
-      session.epoch(),
+      session.network(),
       // Stored before the first query, so that a worker killed mid-look takes it up again.
       session.setPending(host, at),
       ports.wakeAt(at + LOOK_DEADLINE_MS),
     ]);
     // The one place that all looks pass: those that were due before the person paused or excluded too.
-    if (!mayLook(settings, host)) {
+    if (!mayLook(settings, host) || obstacleOf(ports, settings, network) !== undefined) {
       await session.setPending(host, undefined);
+      // What is excluded is due no more, or the alarm would ring for it for ever.
+      if (isExcluded(settings, host)) await session.setDue(host, undefined);
       return history;
     }
-    const odd = judge({ history, knowledge, sensitivity: settings.sensitivity }).verdict.level;
+    const odd = (await judgeHistory(ports, settings, history)).verdict.level;
     const onProgress = createProgress(history, settings.resolvers.length, (news) => {
       onNews(news).catch((error: unknown) => {
         ports.complain(`could not act on the first answers for ${host}`, error);
@@ -66,18 +70,34 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
       settings,
       knowledge,
       at,
-      epoch,
+      epoch: network.epoch,
       urgent,
       thorough: thorough || odd === "watch" || isWarned(odd),
       signal,
       onProgress,
     });
-    const updated = await ports.histories.addLook(host, look);
-    const { verdict } = judge({ history: updated, knowledge, sensitivity: settings.sensitivity });
+    const updated = await keep(settings, odd, await ports.histories.addLook(host, look), look.at);
+    await learnNat64(ports, updated);
+    const { verdict } = await judgeHistory(ports, settings, updated);
     await onNews({ history: updated, checking: false, agreed: true });
     await session.setDue(host, verdict.nextLookAt);
     await session.setPending(host, undefined);
     return updated;
+  };
+
+  /**
+   * Looks that nothing could be told from are let go once one can be judged: the days of a sign-in
+   * page are no evidence, and the times of the next looks count from the first real one.
+   */
+  const keep = async (
+    settings: Settings,
+    before: Level,
+    updated: History,
+    newest: number,
+  ): Promise<History> => {
+    if (before !== "unknown" || updated.looks.length < 2) return updated;
+    const { level } = (await judgeHistory(ports, settings, updated)).verdict;
+    return level === "unknown" ? updated : ports.histories.keepFrom(updated.host, newest);
   };
 
   const look = (host: Host, urgency: Urgency): Promise<History> => {
@@ -96,14 +116,27 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
     },
     look,
     lookIfDue: async (host, urgency) => {
-      const [history, due] = await Promise.all([ports.histories.read(host), ports.session.due()]);
+      const [history, due, { epoch }] = await Promise.all([
+        ports.histories.read(host),
+        ports.session.due(),
+        ports.session.network(),
+      ]);
       const last = history.looks.at(-1);
       const now = ports.now();
       const needed =
-        last === undefined || isStale(last.at, now) || (due.get(host) ?? Infinity) <= now;
+        last === undefined ||
+        isStale(last.at, now) ||
+        last.epoch !== epoch ||
+        (due.get(host) ?? Infinity) <= now ||
+        (isSilent(last) && now - last.at >= MINUTE_MS);
       return needed ? look(host, urgency) : history;
     },
   };
+}
+
+/** Whether nothing came back at all. */
+export function isSilent({ observations }: Look): boolean {
+  return observations.length === 0;
 }
 
 /** Passes on each look so far that has an address in it, with whether two resolvers were heard, where there are two. */

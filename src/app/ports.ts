@@ -28,6 +28,8 @@ export type LookRequest = {
 export type Ports = {
   /** ms since the epoch. */
   readonly now: () => number;
+  /** Whether the browser says that it is online. */
+  readonly online: () => boolean;
   /** An unguessable id. */
   readonly newId: () => string;
   readonly settings: SettingsStore;

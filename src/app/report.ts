@@ -5,6 +5,7 @@ import type { Report } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { isExcluded } from "./may-look.ts";
+import { obstacleOf, seenThroughNat64 } from "./network.ts";
 import type { Ports } from "./ports.ts";
 
 /** The host of a web address, or why it is not checked. */
@@ -39,8 +40,11 @@ export async function judgeHistory(
   settings: Settings,
   history: History,
 ): Promise<Judgement> {
-  const knowledge = await ports.knowledge();
-  return judge({ history, knowledge, sensitivity: settings.sensitivity });
+  const [knowledge, seen] = await Promise.all([
+    ports.knowledge(),
+    seenThroughNat64(ports, history),
+  ]);
+  return judge({ history: seen, knowledge, sensitivity: settings.sensitivity });
 }
 
 /** What every surface shows of a host. */
@@ -53,16 +57,25 @@ export async function reportHost(
 ): Promise<Report> {
   const { host } = history;
   if (!settings.enabled) return { state: "paused", host };
-  if (history.looks.length === 0) {
+  const network = await ports.session.network();
+  const proxied = tab?.proxied ?? network.proxied;
+  const obstacle = obstacleOf(ports, settings, { ...network, proxied });
+  if (history.looks.length === 0 && obstacle === undefined) {
     return { state: "checking", host, since: ports.now() };
   }
-  const { verdict, facts } = await judgeHistory(ports, settings, history);
+  // Behind a proxy the page may come from elsewhere than the looks of before saw, so they say nothing of it.
+  const known = obstacle === "proxy" ? { host, looks: [], connections: [] } : history;
+  const { verdict, facts } = await judgeHistory(ports, settings, known);
   const passed = tab?.passed === host ? { until: undefined } : undefined;
   return {
     state: "judged",
     host,
-    verdict,
+    verdict:
+      verdict.level === "unknown" && obstacle !== undefined
+        ? { ...verdict, unknownCause: obstacle }
+        : verdict,
     facts,
+    obstacle,
     allowed: findException(settings, host, ports.now()) ?? passed,
     checking,
     tableDate: (await ports.knowledge()).builtAt,

@@ -1,6 +1,8 @@
-import browser from "webextension-polyfill";
+import browser, { type WebRequest } from "webextension-polyfill";
 import { createApp, type App } from "../app/app.ts";
 import { createBackgroundPorts } from "../platform/background-ports.ts";
+import { onConnectionChange } from "../platform/connection.ts";
+import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
 import { onMessage } from "./messages.ts";
 
@@ -8,6 +10,10 @@ import { onMessage } from "./messages.ts";
  * Listeners only: every one is registered before anything is awaited, or the event that woke the
  * worker would be lost.
  */
+const PAGES: WebRequest.RequestFilter = {
+  urls: ["http://*/*", "https://*/*"],
+  types: ["main_frame"],
+};
 const ports = createBackgroundPorts();
 const app: App = createApp(ports, parseWebAddress);
 
@@ -17,9 +23,18 @@ function run(what: string, work: Promise<unknown>): void {
   });
 }
 
-browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
-  if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "leaving"));
-});
+if (TELLS_ROUTE) {
+  // Begins a visit in place of the navigation's own event, since it tells of proxies before anything is asked.
+  browser.webRequest.onBeforeRequest.addListener((request) => {
+    const { tabId, url } = request;
+    if (tabId < 0) return;
+    run("a visit could not be checked", app.visit(tabId, url, "leaving", routeOf(request)));
+  }, PAGES);
+} else {
+  browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
+    if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "leaving"));
+  });
+}
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
   if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
   else run("a frame could not be guarded", app.frameArrived(tabId));
@@ -32,14 +47,14 @@ browser.webNavigation.onTabReplaced.addListener(({ tabId, replacedTabId }) => {
   const arrived = browser.tabs.get(tabId).then(({ url }) => app.visit(tabId, url ?? "", "arrived"));
   run("a visit could not be checked", arrived);
 });
-browser.webRequest.onResponseStarted.addListener(
-  ({ tabId, url, ip, fromCache }) => {
-    const host = parseWebAddress(url)?.hostname;
-    if (tabId < 0 || ip === undefined || fromCache || host === undefined) return;
-    run("a connection could not be noted", app.connected(tabId, host, ip));
-  },
-  { urls: ["http://*/*", "https://*/*"], types: ["main_frame"] },
-);
+browser.webRequest.onResponseStarted.addListener((response) => {
+  const { tabId, url, ip, fromCache } = response;
+  const host = parseWebAddress(url)?.hostname;
+  if (tabId < 0 || ip === undefined || fromCache || host === undefined) return;
+  // The address is the proxy's own then.
+  if (routeOf(response) === "proxy") return;
+  run("a connection could not be noted", app.connected(tabId, host, ip));
+}, PAGES);
 browser.tabs.onRemoved.addListener((tabId) => {
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
@@ -47,8 +62,9 @@ browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
   run("the looks that are due failed", app.tick(scheduledTime));
 });
 browser.runtime.onMessage.addListener(onMessage(app));
-self.addEventListener("online", () => {
-  run("a change of network could not be noted", app.networkChanged());
+onConnectionChange((kind) => {
+  const noted = kind === "online" ? app.networkChanged() : app.connectionChanged();
+  run("a change of network could not be noted", noted);
 });
 
 // Read while the event that woke the worker is still being handled: the first look needs it at once.

@@ -2,7 +2,7 @@ import { addLook, openDossier, type Dossier } from "./dossier.ts";
 import { describeHost } from "./host-facts.ts";
 import type { HostFacts } from "./facts.ts";
 import { registrableDomain } from "./host.ts";
-import { lower, rank, settle, unknownCause, type Standing } from "./levels.ts";
+import { explainUnknown, lower, rank, settle, unknownCause, type Standing } from "./levels.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import type { Connection, History, Look } from "./observation.ts";
 import { nextLookAt } from "./schedule.ts";
@@ -123,6 +123,9 @@ function describeVerdict(
   const answered = history.looks.filter(({ observations }) => observations.length > 0);
   const first = history.looks[0]?.at ?? 0;
   const last = history.looks.at(-1)?.at ?? 0;
+  const cause = level === "unknown" ? explainUnknown(dossier, history) : undefined;
+  // A name that belongs to an inner network is not told to outsiders again.
+  const settled = history.looks.length === 0 || cause === "internal-name";
   return {
     level,
     score: latest?.total ?? 0,
@@ -131,9 +134,9 @@ function describeVerdict(
     groups: latest?.groups ?? EMPTY_GROUPS,
     confidence: confidence(dossier, last - first, answered.length),
     looks: answered.length,
-    unknownCause: level === "unknown" ? (unknownCause(dossier) ?? "no-answer") : undefined,
+    unknownCause: cause,
     wouldChange: wouldChange(level, latest),
-    nextLookAt: history.looks.length === 0 ? undefined : nextLookAt(level, dossier, first, last),
+    nextLookAt: settled ? undefined : nextLookAt(level, dossier, first, last),
   };
 }
 

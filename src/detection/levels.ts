@@ -1,4 +1,6 @@
+import { parseAddress } from "./address.ts";
 import type { Dossier } from "./dossier.ts";
+import type { FailureKind, History, Look } from "./observation.ts";
 import type { Score } from "./score.ts";
 import type { Level, Sensitivity, UnknownCause } from "./verdict.ts";
 
@@ -24,6 +26,28 @@ export function unknownCause(dossier: Dossier): UnknownCause | undefined {
   const { noName, noAddress } = dossier.negatives;
   if (noName > 0) return "no-such-name";
   return noAddress > 0 ? "no-address" : "no-answer";
+}
+
+/** The same for people: with what failures and the browser's own connections tell. */
+export function explainUnknown(dossier: Dossier, { looks, connections }: History): UnknownCause {
+  const cause = unknownCause(dossier) ?? "no-answer";
+  if (cause === "no-answer") return isPortal(looks) ? "portal" : cause;
+  if (cause === "internal") return cause;
+  const address = parseAddress(connections.at(-1)?.address ?? "");
+  return address?.reserved === true ? "internal-name" : cause;
+}
+
+/** Failures that tell nothing of what is in the way. */
+const MUTE: ReadonlySet<FailureKind> = new Set(["over-budget", "timeout", "unreachable"]);
+
+/** Whether web pages are all that came of late. */
+function isPortal(looks: readonly Look[]): boolean {
+  for (const { observations, failures } of [...looks].reverse()) {
+    if (observations.length > 0) return false;
+    const telling = failures.filter(({ kind }) => !MUTE.has(kind));
+    if (telling.length > 0) return telling.every(({ kind }) => kind === "web-page");
+  }
+  return false;
 }
 
 /** The level that a score earns on its own. */

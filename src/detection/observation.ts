@@ -36,8 +36,9 @@ export type Observation = {
 export type FailureKind =
   | "unreachable" // no connection, reset, bad certificate, offline
   | "timeout"
-  | "http-status" // an HTTP status other than 200, redirects included
-  | "not-dns" // the body is HTML, empty, or cannot be decoded
+  | "http-status" // an HTTP status other than 200
+  | "web-page" // a web page, or the way to one: perhaps a network's sign-in page
+  | "not-dns" // the body is empty or cannot be decoded
   | "wrong-answer" // decodes, but answers another question or breaks the protocol
   | "too-large"
   | "over-budget"; // we held the query back ourselves

@@ -2,7 +2,7 @@ import type { Dossier } from "./dossier.ts";
 import { countedSightings } from "./dossier.ts";
 import type { Level } from "./verdict.ts";
 
-const MINUTE_MS = 60_000;
+export const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 

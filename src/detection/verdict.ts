@@ -15,7 +15,16 @@ export function isWarned(level: Level): boolean {
 export type Sensitivity = "careful" | "balanced" | "relaxed";
 
 /** Why a level is `unknown`. */
-export type UnknownCause = "no-answer" | "no-such-name" | "no-address" | "internal";
+export type UnknownCause =
+  | "no-answer"
+  | "portal" // web pages came instead of answers: the network wants somebody to sign in first
+  | "no-such-name"
+  | "no-address"
+  | "internal" // every address is a private one
+  | "internal-name" // unknown outside, while the page came from a private address
+  // Nobody was asked; told by the application, as no history shows it.
+  | "offline"
+  | "proxy";
 
 /** What would change the verdict. */
 export type WouldChange =

@@ -22,8 +22,12 @@ export function withoutDns64(observations: readonly Observation[]): readonly Obs
   });
 }
 
+/** Made addresses are as many as the A records, and sites have few; longer lists are not worth the time. */
+const MOST_MADE = 32;
+
 function unmade(observation: Observation, known: ReadonlySet<string>): Observation {
   const given = observation.answer.filter(({ type }) => type === "AAAA");
+  if (given.length > MOST_MADE) return observation;
   const prefix = given
     .map(({ data }) => findNat64Prefix(data, known))
     .find((found) => found !== undefined);

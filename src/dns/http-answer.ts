@@ -26,7 +26,11 @@ export async function readResponse(response: HttpResponse): Promise<Exchange> {
 function findProblem({ status, type, headers }: HttpResponse): Problem | undefined {
   if (type === "opaqueredirect" || (status >= 300 && status < 400)) {
     const detail = "The resolver redirects elsewhere, which is not followed.";
-    return { kind: "http-status", detail };
+    return { kind: "web-page", detail };
+  }
+  // Network Authentication Required (RFC 6585 section 6).
+  if (status === 511) {
+    return { kind: "web-page", detail: "The network wants somebody to sign in (HTTP 511)." };
   }
   if (status === 429) {
     return {
@@ -44,7 +48,7 @@ function findProblem({ status, type, headers }: HttpResponse): Problem | undefin
   if (media === MEDIA_TYPE) return undefined;
   if (media === "text/html") {
     return {
-      kind: "not-dns",
+      kind: "web-page",
       detail: "A web page came instead of a DNS answer: perhaps a sign-in page.",
     };
   }

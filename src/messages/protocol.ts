@@ -3,6 +3,9 @@ import type { SkipReason } from "../detection/host.ts";
 import type { Verdict } from "../detection/verdict.ts";
 import type { Settings } from "../storage/settings.ts";
 
+/** What keeps Fluxward from asking anybody: no connection, or a proxy that questions would pass by. */
+export type Obstacle = "offline" | "proxy";
+
 /** What is known of one tab's site. Every surface draws from this and nothing else. */
 export type Report =
   | {
@@ -19,6 +22,8 @@ export type Report =
       readonly facts: HostFacts;
       /** Set while the person lets this site through; `until` in ms since the epoch, undefined: for good. */
       readonly allowed: { readonly until: number | undefined } | undefined;
+      /** What keeps looks from being taken right now; what was seen before still stands. */
+      readonly obstacle: Obstacle | undefined;
       /** A look is under way right now. */
       readonly checking: boolean;
       /** Age of the network table in days, and its date, for the attribution line. */

@@ -2,6 +2,7 @@ import { Attribution } from "../ui/attribution.tsx";
 import type { Words } from "../ui/words.ts";
 import { ExceptionsSection } from "./exceptions-section.tsx";
 import type { OptionsProps, SaveState } from "./options-state.ts";
+import { ProxySection } from "./proxy-section.tsx";
 import { ResolversSection } from "./resolvers-section.tsx";
 import { SensitivitySection } from "./sensitivity-section.tsx";
 
@@ -40,6 +41,7 @@ export function Options(props: OptionsProps) {
           </section>
           <SensitivitySection settings={settings} words={words} onChange={actions.change} />
           <ResolversSection {...props} settings={settings} />
+          <ProxySection settings={settings} words={words} onChange={actions.change} />
           <ExceptionsSection {...props} settings={settings} />
           <section>
             <h2>{words.text("options_about")}</h2>

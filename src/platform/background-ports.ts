@@ -26,6 +26,7 @@ export function createBackgroundPorts(): Ports {
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
     now: () => Date.now(),
+    online: () => navigator.onLine,
     newId: () => crypto.randomUUID(),
     settings: createSettingsStore(local),
     session: createSession(session),

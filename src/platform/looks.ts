@@ -50,6 +50,7 @@ export function createLookTaker(
   const restored = memory?.get([HEALTH_KEY]).then((stored) => {
     health.importHealth(stored[HEALTH_KEY]);
   }, complain);
+  let latestEpoch: number | undefined;
   health.onChange(() => {
     memory?.set({ [HEALTH_KEY]: health.exportHealth() }).catch(complain);
   });
@@ -57,6 +58,9 @@ export function createLookTaker(
     const { host, history, settings, knowledge, epoch, thorough, urgent } = request;
     const { signal, onProgress } = request;
     await restored;
+    // A resolver that could not be reached from one network may well be from another.
+    if (latestEpoch !== undefined && latestEpoch !== epoch) health.forgive();
+    latestEpoch = epoch;
     const ordered = orderForHost(settings.resolvers, host, await readKey());
     const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
     return takeLook({

@@ -13,7 +13,7 @@ type Props = {
 
 /** The verdict in a sentence, its numbers, how sure it is and what comes next. */
 export function VerdictCard({ report, words, now, onCheckAgain }: Props) {
-  const { host, verdict, facts, checking, allowed } = report;
+  const { host, verdict, facts, checking, allowed, obstacle } = report;
   const summary = words.summary(facts);
   return (
     <section class={`verdict tint-${verdict.level}`}>
@@ -32,12 +32,15 @@ export function VerdictCard({ report, words, now, onCheckAgain }: Props) {
       )}
       {summary === undefined ? null : <p>{summary}</p>}
       <p>{words.levelExplanation(verdict.level)}</p>
+      {obstacle === "offline" && verdict.level !== "unknown" ? (
+        <p>{words.text("popup_offline")}</p>
+      ) : null}
       {allowed === undefined ? null : (
         <p class="allowed">{allowedText(allowed.until, words, now)}</p>
       )}
       <p class="sure">
         {verdict.looks === 0 ? null : <strong>{words.howSure(verdict)}. </strong>}
-        {words.nextLook(verdict, now)}{" "}
+        {obstacle === undefined ? words.nextLook(verdict, now) : null}{" "}
         {isWarned(verdict.level) || verdict.level === "watch"
           ? words.wouldChange(verdict.wouldChange)
           : null}

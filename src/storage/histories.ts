@@ -52,6 +52,8 @@ export type Histories = {
    * and after its end. Answers the history as it now stands.
    */
   readonly addLook: (host: Host, look: Look) => Promise<History>;
+  /** Drops the looks before a time, ms since the epoch. Answers the history as it now stands. */
+  readonly keepFrom: (host: Host, at: number) => Promise<History>;
   readonly addConnection: (host: Host, connection: Connection) => Promise<History>;
   readonly hosts: () => Promise<readonly Host[]>;
   readonly forget: (hosts: readonly Host[]) => Promise<void>;
@@ -95,6 +97,8 @@ export function createHistories(area: Area): Histories {
       if (history.looks.length === 1) await prune();
       return history;
     },
+    keepFrom: (host, at) =>
+      change(host, (old) => ({ ...old, looks: old.looks.filter((one) => one.at >= at) })),
     addConnection: (host, newest) => change(host, (old) => withConnection(old, newest)),
     hosts,
     forget,

@@ -16,7 +16,23 @@ export type TabState = {
   readonly passed: Host | undefined;
   /** The block whose warning page the tab is on. */
   readonly blockId: string | undefined;
+  /** Whether its page came through a proxy, as far as the browser tells. */
+  readonly proxied: boolean;
 };
+
+/** What is known of the network the device is on. */
+export type NetworkState = {
+  /** Counts the networks since the browser started. */
+  readonly epoch: number;
+  /** What the browser last said of being online; `doubted`: it said offline, but pages came all the same. */
+  readonly line: "up" | "down" | "doubted";
+  /** Whether the latest page came through a proxy. */
+  readonly proxied: boolean;
+  /** Prefix of this network's NAT64, such as "2001:db8:64::/96". */
+  readonly nat64: string | undefined;
+};
+
+const FIRST_NETWORK: NetworkState = { epoch: 0, line: "up", proxied: false, nat64: undefined };
 
 /** Why a tab is on the warning page. */
 export type BlockState = {
@@ -38,6 +54,13 @@ const tab = v.object({
   previous: v.optional(v.string()),
   passed: v.optional(host),
   blockId: v.optional(v.string()),
+  proxied: v.optional(v.boolean(), false),
+});
+const network = v.object({
+  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  line: v.picklist(["up", "down", "doubted"]),
+  proxied: v.boolean(),
+  nat64: v.optional(v.pipe(v.string(), v.maxLength(49))),
 });
 const block = v.object({
   tabId: v.number(),
@@ -64,9 +87,11 @@ export type Session = {
   /** When each host's next look is due, ms. */
   readonly due: () => Promise<ReadonlyMap<Host, number>>;
   readonly setDue: (host: Host, at: number | undefined) => Promise<void>;
-  /** Counts the networks this device has been on since the browser started. */
-  readonly epoch: () => Promise<number>;
-  readonly nextEpoch: () => Promise<void>;
+  readonly network: () => Promise<NetworkState>;
+  /** Changes what is known of the network; answers what is known then. */
+  readonly noteNetwork: (
+    change: (known: NetworkState) => Partial<NetworkState>,
+  ) => Promise<NetworkState>;
 };
 
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
@@ -90,12 +115,12 @@ export function createSession(area: Area): Session {
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
-    const { address, host: name, arrived, previous, passed, blockId } = parsed.output;
-    return { address, host: name, arrived, previous, passed, blockId };
+    const { address, host: name, arrived, previous, passed, blockId, proxied } = parsed.output;
+    return { address, host: name, arrived, previous, passed, blockId, proxied };
   };
-  const epoch = async (): Promise<number> => {
-    const stored = await one("epoch");
-    return typeof stored === "number" ? stored : 0;
+  const readNetwork = async (): Promise<NetworkState> => {
+    const parsed = v.safeParse(network, await one("network"));
+    return parsed.success ? { ...FIRST_NETWORK, ...parsed.output } : FIRST_NETWORK;
   };
   return {
     tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
@@ -138,10 +163,15 @@ export function createSession(area: Area): Session {
     setPending: (name, since) => setTime("pending", name, since),
     due: () => times("due"),
     setDue: (name, at) => setTime("due", name, at),
-    epoch,
-    nextEpoch: () =>
+    network: readNetwork,
+    noteNetwork: (change) =>
       queue(async () => {
-        await area.set({ epoch: (await epoch()) + 1 });
+        const known = await readNetwork();
+        const changed = change(known);
+        if (Object.keys(changed).length === 0) return known;
+        const next = { ...known, ...changed };
+        await area.set({ network: next });
+        return next;
       }),
   };
 }

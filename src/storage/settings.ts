@@ -9,12 +9,19 @@ import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 /** A site the person lets through; `until` in ms since the epoch, undefined: for good. */
 export type Exception = { readonly host: string; readonly until?: number | undefined };
 
+/**
+ * What is done about proxies and VPNs: pages that are known to come through one are not asked about (`auto`), all pages are
+ * taken to (`assume`: nothing is asked), or none (`ignore`).
+ */
+export type ProxyRule = "auto" | "assume" | "ignore";
+
 /** The one settings document. */
 export type Settings = {
   readonly enabled: boolean;
   /** DoH endpoints, in the order they are preferred; 1 to 8 URLs. */
   readonly resolvers: readonly string[];
   readonly sensitivity: Sensitivity;
+  readonly proxy: ProxyRule;
   /** At most 1,000. */
   readonly exceptions: readonly Exception[];
   /** Domains that nobody is ever asked about, with everything below them; at most 1,000. */
@@ -25,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   enabled: true,
   resolvers: DEFAULT_RESOLVERS.map(({ url }) => url),
   sensitivity: "balanced",
+  proxy: "auto",
   exceptions: [],
   excludedDomains: [],
 };
@@ -42,6 +50,7 @@ const FIELDS = {
     ["careful", "balanced", "relaxed"],
     "must be careful, balanced or relaxed",
   ),
+  proxy: v.picklist(["auto", "assume", "ignore"], "must be auto, assume or ignore"),
   exceptions: v.pipe(
     v.array(
       v.object({
@@ -96,6 +105,7 @@ export function parseSettings(document: unknown): ReadSettings {
     enabled: field("enabled"),
     resolvers: field("resolvers"),
     sensitivity: field("sensitivity"),
+    proxy: field("proxy"),
     exceptions: field("exceptions"),
     excludedDomains: field("excludedDomains"),
   };

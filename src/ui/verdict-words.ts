@@ -22,9 +22,13 @@ const EXPLANATION = {
 
 const UNKNOWN = {
   "no-answer": "unknown_no_answer",
+  portal: "unknown_portal",
   "no-such-name": "unknown_no_such_name",
   "no-address": "unknown_no_address",
   internal: "unknown_internal",
+  "internal-name": "unknown_internal_name",
+  offline: "unknown_offline",
+  proxy: "unknown_proxy",
 } as const satisfies Record<UnknownCause, MessageKey>;
 
 const CHANGE = {

@@ -41,6 +41,7 @@ const FAILURE = {
   unreachable: "failure_unreachable",
   timeout: "failure_timeout",
   "http-status": "failure_http_status",
+  "web-page": "failure_web_page",
   "not-dns": "failure_not_dns",
   "wrong-answer": "failure_wrong_answer",
   "too-large": "failure_too_large",

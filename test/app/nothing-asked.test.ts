@@ -38,6 +38,8 @@ describe.each([
     for (const after of [11 * MINUTE, HOUR, 25 * HOUR]) {
       world.now += after;
       await world.app.tick(world.now);
+      // Nor does the alarm ring over and over for them.
+      expect(world.alarm ?? Infinity).toBeGreaterThan(world.now + MINUTE);
     }
     expect(world.asked).toHaveLength(1);
   });

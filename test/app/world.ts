@@ -1,6 +1,7 @@
 import { createApp, type App } from "../../src/app/app.ts";
 import type { LookRequest, Ports } from "../../src/app/ports.ts";
-import type { Look, Observation } from "../../src/detection/observation.ts";
+import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
+import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Report } from "../../src/messages/protocol.ts";
 import type { Area } from "../../src/storage/area.ts";
 import { createHistories } from "../../src/storage/histories.ts";
@@ -58,14 +59,14 @@ export type World = {
   readonly asked: LookRequest[];
   alarm: number | undefined;
   now: number;
+  /** What the browser says. */
+  online: boolean;
   /** A new worker over the same storage. */
   readonly restartWorker: () => void;
 };
 
-type Answers = (
-  host: string,
-  at: number,
-) => readonly Observation[] | Promise<readonly Observation[]>;
+type Results = readonly (Observation | Failure)[];
+type Answers = (host: string, at: number) => Results | Promise<Results>;
 
 /** The world around the application, with resolvers that answer as told; a look ends once `rest` does. */
 export function createWorld(answers: Answers, rest?: () => Promise<void>): World {
@@ -85,6 +86,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
   const start = (): App => {
     const ports: Ports = {
       now: () => world.now,
+      online: () => world.online,
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
       settings: createSettingsStore(local),
       session: createSession(session),
@@ -92,9 +94,11 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       knowledge: () => Promise.resolve(KNOWLEDGE),
       takeLook: async (request): Promise<Look> => {
         world.asked.push(request);
-        const observations = await answers(request.host, world.now);
-        const taken = observations.map((seen) => ({ ...seen, at: world.now }));
-        const look = { at: request.at, epoch: request.epoch, observations: taken, failures: [] };
+        const results = await answers(request.host, world.now);
+        const timed = results.map((seen) => ({ ...seen, at: world.now }));
+        const taken = timed.filter((result): result is Observation => !isFailure(result));
+        const failures = timed.filter(isFailure);
+        const look = { at: request.at, epoch: request.epoch, observations: taken, failures };
         // As answers arrive, one after the other.
         for (let count = 1; count <= taken.length; count += 1) {
           request.onProgress({ ...look, observations: taken.slice(0, count) });
@@ -140,6 +144,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     asked: [],
     alarm: undefined,
     now: START,
+    online: true,
     restartWorker: () => {
       world.app = start();
     },
@@ -150,4 +155,15 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
 
 function badgeWord(report: Report): string {
   return report.state === "judged" ? report.verdict.level : report.state;
+}
+
+/** Why nothing can be said of a tab's site; its state where something is said, or will be. */
+export async function causeOf(world: World, tabId = 1): Promise<string | undefined> {
+  const report = await world.app.report(tabId);
+  return report.state === "judged" ? report.verdict.unknownCause : report.state;
+}
+
+/** As many turns as everything under way needs. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
 }

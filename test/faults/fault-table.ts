@@ -81,9 +81,9 @@ export const FAULTS: readonly FaultRow[] = [
   {
     what: "redirect",
     ill: { kind: "redirect", to: "http://127.0.0.1:9/" },
-    outcome: failed(/^http-status$/),
+    outcome: failed(/^web-page$/),
   },
-  { what: "HTML with 200", ill: { kind: "html" }, outcome: failed(/^not-dns$/) },
+  { what: "HTML with 200", ill: { kind: "html" }, outcome: failed(/^web-page$/) },
   { what: "empty body", ill: { kind: "empty-body" }, outcome: failed(/^not-dns$/) },
   { what: "SERVFAIL", ill: { kind: "rcode", status: 2 }, outcome: nothing },
   { what: "REFUSED", ill: { kind: "rcode", status: 5 }, outcome: nothing },

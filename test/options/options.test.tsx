@@ -47,6 +47,14 @@ describe("the options page", () => {
   });
 });
 
+describe("the choice about proxies", () => {
+  it("shows what is in force, and which browser can tell", () => {
+    expect(draw("default")).toMatch(/name="proxy" value="auto" checked/);
+    expect(draw("busy")).toMatch(/name="proxy" value="assume" checked/);
+    expect(draw("default")).toContain("Firefox tells which do; Chrome and Edge do not");
+  });
+});
+
 describe("withResolver", () => {
   const one = ["https://a.example.net/dns-query"];
 

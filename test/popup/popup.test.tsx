@@ -34,6 +34,15 @@ describe("the popup", () => {
     ["checking", "This usually takes about a second"],
     ["checking-slowly", "Still waiting for an answer, since 7 seconds"],
     ["unknown", "No look-up service answered"],
+    [
+      "portal",
+      "Web pages came instead of answers, so this network most likely wants you to sign in",
+    ],
+    ["offline", "You are offline, so nothing was looked up"],
+    ["offline-known", "You are offline now: this is what was seen before."],
+    ["proxy", "This page comes through a proxy or VPN, so no look-up service is asked about it"],
+    ["internal", "Every answer leads inside a private network"],
+    ["internal-name", "it is an internal site and is not judged"],
     ["flux-allowed", "You chose to go on to this site. This ends in 50 minutes."],
     ["punycode", "also written xn--bcher-kva.xn--mller-kva.de"],
   ])("says when %s: %s", (name, said) => {

@@ -63,11 +63,11 @@ test("any stored JSON is read without an error", async () => {
         [`history:${SITE}`]: stored,
         "tab:1": stored,
         pending: stored,
-        epoch: stored,
+        network: stored,
       });
       const session = createSession(area);
       expect((await createHistories(area).read(host(SITE))).host).toBe(SITE);
-      expect(await session.epoch()).toBeTypeOf("number");
+      expect((await session.network()).epoch).toBeTypeOf("number");
       expect((await session.pending()).size).toBeLessThan(1000);
       await session.tab(1);
     }),

@@ -12,6 +12,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
     settings: {
       enabled: false,
       sensitivity: "careful",
+      proxy: "assume",
       resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"],
       exceptions: [
         { host: "secure-login.korvela-account.shop", until: NOW + 2_400_000 },

@@ -1,8 +1,13 @@
+import type { UnknownCause } from "../../src/detection/verdict.ts";
 import type { PopupState } from "../../src/popup/popup-state.ts";
 import { NOW } from "./facts.ts";
 import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN, WATCH } from "./reports.ts";
 
 const HOSTILE = `"><script>alert(1)</script>\u202Etxt.exe`;
+
+function because(unknownCause: UnknownCause): typeof UNKNOWN {
+  return { ...UNKNOWN, verdict: { ...UNKNOWN.verdict, unknownCause } };
+}
 
 /** Every state of the popup, by name. */
 export const POPUP_CASES: Readonly<Record<string, PopupState>> = {
@@ -18,6 +23,12 @@ export const POPUP_CASES: Readonly<Record<string, PopupState>> = {
   checking: { state: "checking", host: "www.example-shop.com", since: NOW - 400 },
   "checking-slowly": { state: "checking", host: "www.example-shop.com", since: NOW - 7000 },
   unknown: UNKNOWN,
+  portal: because("portal"),
+  offline: { ...because("offline"), obstacle: "offline" },
+  "offline-known": { ...CLEAR, obstacle: "offline" },
+  proxy: { ...because("proxy"), obstacle: "proxy" },
+  internal: because("internal"),
+  "internal-name": because("internal-name"),
   clear: CLEAR,
   watch: WATCH,
   suspicious: { ...SUSPICIOUS, checking: true },

@@ -108,6 +108,7 @@ export function judged(
     },
     facts,
     allowed: undefined,
+    obstacle: undefined,
     checking: false,
     tableDate: Date.UTC(2026, 5, 17),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { visitSite } from "../../../lab/browsers/visit.ts";
+import type { UnknownCause } from "../../../src/detection/verdict.ts";
 import type { Fault } from "../../../lab/server/faults.ts";
 import { describeInside, hostOf, scenario, useChromium } from "../harness/lab-suite.ts";
 import { openPopup } from "../harness/pages.ts";
@@ -10,16 +11,17 @@ const FLUXED = hostOf("ten-homes");
 describeInside("resolvers in trouble", () => {
   const suite = useChromium(["balancer-without-alias", "ten-homes"]);
 
-  test.each<[string, Fault]>([
-    ["cut every connection", { kind: "reset" }],
-    ["answer with a login page", { kind: "html" }],
-    ["answer with garbage", { kind: "garbage" }],
-    ["answer with status 500", { kind: "status", status: 500 }],
-  ])("all %s: unknown, said in the popup, no alarm", async (_, fault) => {
+  test.each<[string, Fault, UnknownCause]>([
+    ["cut every connection", { kind: "reset" }, "no-answer"],
+    ["answer with a login page", { kind: "html" }, "portal"],
+    ["lead to a login page", { kind: "redirect", to: "https://192.0.2.1/login" }, "portal"],
+    ["answer with garbage", { kind: "garbage" }, "no-answer"],
+    ["answer with status 500", { kind: "status", status: 500 }, "no-answer"],
+  ])("all %s: unknown, said in the popup, no alarm", async (_, fault, unknownCause) => {
     const { lab, run } = suite;
     for (const { setFault } of lab.resolvers) setFault(fault);
     const { page, report, tabId } = await visitSite(run, `https://${FLUXED}/`);
-    expect(report.verdict).toMatchObject({ level: "unknown", unknownCause: "no-answer" });
+    expect(report.verdict).toMatchObject({ level: "unknown", unknownCause });
     expect(page.url()).toBe(`https://${FLUXED}/`);
     expect((await run.observer.badge(tabId)).text).toBe("");
     const popup = await openPopup(run, tabId);

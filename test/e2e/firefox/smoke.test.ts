@@ -4,6 +4,7 @@ import { until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+import { tabIdOf, there } from "../harness/firefox-pages.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 
 const FLUXED = hostOf("ten-homes");
@@ -52,7 +53,7 @@ describeInside("Firefox", () => {
     await until("the site is there", async () => {
       return (await run.url()).includes(HONEST) && (await run.evaluate(HEADLINE)) !== "";
     });
-    const tabId = await tabIdOf(run, HONEST);
+    const tabId = await tabIdOf(run, own, HONEST);
     await until("the site is judged", async () => {
       await run.focus(own);
       const report = await run.ask("getReport", { tabId });
@@ -63,22 +64,6 @@ describeInside("Firefox", () => {
     const children = "return [...document.documentElement.children].map((one) => one.localName)";
     expect(await run.evaluate(children)).toEqual(["head", "body"]);
   });
-
-  async function tabIdOf(run: FirefoxRun, host: string): Promise<number> {
-    await run.focus(own);
-    const found = await run.marionette.command("WebDriver:ExecuteAsyncScript", {
-      script: `const [host, done] = arguments;
-        browser.tabs.query({}).then((tabs) =>
-          done(tabs.find(({ url }) => url && new URL(url).hostname === host)?.id ?? -1));`,
-      args: [host],
-    });
-    return Number(found);
-  }
 });
 
 const HEADLINE = 'return document.querySelector("h1")?.innerText ?? ""';
-
-function there<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("It did not start.");
-  return value;
-}

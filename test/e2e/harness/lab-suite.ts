@@ -30,7 +30,11 @@ export function scenario(id: string): Scenario {
 }
 
 /** One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. */
-export function useChromium(ids: readonly string[], siteKind?: SiteKind): ChromiumSuite {
+export function useChromium(
+  ids: readonly string[],
+  siteKind?: SiteKind,
+  hostRules?: string,
+): ChromiumSuite {
   let lab: Lab | undefined;
   let run: ChromiumRun | undefined;
   beforeAll(async () => {
@@ -47,6 +51,7 @@ export function useChromium(ids: readonly string[], siteKind?: SiteKind): Chromi
     run = await launchChromium({
       extension: CHROME_BUILD,
       ...(lab === undefined ? {} : { keyPin: lab.certificates.keyPin }),
+      ...(hostRules === undefined ? {} : { hostRules }),
     });
     const resolvers = (lab?.resolvers ?? []).map(({ url }) => url);
     await run.ask("saveSettings", { settings: { resolvers } });
