@@ -1,24 +1,13 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import type { Answer, Args, Method, Reply } from "../../src/messages/protocol.ts";
 import { chromiumId } from "./extension-id.ts";
 import { type Observer, openObserver } from "./observer.ts";
+import { type BrowserOptions, openChromium } from "./open-chromium.ts";
 import { until } from "./until.ts";
 import { createWorkerControl, type WorkerControl } from "./worker-control.ts";
 
-export type ChromiumOptions = {
-  /** Folder of the unpacked extension. */
-  readonly extension: string;
-  /** Pin of the lab's certificates; absent: only certificates that a person's browser accepts. */
-  readonly keyPin?: string;
-  readonly headed?: boolean;
-  /** Chromium host rules, for a lab on plain loopback. */
-  readonly hostRules?: string;
-  /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
-  readonly executable?: string;
-};
+/** `extension`: folder of the unpacked extension. */
+export type ChromiumOptions = BrowserOptions & { readonly extension: string };
 
 /** A tab with the number that the extension knows it by. */
 export type Tab = { readonly page: Page; readonly tabId: number };
@@ -35,36 +24,9 @@ export type ChromiumRun = {
   readonly close: () => Promise<void>;
 };
 
-const DEFAULT_EXECUTABLE = "/usr/bin/chromium";
-
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumRun> {
-  const { keyPin, hostRules, headed = false } = options;
   const id = chromiumId(options.extension);
-  const folder = mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
-  // A copy, so that a build at the same time cannot pull the files from under the browser.
-  const extension = join(folder, "extension");
-  cpSync(options.extension, extension, { recursive: true });
-  const profile = join(folder, "profile");
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: options.executable ?? process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE,
-    headless: !headed,
-    // Root and containers cannot have the sandbox; nothing but the lab is visited.
-    chromiumSandbox: false,
-    locale: "en-US",
-    viewport: headed ? null : { width: 1100, height: 800 },
-    args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      "--disable-quic",
-      "--disable-gpu",
-      ...(keyPin === undefined ? [] : [`--ignore-certificate-errors-spki-list=${keyPin}`]),
-      ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
-    ],
-  });
-  const close = async (): Promise<void> => {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  };
+  const { context, close } = await openChromium(options);
   try {
     return { ...(await handle(context, id)), close };
   } catch (error) {

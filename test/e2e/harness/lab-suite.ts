@@ -29,7 +29,10 @@ export function scenario(id: string): Scenario {
   return found;
 }
 
-/** One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. */
+/**
+ * One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. `hostRules`:
+ * names that the browser finds without asking anybody.
+ */
 export function useChromium(
   ids: readonly string[],
   siteKind?: SiteKind,

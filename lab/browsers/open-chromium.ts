@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "playwright-core";
+
+export type BrowserOptions = {
+  /** Folder of the unpacked extension; absent: a browser without one, to compare with. */
+  readonly extension?: string;
+  /** Pin of the lab's certificates; absent: only certificates that a person's browser accepts. */
+  readonly keyPin?: string;
+  readonly headed?: boolean;
+  /** Chromium host rules, for a lab on plain loopback. */
+  readonly hostRules?: string;
+  /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
+  readonly executable?: string;
+};
+
+export type OpenBrowser = {
+  readonly context: BrowserContext;
+  readonly close: () => Promise<void>;
+};
+
+const DEFAULT_EXECUTABLE = "/usr/bin/chromium";
+
+/** A Chromium with a fresh profile. */
+export async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
+  const { keyPin, hostRules, headed = false } = options;
+  const folder = mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
+  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+    executablePath: options.executable ?? process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE,
+    headless: !headed,
+    // Root and containers cannot have the sandbox; nothing but the lab is visited.
+    chromiumSandbox: false,
+    locale: "en-US",
+    viewport: headed ? null : { width: 1100, height: 800 },
+    args: [
+      ...extensionArgs(options.extension, join(folder, "extension")),
+      "--disable-quic",
+      "--disable-gpu",
+      ...(keyPin === undefined ? [] : [`--ignore-certificate-errors-spki-list=${keyPin}`]),
+      ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
+    ],
+  });
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+function extensionArgs(extension: string | undefined, copy: string): string[] {
+  if (extension === undefined) return [];
+  // A copy, so that a build at the same time cannot pull the files from under the browser.
+  cpSync(extension, copy, { recursive: true });
+  return [`--disable-extensions-except=${copy}`, `--load-extension=${copy}`];
+}
