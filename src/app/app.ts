@@ -9,6 +9,7 @@ import { createActing } from "./acting.ts";
 import { createLooking } from "./looking.ts";
 import { mayLook } from "./may-look.ts";
 import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
+import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
@@ -50,8 +51,9 @@ type ParseUrl = (text: string) => { protocol: string; hostname: string } | undef
 export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
   const acting = createActing(ports);
-  const looking = createLooking(ports, acting.actOnHost);
-  const rounds = createRounds(ports, looking);
+  const tabs = createOpenTabs(ports.isShown);
+  const looking = createLooking(ports, tabs, acting.actOnHost);
+  const rounds = createRounds(ports, tabs, looking);
 
   const isChecking = async (host: Host): Promise<boolean> =>
     looking.isUnderWay(host) || (await session.pending()).has(host);
@@ -101,13 +103,14 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
           ? before.proxied
           : network.proxied,
     };
+    tabs.note(tabId, host);
     await session.setTab(tabId, tab);
     if (host === undefined || !settings.enabled) {
       await ports.showBadge(tabId, await reportTab(tab));
       return;
     }
     // The look first: what is shown meanwhile must not keep it waiting.
-    const looked = looking.lookIfDue(host, { urgent: true, thorough: false });
+    const looked = looking.lookIfDue(host);
     await Promise.all([looked, showKnown(tabId, host)]);
     await (changed ? rounds.catchUp() : rounds.wake());
   };
@@ -153,12 +156,15 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (await noteArrival(ports))
         await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
     },
-    forgetTab: (tabId) => session.forgetTab(tabId),
+    forgetTab: (tabId) => {
+      tabs.note(tabId, undefined);
+      return session.forgetTab(tabId);
+    },
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined && (await ports.settings.read()).settings.enabled) {
-        await looking.look(tab.host, { urgent: true, thorough: true });
+        await looking.look(tab.host, { thorough: true });
         await rounds.wake();
       }
       return reportTab(await session.tab(tabId));

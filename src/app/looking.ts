@@ -8,6 +8,7 @@ import type { CancelSignal } from "../dns/ports.ts";
 import type { News } from "./acting.ts";
 import { isExcluded, mayLook } from "./may-look.ts";
 import { learnNat64, obstacleOf } from "./network.ts";
+import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
 import { judgeHistory } from "./report.ts";
 
@@ -18,28 +19,29 @@ export type Looking = {
   /** Whether a look at the host is under way in this worker. */
   readonly isUnderWay: (host: Host) => boolean;
   /** Looks now and stores the result; callers at the same time share one look. */
-  readonly look: (host: Host, urgency: Urgency) => Promise<History>;
+  readonly look: (host: Host, how?: How) => Promise<History>;
   /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
-  readonly lookIfDue: (host: Host, urgency: Urgency) => Promise<History>;
+  readonly lookIfDue: (host: Host) => Promise<History>;
   /** Ends looks that are under way: nothing more is asked about those hosts. */
   readonly callOff: (which: (host: Host) => boolean) => void;
 };
 
-export type Urgency = { readonly urgent: boolean; readonly thorough: boolean };
+/** `thorough`: both stages whatever the first says. */
+export type How = { readonly thorough: boolean };
 
 /**
  * Looks at hosts: one at a time each, kept whatever happens to the worker. `onNews` is called with
  * what is known whenever answers have come in, and once more when the look is stored.
  */
-export function createLooking(ports: Ports, onNews: (news: News) => Promise<void>): Looking {
+export function createLooking(
+  ports: Ports,
+  tabs: OpenTabs,
+  onNews: (news: News) => Promise<void>,
+): Looking {
   // May be empty after a restart: the stored `pending` is what counts then.
   const underWay = new Map<Host, { readonly ended: Promise<History>; readonly stop: Cancel }>();
 
-  const run = async (
-    host: Host,
-    { urgent, thorough }: Urgency,
-    signal: CancelSignal,
-  ): Promise<History> => {
+  const run = async (host: Host, { thorough }: How, signal: CancelSignal): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
     const [{ settings }, history, knowledge, network] = await Promise.all([
@@ -71,7 +73,7 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
       knowledge,
       at,
       epoch: network.epoch,
-      urgent,
+      priority: () => tabs.priorityOf(host),
       thorough: thorough || odd === "watch" || isWarned(odd),
       signal,
       onProgress,
@@ -100,11 +102,11 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
     return level === "unknown" ? updated : ports.histories.keepFrom(updated.host, newest);
   };
 
-  const look = (host: Host, urgency: Urgency): Promise<History> => {
+  const look = (host: Host, how: How = { thorough: false }): Promise<History> => {
     const running = underWay.get(host);
     if (running !== undefined) return running.ended;
     const stop = createCancel();
-    const ended = run(host, urgency, stop.signal).finally(() => underWay.delete(host));
+    const ended = run(host, how, stop.signal).finally(() => underWay.delete(host));
     underWay.set(host, { ended, stop });
     return ended;
   };
@@ -115,7 +117,7 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
       for (const [host, { stop }] of underWay) if (which(host)) stop.cancel();
     },
     look,
-    lookIfDue: async (host, urgency) => {
+    lookIfDue: async (host) => {
       const [history, due, { epoch }] = await Promise.all([
         ports.histories.read(host),
         ports.session.due(),
@@ -129,7 +131,7 @@ export function createLooking(ports: Ports, onNews: (news: News) => Promise<void
         last.epoch !== epoch ||
         (due.get(host) ?? Infinity) <= now ||
         (isSilent(last) && now - last.at >= MINUTE_MS);
-      return needed ? look(host, urgency) : history;
+      return needed ? look(host) : history;
     },
   };
 }

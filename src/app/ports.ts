@@ -1,6 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import type { NetworkKnowledge } from "../detection/network.ts";
 import type { History, Look } from "../detection/observation.ts";
+import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
@@ -16,8 +17,8 @@ export type LookRequest = {
   readonly epoch: number;
   /** Both stages whatever the first says. */
   readonly thorough: boolean;
-  /** A person is looking at a tab that waits for it. */
-  readonly urgent: boolean;
+  /** Who waits for it; asked for whenever a query could leave. */
+  readonly priority: () => Priority;
   /** Goes off when nothing more may be asked. */
   readonly signal: CancelSignal;
   /** Called with the look so far whenever answers have arrived. */
@@ -30,6 +31,8 @@ export type Ports = {
   readonly now: () => number;
   /** Whether the browser says that it is online. */
   readonly online: () => boolean;
+  /** Whether a tab is in front of its window. */
+  readonly isShown: (tabId: number) => boolean;
   /** An unguessable id. */
   readonly newId: () => string;
   readonly settings: SettingsStore;

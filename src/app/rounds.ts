@@ -1,6 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import { isSilent, type Looking } from "./looking.ts";
 import { noteNetwork, noteOtherNetwork, obstacleOf } from "./network.ts";
+import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
 
 /** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
@@ -28,14 +29,13 @@ export type Rounds = {
   readonly wake: () => Promise<void>;
 };
 
-export function createRounds(ports: Ports, looking: Looking): Rounds {
+export function createRounds(ports: Ports, tabs: OpenTabs, looking: Looking): Rounds {
   const { session, histories } = ports;
 
   const lookAtAll = async (hosts: Iterable<Host>): Promise<void> => {
-    const visible = new Set([...(await session.tabs()).values()].map(({ host }) => host));
-    const looks = [...new Set(hosts)].map((host) =>
-      looking.look(host, { urgent: visible.has(host), thorough: false }),
-    );
+    // A worker that has just started has heard of no tab yet.
+    for (const [tabId, { host }] of await session.tabs()) tabs.note(tabId, host);
+    const looks = [...new Set(hosts)].map((host) => looking.look(host));
     for (const result of await Promise.allSettled(looks)) {
       if (result.status === "rejected") ports.complain("a look failed", result.reason);
     }
@@ -62,8 +62,8 @@ export function createRounds(ports: Ports, looking: Looking): Rounds {
 
   const catchUp = async (): Promise<void> => {
     if (!(await ports.settings.read()).settings.enabled) return;
-    const tabs = [...(await session.tabs()).values()];
-    const hosts = new Set(tabs.flatMap(({ host }) => (host === undefined ? [] : [host])));
+    const open = [...(await session.tabs()).values()];
+    const hosts = new Set(open.flatMap(({ host }) => (host === undefined ? [] : [host])));
     const known = await Promise.all([...hosts].map((host) => histories.read(host)));
     const silent = known.filter(({ looks }) => {
       const last = looks.at(-1);

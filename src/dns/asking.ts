@@ -16,6 +16,7 @@ export type Asking = {
   /** To be called for each look. Asks within the budget, once more where that is cheap, and not those that rest. */
   readonly askAs: (priority: () => Priority) => AskResolver;
   readonly health: Health;
+  readonly reconsider: Pacing["reconsider"];
   readonly load: Pacing["load"];
 };
 
@@ -30,6 +31,7 @@ export function createAsking<Signal>(ports: DnsPorts<Signal>, options: AskingOpt
   return {
     askAs: (priority) => withRetry(pacing.paced(watched, priority)),
     health,
+    reconsider: pacing.reconsider,
     load: pacing.load,
   };
 }

@@ -42,6 +42,8 @@ const OPEN: Gate = { admit: () => "go", onChange: () => undefined };
 export type Pacing = {
   /** The same `ask` within the budget, for one look: what was begun is finished first. `priority` is asked for whenever a place comes free, as tabs come and go. */
   readonly paced: (ask: AskResolver, priority: () => Priority) => AskResolver;
+  /** Priorities may be others by now. */
+  readonly reconsider: () => void;
   /** Queries that wait, and that are under way. */
   readonly load: () => { readonly waiting: number; readonly inFlight: number };
 };
@@ -184,6 +186,7 @@ export function createPacing(
         }
       };
     },
+    reconsider: release,
     load: () => ({ waiting: waiters.size, inFlight }),
   };
 }

@@ -9,6 +9,7 @@ import { createWords } from "../ui/words.ts";
 import { readInstallKey } from "./install-key.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { createLookTaker } from "./looks.ts";
+import { createShownTabs } from "./shown-tabs.ts";
 import { browserArea } from "./storage-area.ts";
 import { createTabSurface } from "./tab-surface.ts";
 
@@ -23,16 +24,18 @@ export function createBackgroundPorts(): Ports {
   const isPrivate = browser.extension.inIncognitoContext === true;
   const memory = browserArea(browser.storage.session);
   const session = withPrefix(memory, isPrivate ? "private:" : "open:");
+  const shownTabs = createShownTabs();
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
     now: () => Date.now(),
     online: () => navigator.onLine,
+    isShown: shownTabs.isShown,
     newId: () => crypto.randomUUID(),
     settings: createSettingsStore(local),
     session: createSession(session),
     histories: createHistories(session),
     knowledge: loadKnowledge,
-    takeLook: createLookTaker(() => readInstallKey(local), session),
+    takeLook: createLookTaker(() => readInstallKey(local), shownTabs.refresh, session),
     ...createTabSurface(createWords(english, "en"), complain),
     wakeAt: async (at) => {
       if (at === undefined) {

@@ -58,6 +58,8 @@ export type World = {
   readonly complaints: string[];
   readonly asked: LookRequest[];
   alarm: number | undefined;
+  /** The tab that is in front. */
+  inFront: number;
   now: number;
   /** What the browser says. */
   online: boolean;
@@ -86,6 +88,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
   const start = (): App => {
     const ports: Ports = {
       now: () => world.now,
+      isShown: (tabId) => world.inFront === tabId,
       online: () => world.online,
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
       settings: createSettingsStore(local),
@@ -143,6 +146,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     complaints: [],
     asked: [],
     alarm: undefined,
+    inFront: 1,
     now: START,
     online: true,
     restartWorker: () => {

@@ -157,4 +157,30 @@ describe("the budget", () => {
       { numRuns: 30 },
     );
   });
+
+  test("whoever comes to the front while it waits leaves as soon as that is said", async () => {
+    const { clock, pacing, departures, send } = setUp({ perMinute: 10, reserved: 4 });
+    void send(6, "hidden");
+    let priority: Priority = "hidden";
+    const waiting = pacing.paced(
+      (ask) => {
+        departures.push({ at: clock.now(), draw: 7 });
+        const { resolver, name, type } = ask;
+        const at = clock.now();
+        return Promise.resolve({ at, resolver, question: { name, type }, status: 0, answer: [] });
+      },
+      () => priority,
+    );
+    void waiting(ASK);
+    await clock.advance(1000);
+    pacing.reconsider();
+    await clock.advance(1);
+    expect(departures.filter(({ draw }) => draw === 7)).toEqual([]);
+    priority = "visible";
+    await clock.advance(1000);
+    expect(departures.filter(({ draw }) => draw === 7)).toEqual([]);
+    pacing.reconsider();
+    await clock.advance(1);
+    expect(departures.filter(({ draw }) => draw === 7)).toEqual([{ at: 2001, draw: 7 }]);
+  });
 });
