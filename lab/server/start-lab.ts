@@ -105,8 +105,9 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const dohServers = new Map<string, { name: OperatorName; http: WebServer; https: WebServer }>();
   for (const name of OPERATOR_NAMES) {
     const { host, address } = STANDS[name];
-    const answer: Answerer = ({ subnet, ...question }) =>
-      operators[name].answer(question, now(), subnet === undefined ? {} : { subnet });
+    const answer = withWellKnownName(({ subnet, ...question }) =>
+      operators[name].answer(question, now(), subnet === undefined ? {} : { subnet }),
+    );
     const handler = createDohHandler({
       operator: name,
       path: PATH,
@@ -206,6 +207,18 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       dropConnections();
       await Promise.all(closers.map((close) => close()));
     },
+  };
+}
+
+/** The one name whose addresses everybody knows (RFC 7050 section 2.2); it is in nobody's scenario. */
+function withWellKnownName(answer: Answerer): Answerer {
+  return (question) => {
+    const { name, type } = question;
+    if (name !== "ipv4only.arpa" || type !== "A") return answer(question);
+    const records = ["192.0.0.170", "192.0.0.171"].map(
+      (data) => ({ name, type, ttl: 3600, data }) as const,
+    );
+    return { status: 0, answer: records, authority: [] };
   };
 }
 

@@ -2,7 +2,7 @@ import { parseAddress } from "../detection/address.ts";
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
 import { isWarned } from "../detection/verdict.ts";
-import type { Block, Report } from "../messages/protocol.ts";
+import type { Block, Report, ResolverTest } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
@@ -12,6 +12,7 @@ import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
+import { testResolver } from "./resolver-test.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
 
 /** How long after a block the site's own page may still be reported as arrived (ms). */
@@ -41,6 +42,7 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
   /** The person lets the guard go, or leaves, for the page in a tab. */
   readonly guardReleased: (tabId: number, host: string) => Promise<void>;
   readonly guardLeave: (tabId: number) => Promise<void>;
+  readonly testResolver: (url: string) => Promise<ResolverTest>;
   readonly getSettings: () => Promise<Settings>;
   readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
 };
@@ -206,6 +208,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       const tab = await session.tab(tabId);
       await ports.leaveTo(tabId, tab?.previous);
     },
+    testResolver: (url) => testResolver(ports, url),
     getSettings: async () => (await ports.settings.read()).settings,
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);

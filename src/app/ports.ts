@@ -1,6 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import type { NetworkKnowledge } from "../detection/network.ts";
-import type { History, Look } from "../detection/observation.ts";
+import type { Failure, History, Look, Observation } from "../detection/observation.ts";
+import type { Ask } from "../detection/plan.ts";
 import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { Report } from "../messages/protocol.ts";
@@ -39,6 +40,8 @@ export type Ports = {
   readonly session: Session;
   readonly histories: Histories;
   readonly knowledge: () => Promise<NetworkKnowledge>;
+  /** Asks one resolver one question, whether or not it is in use. Never rejects. */
+  readonly tryResolver: (ask: Ask) => Promise<Observation | Failure>;
   readonly takeLook: (request: LookRequest) => Promise<Look>;
   /** The block that an address of our warning page names; undefined for every other address. */
   readonly blockIdOf: (address: string) => string | undefined;

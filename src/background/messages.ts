@@ -20,6 +20,7 @@ export function onMessage(
     getBlock: ({ blockId }) => app.block(blockId),
     continueOnce: ({ blockId }) => app.continueOnce(blockId),
     leave: ({ blockId }) => app.leave(blockId),
+    testResolver: ({ url }) => app.testResolver(url),
     getSettings: () => app.getSettings(),
     saveSettings: ({ settings }) => app.saveSettings(settings),
     guardReleased: async ({ host }, { tabId }) => {

@@ -45,8 +45,8 @@ export type Health = Gate &
     readonly exportHealth: () => HealthSnapshot;
     /** Takes up what was kept: any value; what is known since counts more. */
     readonly importHealth: (snapshot: unknown) => void;
-    /** All rests end, as after a change of network. */
-    readonly forgive: () => void;
+    /** Rests end: all, as after a change of network, or one resolver's. */
+    readonly forgive: (only?: string) => void;
   };
 
 /** Remembers how resolvers do: who fails rests, ever longer, and is then asked one question at a time until it answers. */
@@ -153,11 +153,12 @@ export function createHealth(clock: Clock, random: () => number): Health {
         if (!records.has(resolver)) keep(resolver, record);
       }
     },
-    forgive: () => {
+    forgive: (only) => {
       for (const [resolver, record] of records) {
+        if (only !== undefined && resolver !== only) continue;
         records.set(resolver, { ...record, failures: 0, rests: 0, restUntil: 0 });
+        probed.delete(resolver);
       }
-      probed.clear();
       tell();
     },
   };

@@ -1,6 +1,7 @@
 import type { Failure } from "../detection/observation.ts";
 import type { Ask } from "../detection/plan.ts";
 import { whenCancelled } from "./cancel.ts";
+import { readDepartures, writeDepartures, type Departures } from "./departures.ts";
 import type { AskResolver } from "./doh-client.ts";
 import type { Clock } from "./ports.ts";
 
@@ -46,6 +47,11 @@ export type Pacing = {
   readonly reconsider: () => void;
   /** Queries that wait, and that are under way. */
   readonly load: () => { readonly waiting: number; readonly inFlight: number };
+  /** Calls back whenever queries have left. */
+  readonly onDeparture: (listener: () => void) => void;
+  readonly exportDepartures: () => Departures;
+  /** Takes up what another worker's queries used of the budget; any value. */
+  readonly importDepartures: (stored: unknown) => void;
 };
 
 const MINUTE_MS = 60_000;
@@ -79,6 +85,7 @@ export function createPacing(
   /** When the queries of the last minute left, oldest first. */
   let departures: number[] = [];
   const waiters = new Set<Waiter>();
+  const listeners = new Set<() => void>();
   let inFlight = 0;
   const inFlightAt = new Map<string, number>();
   let wakeUp: (() => void) | undefined;
@@ -93,6 +100,7 @@ export function createPacing(
     const now = clock.now();
     // A clock set back would keep old departures for ever, so those from the future count as past.
     departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);
+    let left = false;
     for (const [priority, begun] of ORDER) {
       if (!mayLeave(priority)) break;
       for (const waiter of waiters) {
@@ -107,10 +115,17 @@ export function createPacing(
         }
         waiters.delete(waiter);
         departures.push(now);
+        left = true;
         count(waiter.resolver, 1);
         waiter.go();
       }
     }
+    if (left) for (const listener of listeners) listener();
+    setWakeUp(now);
+  }
+
+  /** For when the oldest departure no longer counts. */
+  function setWakeUp(now: number): void {
     wakeUp?.();
     wakeUp = undefined;
     const [oldest] = departures;
@@ -188,6 +203,11 @@ export function createPacing(
     },
     reconsider: release,
     load: () => ({ waiting: waiters.size, inFlight }),
+    onDeparture: (listener) => void listeners.add(listener),
+    exportDepartures: () => writeDepartures(departures),
+    importDepartures: (stored) => {
+      departures = [...readDepartures(stored, clock.now()), ...departures];
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { sipHash } from "./siphash.ts";
 export type Resolver = {
   readonly url: string;
   readonly operator: string;
-  /** Key of the message on what the operator says it does with the questions. */
+  /** Key of the message on who the operator is and what it learns. */
   readonly note: `resolver_note_${string}`;
   /** The operator's own text on that. */
   readonly privacyUrl: string;

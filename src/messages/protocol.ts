@@ -1,5 +1,6 @@
 import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
+import type { FailureKind } from "../detection/observation.ts";
 import type { Verdict } from "../detection/verdict.ts";
 import type { Settings } from "../storage/settings.ts";
 
@@ -33,6 +34,11 @@ export type Report =
 /** What the warning page was opened for. `target` is the address that was being opened. */
 export type Block = { readonly host: string; readonly target: string; readonly report: Report };
 
+/** How a resolver did that was asked one question. `wrong`: it answered, but not what everybody knows to be true. */
+export type ResolverTest =
+  | { readonly outcome: "works" | "wrong"; readonly tookMs: number }
+  | { readonly outcome: "failed"; readonly kind: FailureKind };
+
 /** Every message, its argument and its answer. Requests go to the background only. */
 export type Protocol = {
   /** The site in a tab. Popup only. */
@@ -45,6 +51,8 @@ export type Protocol = {
   continueOnce(args: { blockId: string }): { target: string };
   /** Leaves the site: back to the last page before it, or a new tab page. Warning page only. */
   leave(args: { blockId: string }): void;
+  /** Asks a resolver one question now. Settings page only. */
+  testResolver(args: { url: string }): ResolverTest;
   getSettings(args: Record<never, never>): Settings;
   /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
   saveSettings(args: { settings: Partial<Settings> }): Settings;

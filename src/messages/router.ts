@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parseHost } from "../detection/host.ts";
+import { parseResolverUrl } from "../dns/resolver-url.ts";
 import type { Answer, Args, Method, Reply } from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
@@ -18,6 +19,15 @@ type Tier = "content" | "page" | "warning";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const blockArgs = v.strictObject({ blockId: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) });
+const resolverArgs = v.strictObject({
+  url: v.pipe(
+    v.string(),
+    v.check((url) => {
+      const parsed = parseResolverUrl(url);
+      return parsed.ok && parsed.url === url;
+    }),
+  ),
+});
 const hostArgs = v.strictObject({
   host: v.pipe(
     v.string(),
@@ -32,6 +42,7 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   getBlock: { tier: "warning", args: blockArgs },
   continueOnce: { tier: "warning", args: blockArgs },
   leave: { tier: "warning", args: blockArgs },
+  testResolver: { tier: "page", args: resolverArgs },
   getSettings: { tier: "page", args: v.strictObject({}) },
   // The settings' own schema judges the fields; here only that it is an object.
   saveSettings: {

@@ -4,7 +4,7 @@ import type { Settings } from "../storage/settings.ts";
 import { loadWords } from "../ui/load-words.ts";
 import { Options } from "./options.tsx";
 import type { OptionsActions, OptionsState } from "./options-state.ts";
-import { withResolver } from "./resolver-draft.ts";
+import { readDraft, withResolver } from "./resolver-draft.ts";
 
 const words = loadWords(document);
 const root = document.getElementById("root") ?? document.body;
@@ -15,6 +15,7 @@ let state: OptionsState = {
   save: { state: "idle" },
   draft: "",
   draftProblem: undefined,
+  tests: {},
 };
 
 const actions: OptionsActions = {
@@ -31,6 +32,14 @@ const actions: OptionsActions = {
     if (result.ok) void save({ resolvers: result.resolvers });
     show(result.ok ? { draft: "", draftProblem: undefined } : { draftProblem: result.problem });
   },
+  testDraft: () => {
+    const result = readDraft(state.draft, words);
+    show({ draftProblem: result.ok ? undefined : result.problem });
+    if (result.ok) void test(result.url);
+  },
+  testResolver: (url) => {
+    void test(url);
+  },
 };
 
 function show(change: Partial<OptionsState>): void {
@@ -44,6 +53,17 @@ async function save(settings: Partial<Settings>): Promise<void> {
     show({ settings: await call("saveSettings", { settings }), save: { state: "saved" } });
   } catch (thrown: unknown) {
     fail("options_not_saved", thrown);
+  }
+}
+
+async function test(url: string): Promise<void> {
+  show({ tests: { ...state.tests, [url]: { state: "running" } } });
+  try {
+    const result = await call("testResolver", { url });
+    show({ tests: { ...state.tests, [url]: { state: "done", result } } });
+  } catch (thrown: unknown) {
+    console.warn("A resolver could not be tested.", thrown);
+    show({ tests: { ...state.tests, [url]: { state: "broken" } } });
   }
 }
 

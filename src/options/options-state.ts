@@ -1,3 +1,4 @@
+import type { ResolverTest } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -5,6 +6,11 @@ import type { Words } from "../ui/words.ts";
 export type SaveState =
   | { readonly state: "idle" | "saving" | "saved" }
   | { readonly state: "failed"; readonly error: string };
+
+/** How the test of a resolver stands; `broken`: there was no answer about it. */
+export type TestState =
+  | { readonly state: "running" | "broken" }
+  | { readonly state: "done"; readonly result: ResolverTest };
 
 /** What the options page shows. */
 export type OptionsState = {
@@ -14,6 +20,8 @@ export type OptionsState = {
   /** What stands in the field for a new resolver, and what is wrong with it. */
   readonly draft: string;
   readonly draftProblem: string | undefined;
+  /** By resolver URL. */
+  readonly tests: Readonly<Record<string, TestState>>;
 };
 
 /** What a person can do on the options page. */
@@ -21,6 +29,8 @@ export type OptionsActions = {
   readonly change: (settings: Partial<Settings>) => void;
   readonly setDraft: (draft: string) => void;
   readonly addResolver: () => void;
+  readonly testDraft: () => void;
+  readonly testResolver: (url: string) => void;
 };
 
 export type OptionsProps = {

@@ -10,14 +10,25 @@ export type DraftResult =
   /** `problem` says for people what to change. */
   | { readonly ok: false; readonly problem: string };
 
+/** The resolver's address that the person typed, in its one form, or why it is none. */
+export function readDraft(
+  draft: string,
+  words: Words,
+): { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string } {
+  const parsed = parseResolverUrl(draft);
+  return parsed.ok
+    ? { ok: true, url: parsed.url }
+    : { ok: false, problem: words.text(RESOLVER_PROBLEM[parsed.problem]) };
+}
+
 /** The list with what the person typed at its end, or why it cannot be there. */
 export function withResolver(
   resolvers: readonly string[],
   draft: string,
   words: Words,
 ): DraftResult {
-  const parsed = parseResolverUrl(draft);
-  if (!parsed.ok) return refuse(words.text(RESOLVER_PROBLEM[parsed.problem]));
+  const parsed = readDraft(draft, words);
+  if (!parsed.ok) return parsed;
   if (resolvers.includes(parsed.url)) return refuse(words.text("resolver_error_twice"));
   if (resolvers.length >= MOST_RESOLVERS) {
     return refuse(words.text("resolver_error_too_many", { number: MOST_RESOLVERS }));

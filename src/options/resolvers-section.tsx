@@ -1,25 +1,33 @@
-import { DEFAULT_RESOLVERS } from "../dns/resolvers.ts";
 import type { Settings } from "../storage/settings.ts";
+import { Outside } from "../ui/attribution.tsx";
 import { plainText } from "../ui/plain-text.ts";
 import { resolverNote } from "../ui/resolver-notes.ts";
 import { resolverName } from "../ui/reason-sentences.ts";
 import type { Words } from "../ui/words.ts";
-import type { OptionsProps } from "./options-state.ts";
+import type { OptionsProps, TestState } from "./options-state.ts";
+import { readDraft } from "./resolver-draft.ts";
+import { ResolverSetChoice } from "./resolver-set-choice.tsx";
+import { ResolverTestResult } from "./resolver-test-result.tsx";
 
 /** Who is asked, what they say about privacy, and a field to add another. */
 export function ResolversSection(props: OptionsProps & { readonly settings: Settings }) {
-  const { settings, words, actions } = props;
+  const { settings, state, words, actions } = props;
   const { resolvers } = settings;
   return (
     <section>
       <h2>{words.text("options_resolvers")}</h2>
       <p class="quiet">{words.text("options_resolvers_help")}</p>
+      <ResolverSetChoice resolvers={resolvers} words={words} onChange={actions.change} />
       <ul class="rows">
         {resolvers.map((url) => (
           <ResolverRow
             key={url}
             url={url}
+            test={state.tests[url]}
             words={words}
+            onTest={() => {
+              actions.testResolver(url);
+            }}
             onRemove={
               resolvers.length === 1
                 ? undefined
@@ -32,29 +40,21 @@ export function ResolversSection(props: OptionsProps & { readonly settings: Sett
       </ul>
       {resolvers.length === 1 ? <p class="quiet">{words.text("options_last_resolver")}</p> : null}
       <NewResolver {...props} />
-      {isDefault(resolvers) ? null : (
-        <button
-          type="button"
-          class="link"
-          onClick={() => {
-            actions.change({ resolvers: DEFAULT_RESOLVERS.map(({ url }) => url) });
-          }}
-        >
-          {words.text("options_resolvers_reset")}
-        </button>
-      )}
     </section>
   );
 }
 
 type RowProps = {
   readonly url: string;
+  readonly test: TestState | undefined;
   readonly words: Words;
+  readonly onTest: () => void;
   readonly onRemove: (() => void) | undefined;
 };
 
-function ResolverRow({ url, words, onRemove }: RowProps) {
+function ResolverRow({ url, test, words, onTest, onRemove }: RowProps) {
   const known = resolverNote(url);
+  const name = resolverName(url);
   return (
     <li>
       <span class="row-text">
@@ -62,22 +62,40 @@ function ResolverRow({ url, words, onRemove }: RowProps) {
           <bdi>{known?.operator ?? plainText(resolverName(url))}</bdi>
         </strong>
         <bdi class="code">{plainText(url)}</bdi>
-        <small>{words.text(known?.note ?? "options_resolver_custom")}</small>
+        <small>
+          {words.text(known?.note ?? "options_resolver_custom")}{" "}
+          {known === undefined ? null : (
+            <Outside href={known.privacyUrl}>{words.text("options_resolver_policy")}</Outside>
+          )}
+        </small>
+        <ResolverTestResult url={url} test={test} words={words} />
       </span>
-      <button
-        type="button"
-        disabled={onRemove === undefined}
-        onClick={onRemove}
-        aria-label={words.text("options_resolver_remove", { resolver: resolverName(url) })}
-      >
-        {words.text("options_remove")}
-      </button>
+      <span class="row-buttons">
+        <button
+          type="button"
+          disabled={test?.state === "running"}
+          onClick={onTest}
+          aria-label={words.text("resolver_test_label", { resolver: name })}
+        >
+          {words.text("resolver_test")}
+        </button>
+        <button
+          type="button"
+          disabled={onRemove === undefined}
+          onClick={onRemove}
+          aria-label={words.text("options_resolver_remove", { resolver: name })}
+        >
+          {words.text("options_remove")}
+        </button>
+      </span>
     </li>
   );
 }
 
 function NewResolver({ state, words, actions }: OptionsProps) {
   const wrong = state.draftProblem !== undefined;
+  const draft = readDraft(state.draft, words);
+  const test = draft.ok ? state.tests[draft.url] : undefined;
   return (
     <form
       class="new-resolver"
@@ -103,6 +121,9 @@ function NewResolver({ state, words, actions }: OptionsProps) {
             actions.setDraft(event.currentTarget.value);
           }}
         />
+        <button type="button" disabled={test?.state === "running"} onClick={actions.testDraft}>
+          {words.text("resolver_test")}
+        </button>
         <button type="submit">{words.text("options_resolver_add")}</button>
       </div>
       {wrong ? (
@@ -110,13 +131,7 @@ function NewResolver({ state, words, actions }: OptionsProps) {
           {state.draftProblem}
         </p>
       ) : null}
+      {draft.ok ? <ResolverTestResult url={draft.url} test={test} words={words} /> : null}
     </form>
-  );
-}
-
-function isDefault(resolvers: readonly string[]): boolean {
-  return (
-    resolvers.length === DEFAULT_RESOLVERS.length &&
-    DEFAULT_RESOLVERS.every(({ url }, index) => resolvers[index] === url)
   );
 }

@@ -35,7 +35,7 @@ export function createBackgroundPorts(): Ports {
     session: createSession(session),
     histories: createHistories(session),
     knowledge: loadKnowledge,
-    takeLook: createLookTaker(() => readInstallKey(local), shownTabs.refresh, session),
+    ...createLookTaker(() => readInstallKey(local), shownTabs.refresh, session, complain),
     ...createTabSurface(createWords(english, "en"), complain),
     wakeAt: async (at) => {
       if (at === undefined) {

@@ -3,9 +3,9 @@ import { createAsking } from "../dns/asking.ts";
 import { takeLook } from "../dns/look.ts";
 import { orderForHost } from "../dns/resolvers.ts";
 import type { Clock } from "../dns/ports.ts";
-import type { Look } from "../detection/observation.ts";
-import type { LookRequest } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import type { Area } from "../storage/area.ts";
+import { keepAsking } from "../storage/asking-memory.ts";
 
 const clock: Clock = {
   now: () => Date.now(),
@@ -19,20 +19,20 @@ const clock: Clock = {
 
 const SEE_TABS_EVERY_MS = 250;
 
-/** Where it is kept how resolvers do while the worker sleeps; no host names. */
-const HEALTH_KEY = "dns.health";
+export type LookTaker = Pick<Ports, "takeLook" | "tryResolver">;
 
 /**
  * Takes looks over the browser's own fetch, all within one budget. `readKey` gives the install key;
  * `seeTabs` finds out who is looked at, time and again while a look is under way; `memory` outlives the
- * worker, so that a resolver that fails is not asked anew at every waking.
+ * worker, so that a new one goes on with the budget and knows which resolvers fail.
  */
 export function createLookTaker(
   readKey: () => Promise<Uint8Array>,
   seeTabs: () => Promise<void>,
-  memory?: Area,
-): (request: LookRequest) => Promise<Look> {
-  const { askAs, health, reconsider } = createAsking<AbortSignal>(
+  memory: Area,
+  complain: Ports["complain"],
+): LookTaker {
+  const asking = createAsking<AbortSignal>(
     {
       ...clock,
       fetch: (url, request) => fetch(url, request),
@@ -48,18 +48,12 @@ export function createLookTaker(
     },
     { random: Math.random },
   );
-  const complain = (error: unknown): void => {
-    console.warn("Fluxward: how the resolvers do could not be kept.", error);
-  };
-  const restored = memory?.get([HEALTH_KEY]).then((stored) => {
-    health.importHealth(stored[HEALTH_KEY]);
-  }, complain);
-  let latestEpoch: number | undefined;
-  health.onChange(() => {
-    memory?.set({ [HEALTH_KEY]: health.exportHealth() }).catch(complain);
+  const { askAs, health, reconsider } = asking;
+  const restored = keepAsking(memory, asking, (error) => {
+    complain("how the resolvers do could not be kept", error);
   });
   let underWay = 0;
-  /** Whoever comes to the front while looks wait goes first from then on. Keeps the worker awake as well, and with it the budget. */
+  /** Whoever comes to the front while looks wait goes first from then on. Keeps the worker awake as well. */
   const watchTabs = async (): Promise<void> => {
     while (underWay > 0) {
       await seeTabs().catch(() => undefined);
@@ -67,28 +61,32 @@ export function createLookTaker(
       await new Promise((done) => setTimeout(done, SEE_TABS_EVERY_MS));
     }
   };
-  return async (request) => {
-    const { host, history, settings, knowledge, epoch, thorough, priority } = request;
-    const { signal, onProgress } = request;
-    await restored;
-    // A resolver that could not be reached from one network may well be from another.
-    if (latestEpoch !== undefined && latestEpoch !== epoch) health.forgive();
-    latestEpoch = epoch;
-    const ordered = orderForHost(settings.resolvers, host, await readKey());
-    const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
-    underWay += 1;
-    if (underWay === 1) void watchTabs();
-    const look = takeLook({
-      plan: (look, asked, slow) => planAsks({ ...facts, look, asked, slow }),
-      ask: askAs(priority),
-      clock,
-      epoch,
-      overdue: health,
-      signal,
-      onProgress,
-    });
-    return look.finally(() => {
-      underWay -= 1;
-    });
+  return {
+    tryResolver: async (ask) => {
+      await restored;
+      return asking.tryResolver(ask);
+    },
+    takeLook: async (request) => {
+      const { host, history, settings, knowledge, epoch, thorough, priority } = request;
+      const { signal, onProgress } = request;
+      await restored;
+      asking.noteEpoch(epoch);
+      const ordered = orderForHost(settings.resolvers, host, await readKey());
+      const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
+      underWay += 1;
+      if (underWay === 1) void watchTabs();
+      const look = takeLook({
+        plan: (look, asked, slow) => planAsks({ ...facts, look, asked, slow }),
+        ask: askAs(priority),
+        clock,
+        epoch,
+        overdue: health,
+        signal,
+        onProgress,
+      });
+      return look.finally(() => {
+        underWay -= 1;
+      });
+    },
   };
 }

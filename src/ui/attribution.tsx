@@ -30,7 +30,8 @@ export function Attribution({ tableDate, words }: Props) {
   );
 }
 
-function Outside({ href, children }: { readonly href: string; readonly children: string }) {
+/** A link that leaves the extension. */
+export function Outside({ href, children }: { readonly href: string; readonly children: string }) {
   return (
     <a href={href} target="_blank" rel="noreferrer noopener">
       {children}

@@ -2,14 +2,22 @@ import { KNOWN_RESOLVERS } from "../dns/resolvers.ts";
 import type { ResolverUrlProblem } from "../dns/resolver-url.ts";
 import type { MessageKey } from "./messages.ts";
 
-/** A resolver whose operator is known: the operator's name and what it says about privacy. */
-export type ResolverNote = { readonly operator: string; readonly note: KeyWithoutValues };
+/** A resolver whose operator is known: its name, what can be said of it, and where it says what it keeps. */
+export type ResolverNote = {
+  readonly operator: string;
+  readonly note: KeyWithoutValues;
+  /** Address of the operator's own text on what it keeps. */
+  readonly privacyUrl: string;
+};
 
 type KeyWithoutValues = Extract<MessageKey, `resolver_note_${string}` | "options_resolver_custom">;
 
-/** By the host of the resolver's URL. What the notes say stands in the operators' own policies, which may change. */
+/** By the host of the resolver's URL. The notes say nothing that an operator may change from one day to the next. */
 const KNOWN: ReadonlyMap<string, ResolverNote> = new Map(
-  KNOWN_RESOLVERS.map(({ url, operator, note }) => [new URL(url).hostname, { operator, note }]),
+  KNOWN_RESOLVERS.map(({ url, operator, note, privacyUrl }) => [
+    new URL(url).hostname,
+    { operator, note, privacyUrl },
+  ]),
 );
 
 /** What is known of a resolver; undefined for one that the person brought. */

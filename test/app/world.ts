@@ -2,6 +2,7 @@ import { createApp, type App } from "../../src/app/app.ts";
 import type { LookRequest, Ports } from "../../src/app/ports.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
+import type { Ask } from "../../src/detection/plan.ts";
 import type { Report } from "../../src/messages/protocol.ts";
 import type { Area } from "../../src/storage/area.ts";
 import { createHistories } from "../../src/storage/histories.ts";
@@ -61,6 +62,8 @@ export type World = {
   /** The tab that is in front. */
   inFront: number;
   now: number;
+  /** How a resolver answers that is put to the test. */
+  resolver: (ask: Ask) => Observation | Failure;
   /** What the browser says. */
   online: boolean;
   /** A new worker over the same storage. */
@@ -95,6 +98,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       session: createSession(session),
       histories: createHistories(session),
       knowledge: () => Promise.resolve(KNOWLEDGE),
+      tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
       takeLook: async (request): Promise<Look> => {
         world.asked.push(request);
         const results = await answers(request.host, world.now);
@@ -149,6 +153,10 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     inFront: 1,
     now: START,
     online: true,
+    resolver: ({ resolver, name, type }) => {
+      const detail = "Nobody is there.";
+      return { at: world.now, resolver, question: { name, type }, kind: "unreachable", detail };
+    },
     restartWorker: () => {
       world.app = start();
     },

@@ -9,7 +9,13 @@ import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { ENGLISH } from "../ui/english.ts";
 
 const nothing = (): void => undefined;
-const actions = { change: nothing, setDraft: nothing, addResolver: nothing };
+const actions = {
+  change: nothing,
+  setDraft: nothing,
+  addResolver: nothing,
+  testDraft: nothing,
+  testResolver: nothing,
+};
 
 function draw(name: string): string {
   return renderToString(
@@ -35,10 +41,38 @@ describe("the options page", () => {
     expect(draw("not-saved")).toContain("Not saved: Fluxward's background did not answer.");
   });
 
-  it("does not let the last resolver go, and offers the default back", () => {
+  it("does not let the last resolver go", () => {
     expect(draw("busy")).toMatch(/disabled[^>]*aria-label="Remove doh.example-company.com"/);
-    expect(draw("busy")).toContain("Back to the default");
-    expect(draw("default")).not.toContain("Back to the default");
+  });
+
+  it.each([
+    ["default", "standard"],
+    ["busy", "company"],
+    ["european", "eu"],
+  ])("when %s, shows the set of resolvers that is in force: %s", (name, set) => {
+    expect(draw(name)).toMatch(new RegExp(`name="resolver-set" value="${set}" checked`));
+    expect(draw(name).match(/name="resolver-set"[^>]*checked/g)).toHaveLength(1);
+  });
+
+  it("leads to each operator's own policy, and to none of an unknown one", () => {
+    for (const { privacyUrl } of DEFAULT_RESOLVERS) {
+      expect(draw("default")).toContain(`href="${privacyUrl}" target="_blank"`);
+    }
+    expect(draw("busy")).not.toContain("What it keeps");
+  });
+
+  it.each([
+    ["It works: it answered in 34 ms."],
+    ["dns.google did not answer in time. Check the address and your connection."],
+    ["It answered, but wrongly"],
+  ])("says how a test went: %s", (said) => {
+    expect(draw("tested")).toContain(said);
+  });
+
+  it("says so while a resolver is asked, and when it could not be, also one that is not in the list yet", () => {
+    expect(draw("testing")).toMatch(/disabled[^>]*aria-label="Test cloudflare-dns.com"/);
+    expect(draw("testing")).toContain("Asking…");
+    expect(draw("testing")).toContain("The test could not be made.");
   });
 
   it("ties a problem to its field", () => {

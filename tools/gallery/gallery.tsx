@@ -51,7 +51,13 @@ function surface() {
           state={found(OPTIONS_CASES)}
           words={words}
           now={NOW}
-          actions={{ change: nothing, setDraft: nothing, addResolver: nothing }}
+          actions={{
+            change: nothing,
+            setDraft: nothing,
+            addResolver: nothing,
+            testDraft: nothing,
+            testResolver: nothing,
+          }}
         />
       );
   }

@@ -1,8 +1,16 @@
 import type { OptionsState } from "../../src/options/options-state.ts";
+import { DEFAULT_RESOLVERS, RESOLVER_SETS } from "../../src/dns/resolvers.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings.ts";
 import { NOW } from "./facts.ts";
 
-const untouched = { save: { state: "idle" }, draft: "", draftProblem: undefined } as const;
+const untouched = {
+  save: { state: "idle" },
+  draft: "",
+  draftProblem: undefined,
+  tests: {},
+} as const;
+
+const [ONE, TWO, THREE] = DEFAULT_RESOLVERS.map(({ url }) => url) as [string, string, string];
 
 /** Every state of the options page, by name. */
 export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
@@ -21,9 +29,35 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       excludedDomains: [],
     },
     save: { state: "saved" },
+    tests: {},
     draft: "http://dns.example.net/dns-query",
     draftProblem:
       "The address must begin with https:// so that nobody on the way can read or change the answers.",
+  },
+  european: {
+    ...untouched,
+    settings: {
+      ...DEFAULT_SETTINGS,
+      resolvers: RESOLVER_SETS.eu.map(({ url }) => url),
+    },
+  },
+  tested: {
+    ...untouched,
+    settings: DEFAULT_SETTINGS,
+    tests: {
+      [ONE]: { state: "done", result: { outcome: "works", tookMs: 34 } },
+      [TWO]: { state: "done", result: { outcome: "failed", kind: "timeout" } },
+      [THREE]: { state: "done", result: { outcome: "wrong", tookMs: 12 } },
+    },
+  },
+  testing: {
+    ...untouched,
+    settings: DEFAULT_SETTINGS,
+    draft: "https://doh.example-company.com/dns-query",
+    tests: {
+      [ONE]: { state: "running" },
+      "https://doh.example-company.com/dns-query": { state: "broken" },
+    },
   },
   "not-saved": {
     ...untouched,

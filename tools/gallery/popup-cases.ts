@@ -6,7 +6,10 @@ import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN, WATCH } from "./reports.ts";
 const HOSTILE = `"><script>alert(1)</script>\u202Etxt.exe`;
 
 function because(unknownCause: UnknownCause): typeof UNKNOWN {
-  return { ...UNKNOWN, verdict: { ...UNKNOWN.verdict, unknownCause } };
+  const unasked = unknownCause === "offline" || unknownCause === "proxy";
+  const facts = unasked ? { ...UNKNOWN.facts, looks: [] } : UNKNOWN.facts;
+  const verdict = { ...UNKNOWN.verdict, unknownCause };
+  return { ...UNKNOWN, facts, verdict };
 }
 
 /** Every state of the popup, by name. */

@@ -28,6 +28,30 @@ describeInside("the settings page", () => {
     expect(asked.has(third.name)).toBe(false);
   });
 
+  test("a resolver is put to the test with one question, and the result is said", async () => {
+    const { lab, run } = suite;
+    const [first, second] = lab.resolvers;
+    if (first === undefined || second === undefined) throw new Error("lab");
+    await run.ask("saveSettings", { settings: { resolvers: [first.url] } });
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl("src/options/index.html"));
+    const test = page.getByRole("button", { name: `Test ${new URL(first.url).host}` });
+    await test.click();
+    await page.getByText("It works: it answered in").waitFor();
+    const asked = lab.queries.all().filter(({ operator }) => operator !== "system");
+    expect(asked.map(({ operator, name }) => [operator, name])).toEqual([
+      [first.name, "ipv4only.arpa"],
+    ]);
+    first.setFault({ kind: "html" });
+    await test.click();
+    await page.getByText("sent a web page instead of an answer").waitFor();
+    // One that is not in the list yet, before it is added.
+    await page.locator("#new-resolver").fill(second.url);
+    await page.locator(".new-resolver button[type=button]").click();
+    await page.locator(".new-resolver .test-result.good").waitFor();
+    expect((await run.ask("getSettings", {})).resolvers).toEqual([first.url]);
+  });
+
   test("switched off, nothing is asked", async () => {
     const { lab, run } = suite;
     await run.ask("saveSettings", { settings: { enabled: false } });
