@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE_MS } from "./lab/browsers/until.ts";
 import { reenterInNamespace } from "./lab/namespace/reenter.ts";
 
 // Browsers run where every address is this machine and nothing can leave it.
@@ -12,6 +13,7 @@ const project = (name: string) => ({
     // Waits within a case end long before, and say what they waited for.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
     // One browser at a time: they measure waiting times.
     fileParallelism: false,
   },

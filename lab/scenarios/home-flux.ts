@@ -1,7 +1,7 @@
 import { botAnswers, botParameters, type BotValues } from "../model/flux-answers.ts";
 import { carelessNameServers, listedZone } from "../model/make-zone.ts";
 import { CARELESS_HOSTERS, MIXES } from "../model/populations.ts";
-import { defineScenario, expectAlways, expectStages } from "../model/scenario.ts";
+import { defineScenario, expectStages } from "../model/scenario.ts";
 import type { Builder } from "../model/builder.ts";
 import type { Ask, Zone } from "../model/zone.ts";
 
@@ -48,7 +48,7 @@ export const tenHomes = defineScenario({
   sentence:
     "Ten homes in as many networks in every answer, drawn anew for every query (detection-science, section 2: the networks of 2011 with 10 A in 10 /16, TTL 300).",
   parameters: botParameters({ addresses: 10, ttl: 300, rotateSeconds: 0, live: 60, pool: 1_200 }),
-  expected: expectAlways("flux"),
+  expected: FLUX_UNLESS_UNNAMED,
   build: (builder, values) => homes(builder, "ostrevane.info", values),
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { scenarioById } from "../../lab/scenarios/all-scenarios.ts";
+import { CERTAIN_FLUX } from "../../lab/scenarios/certain-flux.ts";
 import { startLab, type Lab } from "../../lab/server/start-lab.ts";
 import { runHere } from "./in-process.ts";
 import { fluxward, startFluxward } from "./run-fluxward.ts";
@@ -15,7 +16,7 @@ let lab: Lab;
 
 beforeAll(async () => {
   lab = await startLab({
-    scenarios: [scenarioById("ten-homes"), scenarioById("plain")],
+    scenarios: [CERTAIN_FLUX, scenarioById("plain")],
     place: "outside",
   });
   writeFileSync(caFile, lab.certificates.authorityPem);

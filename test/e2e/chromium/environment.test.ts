@@ -31,7 +31,7 @@ describeInside("the device's network", () => {
     expect(await popup.locator("main").innerText()).toContain("You are offline");
     setUplink("up");
     await expect
-      .poll(async () => run.ask("getReport", { tabId }), { timeout: 10_000 })
+      .poll(async () => run.ask("getReport", { tabId }))
       .toMatchObject({ verdict: { level: "clear" } });
     await popup.close();
   });
@@ -41,7 +41,7 @@ describeInside("the device's network", () => {
     const { tabId } = await visitSite(run, `https://${INNER}/`);
     const popup = await openPopup(run, tabId);
     await expect
-      .poll(() => popup.locator("main").innerText(), { timeout: 7_000 })
+      .poll(() => popup.locator("main").innerText())
       .toContain("it is an internal site and is not judged");
     expect((await run.observer.badge(tabId)).text).toBe("");
   });

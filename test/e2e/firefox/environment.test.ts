@@ -66,7 +66,7 @@ describeInside("Firefox and the device's network", () => {
     await run.open(`https://${FLUXED}/`);
     await until("the page is there", async () => (await run.evaluate(HEADLINE)) !== "");
     const tabId = await tabIdOf(run, own, FLUXED);
-    expect(await cause(tabId)).toBe("proxy");
+    await expect.poll(() => cause(tabId)).toBe("proxy");
     expect(asked()).toBe(0);
     await setPreference(run, DIRECT);
     await run.focus(tab);
@@ -83,7 +83,7 @@ describeInside("Firefox and the device's network", () => {
     await run.open(`https://shop.${FLUXED}/`);
     await until("the tab has left", async () => (await run.url()).includes(FLUXED));
     const tabId = await tabIdOf(run, own, `shop.${FLUXED}`);
-    expect(await cause(tabId)).toBe("offline");
+    await expect.poll(() => cause(tabId)).toBe("offline");
     expect(asked()).toBe(0);
     await setOffline(run, false);
     await until("it is asked after all", () => asked() > 0);
