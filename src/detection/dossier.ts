@@ -1,6 +1,7 @@
 import { judgeMachine, type Machine } from "./machine.ts";
 import type { NetworkKnowledge } from "./network.ts";
-import type { Look, Observation } from "./observation.ts";
+import type { History, Look, Neighbours, Observation } from "./observation.ts";
+import type { Recollection } from "./recollection.ts";
 import { see, type Context, type Sighting } from "./sighting.ts";
 
 /** One answer as a set of addresses: what churn compares. */
@@ -20,6 +21,9 @@ export type Draw = {
 export type Dossier = {
   readonly host: string;
   readonly zone: string;
+  /** What the history brings along from before its first look. */
+  readonly earlier: Recollection | undefined;
+  readonly neighbours: readonly Neighbours[];
   readonly sightings: Map<string, Sighting>;
   /** Oldest look first. */
   readonly draws: Draw[];
@@ -40,10 +44,12 @@ export type Dossier = {
   looks: number;
 };
 
-export function openDossier(host: string, zone: string): Dossier {
+export function openDossier(history: Omit<History, "looks">, zone: string): Dossier {
   return {
-    host,
+    host: history.host,
     zone,
+    earlier: history.earlier,
+    neighbours: history.neighbours ?? [],
     sightings: new Map(),
     draws: [],
     reverseNames: new Map(),

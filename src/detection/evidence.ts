@@ -11,6 +11,8 @@ export type ReasonFacts = {
   "many-networks": { addresses: number; networks: number };
   // churn
   "new-networks": { addresses: number; networks: number; newNetworks: number; minutes: number };
+  /** On `newDays` of the `days` since the first visit. */
+  "new-networks-over-days": { networks: number; newDays: number; days: number };
   "new-addresses": { addresses: number; minutes: number };
   "every-answer-differs": { answers: number; networks: number };
   "resolvers-disagree": { resolvers: number; networks: number };
@@ -28,6 +30,7 @@ export type ReasonFacts = {
   // extras
   "private-among-public": { count: number; example: string };
   "resolver-blocks": { resolver: string };
+  "shared-home": { address: string; others: number };
   "connected-home": { address: string; operator: string };
   // legitimate
   "known-cdn": { operator: string };

@@ -39,7 +39,7 @@ export function judge({ history, knowledge, sensitivity }: Case): Judgement {
   const zone = registrableDomain(history.host);
   const open = (without?: string): Track => ({
     without,
-    dossier: openDossier(history.host, zone),
+    dossier: openDossier(history, zone),
     standing: { level: "unknown", redUntil: 0 },
   });
   const whole = open();

@@ -1,4 +1,5 @@
 import type { Host } from "./host.ts";
+import type { Recollection } from "./recollection.ts";
 
 /** The record types that a look asks for or reads. */
 export type RecordType = "A" | "AAAA" | "CNAME" | "NS" | "PTR" | "SOA" | "HTTPS";
@@ -65,9 +66,16 @@ export type Look = {
 /** An address that the browser itself connected to for this host. */
 export type Connection = { readonly at: number; readonly address: string };
 
+/** An address of the host, and how many unrelated odd sites were seen at it before. */
+export type Neighbours = { readonly address: string; readonly others: number };
+
 /** All that is known of one host, oldest first. */
 export type History = {
   readonly host: Host;
   readonly looks: readonly Look[];
   readonly connections: readonly Connection[];
+  /** What was kept of days before the first look. */
+  readonly earlier?: Recollection;
+  /** Homes among its addresses that other sites were seen at. */
+  readonly neighbours?: readonly Neighbours[];
 };

@@ -2,6 +2,7 @@ import { parseAddress, reverseQueryName } from "./address.ts";
 import { registrableDomain } from "./host.ts";
 import type { NetworkKind, NetworkKnowledge } from "./network.ts";
 import type { History, Look, Observation, ResourceRecord } from "./observation.ts";
+import { networkIdsOf } from "./recollection.ts";
 import { chooseFirst, chooseOne, isSilent } from "./resolver-turns.ts";
 import { spacedDraws, type Draw, type DrawCounts } from "./spaced-draws.ts";
 
@@ -96,9 +97,12 @@ function isWorthMore(
     answers.filter(({ resolver }) => resolver === primary).length +
       failures(look, primary, history.host) >=
     4;
-  const before = new Set(
-    history.looks.flatMap(({ observations }) => networksOf(observations, history.host, knowledge)),
-  );
+  const before = new Set([
+    ...networkIdsOf(history.earlier),
+    ...history.looks.flatMap(({ observations }) =>
+      networksOf(observations, history.host, knowledge),
+    ),
+  ]);
   return complete && [...networks.keys()].some((id) => before.size > 0 && !before.has(id));
 }
 

@@ -1,5 +1,6 @@
 import type { Dossier } from "./dossier.ts";
 import { countedSightings } from "./dossier.ts";
+import { measureDays } from "./evidence/earlier-days.ts";
 import type { Level } from "./verdict.ts";
 
 export const MINUTE_MS = 60_000;
@@ -23,7 +24,11 @@ export function nextLookAt(
 ): number | undefined {
   const elapsed = last - first;
   if (level === "unknown") return later(AFTER_SILENCE_MS, first, elapsed);
-  if (level === "clear") return later(unsettledStages(dossier), first, elapsed);
+  if (level === "clear") {
+    const stage = later(unsettledStages(dossier), first, elapsed);
+    // Seen elsewhere on an earlier day: worth following from day to day, whether visited or not.
+    return stage ?? ((measureDays(dossier)?.newDays ?? 0) > 0 ? last + DAY_MS : undefined);
+  }
   const oneTtl = Math.max(MINUTE_MS, dossier.maximumTtl * 1000 + 1000);
   const stages = [...AFTER_FIRST_MS, ...(oneTtl < HOUR_MS ? [oneTtl] : [])].sort((a, b) => a - b);
   return later(stages, first, elapsed) ?? last + DAY_MS;

@@ -1,6 +1,7 @@
 import type { Dossier } from "./dossier.ts";
 import { churn, CHURN_CAP, measureMovement, type Movement } from "./evidence/churn.ts";
 import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
+import { measureDays, movedOverDays, overDays, settledOverDays } from "./evidence/earlier-days.ts";
 import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
 import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
 import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
@@ -10,6 +11,7 @@ import {
   RESIDENTIAL_CAP,
   SERVERS_FLOOR,
 } from "./evidence/residential.ts";
+import { sharedHomes } from "./evidence/shared-homes.ts";
 import { ttl, TTL_CAP } from "./evidence/ttl.ts";
 import type { Evidence, EvidenceGroup } from "./evidence.ts";
 import type { NetworkKnowledge } from "./network.ts";
@@ -62,14 +64,19 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   const spread = measureSpread(dossier, trust);
   const machines = countMachines(spread, dossier.reverseNames, trust);
   const movement = measureMovement(dossier, spread);
+  const days = measureDays(dossier);
+  const settled = legitimate(dossier, spread);
   const evidence = [
     dispersion(dossier, spread),
     churn(dossier, spread, movement),
-    residential(machines, movement, trust),
+    movedOverDays(days),
+    residential(machines, overDays(movement, days), trust),
     ...nameServers(dossier, spread),
     ttl(dossier),
     ...extras(dossier, spread, machines, connections, knowledge),
-    ...legitimate(dossier, spread),
+    ...sharedHomes(dossier, spread),
+    ...settled,
+    ...settledOverDays(spread, days, settled),
   ].filter((found) => found !== undefined);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));

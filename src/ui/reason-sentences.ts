@@ -24,6 +24,11 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
         newNetworks: count("count_new_networks", facts.newNetworks),
         duration: minutes(facts.minutes),
       }),
+    "new-networks-over-days": (facts) =>
+      plural("reason_new_networks_over_days", facts.newDays, {
+        networks: count("count_networks", facts.networks),
+        duration: days(facts.days),
+      }),
     "new-addresses": (facts) =>
       plural("reason_new_addresses", facts.addresses, { duration: minutes(facts.minutes) }),
     "every-answer-differs": ({ answers, networks }) =>
@@ -62,6 +67,7 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
       plural("reason_private_among_public", facts.count, { example: facts.example }),
     "resolver-blocks": ({ resolver }) =>
       text("reason_resolver_blocks", { resolver: resolverName(resolver) }),
+    "shared-home": ({ address, others }) => plural("reason_shared_home", others, { address }),
     "connected-home": ({ address, operator }) =>
       text("reason_connected_home", { address, operator }),
     "known-cdn": ({ operator }) =>

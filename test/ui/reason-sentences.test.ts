@@ -6,6 +6,7 @@ import { ENGLISH } from "./english.ts";
 const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "many-networks": { addresses: 19, networks: 14 },
   "new-networks": { addresses: 23, networks: 17, newNetworks: 9, minutes: 11 },
+  "new-networks-over-days": { networks: 6, newDays: 4, days: 9 },
   "new-addresses": { addresses: 12, minutes: 7 },
   "every-answer-differs": { answers: 6, networks: 5 },
   "resolvers-disagree": { resolvers: 3, networks: 8 },
@@ -19,6 +20,7 @@ const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "short-ttl": { seconds: 45 },
   "private-among-public": { count: 2, example: "10.1.2.3" },
   "resolver-blocks": { resolver: "https://dns.quad9.net/dns-query" },
+  "shared-home": { address: "203.0.114.7", others: 3 },
   "connected-home": { address: "203.0.114.9", operator: "Example Telecom" },
   "known-cdn": { operator: "Example CDN" },
   "cdn-addresses": { cdn: 3, addresses: 4 },
