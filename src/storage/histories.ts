@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { Host } from "../detection/host.ts";
 import { parseHost } from "../detection/host.ts";
-import type { Connection, History, Look } from "../detection/observation.ts";
+import type { Connection, History, Look, Neighbours } from "../detection/observation.ts";
 import { createQueue, type Area } from "./area.ts";
+import { parseRecollection } from "./recollection-schema.ts";
 
 /** Looks kept of one host: the first, which dates it, and the newest. */
 const MOST_LOOKS = 32;
@@ -43,7 +44,16 @@ const look = v.object({
   ),
 });
 const connection = v.object({ at: v.number(), address: v.string() });
-const document = v.object({ looks: v.array(v.unknown()), connections: v.array(v.unknown()) });
+const neighbour = v.object({
+  address: v.string(),
+  others: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+const document = v.object({
+  looks: v.array(v.unknown()),
+  connections: v.array(v.unknown()),
+  earlier: v.optional(v.unknown()),
+  neighbours: v.optional(v.array(v.unknown()), []),
+});
 
 export type Histories = {
   readonly read: (host: Host) => Promise<History>;
@@ -55,16 +65,26 @@ export type Histories = {
   /** Drops the looks before a time, ms since the epoch. Answers the history as it now stands. */
   readonly keepFrom: (host: Host, at: number) => Promise<History>;
   readonly addConnection: (host: Host, connection: Connection) => Promise<History>;
+  /** Replaces what is known of other sites at the host's addresses. */
+  readonly setNeighbours: (host: Host, neighbours: readonly Neighbours[]) => Promise<History>;
   readonly hosts: () => Promise<readonly Host[]>;
   readonly forget: (hosts: readonly Host[]) => Promise<void>;
 };
 
-/** Histories by host, one key each. What is read is checked: a damaged look costs only itself. */
-export function createHistories(area: Area): Histories {
+/**
+ * Histories by host, one key each. What is read is checked: a damaged look costs only itself.
+ * `recall` gives what earlier sessions left of a host that this one has not met.
+ */
+export function createHistories(
+  area: Area,
+  recall?: (host: Host) => Promise<History | undefined>,
+): Histories {
   const queue = createQueue();
   const read = async (host: Host): Promise<History> => {
     const key = PREFIX + host;
-    return parseHistory(host, (await area.get([key]))[key]);
+    const stored = (await area.get([key]))[key];
+    const recalled = stored === undefined ? await recall?.(host) : undefined;
+    return recalled ?? parseHistory(host, stored);
   };
   const hosts = async (): Promise<Host[]> => {
     const names = (await area.keys()).filter((key) => key.startsWith(PREFIX));
@@ -77,9 +97,9 @@ export function createHistories(area: Area): Histories {
     area.remove(gone.map((host) => PREFIX + host));
   const change = (host: Host, apply: (history: History) => History): Promise<History> =>
     queue(async () => {
-      const next = apply(await read(host));
-      await area.set({ [PREFIX + host]: { looks: next.looks, connections: next.connections } });
-      return next;
+      const { host: _, ...next } = apply(await read(host));
+      await area.set({ [PREFIX + host]: next });
+      return { host, ...next };
     });
   const prune = (): Promise<void> =>
     queue(async () => {
@@ -100,6 +120,7 @@ export function createHistories(area: Area): Histories {
     keepFrom: (host, at) =>
       change(host, (old) => ({ ...old, looks: old.looks.filter((one) => one.at >= at) })),
     addConnection: (host, newest) => change(host, (old) => withConnection(old, newest)),
+    setNeighbours: (host, neighbours) => change(host, (old) => ({ ...old, neighbours })),
     hosts,
     forget,
   };
@@ -127,8 +148,12 @@ function withConnection(history: History, newest: Connection): History {
 function parseHistory(host: Host, stored: unknown): History {
   const parsed = v.safeParse(document, stored);
   if (!parsed.success) return { host, looks: [], connections: [] };
+  const earlier = parseRecollection(parsed.output.earlier);
+  const neighbours = parsed.output.neighbours.filter((item) => v.is(neighbour, item));
   return {
     host,
+    ...(earlier !== undefined && { earlier }),
+    ...(neighbours.length > 0 && { neighbours }),
     // The types were checked as text; an unknown record type or failure kind simply matches nothing.
     looks: parsed.output.looks.filter((item): item is Look => v.is(look, item)),
     connections: parsed.output.connections.filter((item): item is Connection =>

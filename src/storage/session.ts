@@ -44,6 +44,7 @@ export type BlockState = {
 };
 
 const MOST_BLOCKS = 100;
+const MOST_ORDINARY = 1000;
 
 const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
 const host = v.custom<Host>(isHost);
@@ -92,6 +93,11 @@ export type Session = {
   readonly noteNetwork: (
     change: (known: NetworkState) => Partial<NetworkState>,
   ) => Promise<NetworkState>;
+  /** Hosts that a tab outside private windows was on, with the first time, ms. */
+  readonly ordinary: () => Promise<ReadonlyMap<Host, number>>;
+  readonly addOrdinary: (host: Host, at: number) => Promise<void>;
+  /** Forgets which hosts were visited and are due; not what open tabs show. */
+  readonly forgetHosts: () => Promise<void>;
 };
 
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
@@ -163,6 +169,13 @@ export function createSession(area: Area): Session {
     setPending: (name, since) => setTime("pending", name, since),
     due: () => times("due"),
     setDue: (name, at) => setTime("due", name, at),
+    ordinary: () => times("ordinary"),
+    addOrdinary: (name, at) =>
+      queue(async () => {
+        const all = [...(await times("ordinary")), [name, at] as const];
+        await area.set({ ordinary: Object.fromEntries(all.slice(-MOST_ORDINARY)) });
+      }),
+    forgetHosts: () => queue(() => area.remove(["ordinary", "due"])),
     network: readNetwork,
     noteNetwork: (change) =>
       queue(async () => {

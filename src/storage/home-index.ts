@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import type { Area } from "./area.ts";
+import { isMark } from "./keyed-hash.ts";
+
+export const HOMES_KEY = "memory.homes";
+/** Addresses kept; the one seen longest ago goes first. */
+const MOST_HOMES = 1000;
+const MOST_DOMAINS = 4;
+/** How long an address is kept after it was last seen: lines at home change hands and addresses (days). */
+const KEPT_DAYS = 30;
+
+const mark = v.pipe(v.string(), v.check(isMark));
+const home = v.object({
+  day: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  domains: v.pipe(v.array(mark), v.minLength(1), v.maxLength(MOST_DOMAINS)),
+});
+type Home = v.InferOutput<typeof home>;
+
+export type HomeIndex = {
+  /**
+   * Notes that homes answered for a domain; gives for each of them how many other domains it was seen
+   * with. All are marks.
+   */
+  readonly note: (
+    domain: string,
+    addresses: readonly string[],
+    today: number,
+  ) => Promise<ReadonlyMap<string, number>>;
+  readonly prune: (today: number) => Promise<void>;
+};
+
+/** Which unrelated domains the homes of odd hosts served, one document. `onDamage` as for clear sites. */
+export function createHomeIndex(
+  area: Area,
+  onDamage: (key: string, stored: unknown) => Promise<void>,
+): HomeIndex {
+  const load = async (today: number): Promise<{ homes: Map<string, Home>; expired: boolean }> => {
+    const stored = (await area.get([HOMES_KEY]))[HOMES_KEY];
+    if (stored === undefined) return { homes: new Map(), expired: false };
+    const known = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
+    const sound = known.filter(
+      (entry): entry is [string, Home] => isMark(entry[0]) && v.is(home, entry[1]),
+    );
+    if (sound.length < known.length || known.length === 0) await onDamage(HOMES_KEY, stored);
+    const recent = sound.filter(([, { day }]) => today - day <= KEPT_DAYS);
+    return { homes: new Map(recent), expired: recent.length < sound.length };
+  };
+  const save = (homes: ReadonlyMap<string, Home>): Promise<void> => {
+    if (homes.size === 0) return area.remove([HOMES_KEY]);
+    const kept = [...homes].sort(([, a], [, b]) => b.day - a.day).slice(0, MOST_HOMES);
+    return area.set({ [HOMES_KEY]: Object.fromEntries(kept) });
+  };
+  return {
+    note: async (domain, addresses, today) => {
+      const { homes } = await load(today);
+      const others = new Map<string, number>();
+      for (const address of addresses) {
+        const domains = homes.get(address)?.domains ?? [];
+        others.set(address, domains.filter((known) => known !== domain).length);
+        const stands = domains.includes(domain) || domains.length >= MOST_DOMAINS;
+        homes.set(address, { day: today, domains: stands ? domains : [...domains, domain] });
+      }
+      if (addresses.length > 0) await save(homes);
+      return others;
+    },
+    prune: async (today) => {
+      const { homes, expired } = await load(today);
+      if (expired) await save(homes);
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import * as v from "valibot";
+import { parseHost, type Host } from "../detection/host.ts";
+import type { History } from "../detection/observation.ts";
+import { dayOf } from "../detection/recollection.ts";
+import type { Area } from "./area.ts";
+import { decodeHistory, encodeHistory } from "./history-codec.ts";
+
+/** One document a host, and one that lists them with the day of their last look and their length. */
+export const ODD_PREFIX = "memory.odd:";
+export const ODD_LIST_KEY = "memory.odd";
+const MOST_SITES = 500;
+const KEPT_DAYS = 90;
+/** Longest document of one host, and of all together, in characters; Chromium grants an extension 10 MB in all. */
+const MOST_OF_ONE = 24_000;
+const MOST_OF_ALL = 6_000_000;
+
+const entry = v.tuple([
+  v.pipe(v.number(), v.integer(), v.minValue(0)),
+  v.pipe(v.number(), v.minValue(0)),
+]);
+type List = Map<Host, readonly [day: number, length: number]>;
+
+export type OddSites = {
+  readonly read: (host: Host, today: number) => Promise<History | undefined>;
+  /** Keeps a history; the oldest looks but the first go where it is too long. */
+  readonly write: (history: History, today: number) => Promise<void>;
+  readonly remove: (host: Host) => Promise<void>;
+  readonly prune: (today: number) => Promise<void>;
+};
+
+/** Histories of odd hosts by name. `onDamage` as for clear sites. */
+export function createOddSites(
+  area: Area,
+  onDamage: (key: string, stored: unknown) => Promise<void>,
+): OddSites {
+  const load = async (): Promise<List> => {
+    const stored = (await area.get([ODD_LIST_KEY]))[ODD_LIST_KEY];
+    if (stored === undefined) return new Map();
+    const isObject = typeof stored === "object" && stored !== null && !Array.isArray(stored);
+    const known = isObject ? Object.entries(stored) : [];
+    const list: List = new Map();
+    for (const [name, value] of known) {
+      const parsed = parseHost(name);
+      if (parsed.ok && v.is(entry, value)) list.set(parsed.host, value);
+    }
+    if (isObject && list.size === known.length) return list;
+    await onDamage(ODD_LIST_KEY, stored);
+    return relist(list);
+  };
+  /** The documents themselves tell which hosts there are; those that the list lost count as just seen. */
+  const relist = async (list: List): Promise<List> => {
+    for (const key of (await area.keys()).filter((name) => name.startsWith(ODD_PREFIX))) {
+      const parsed = parseHost(key.slice(ODD_PREFIX.length));
+      if (!parsed.ok || list.has(parsed.host)) continue;
+      const stored = (await area.get([key]))[key];
+      const last = decodeHistory(parsed.host, stored).history.looks.at(-1)?.at ?? 0;
+      list.set(parsed.host, [dayOf(last), typeof stored === "string" ? stored.length : 0]);
+    }
+    return list;
+  };
+  /** Writes the list, a document with it if there is one, and drops what is too old or too much. */
+  const save = async (list: List, today: number, more: Record<string, string>): Promise<void> => {
+    const { kept, gone } = bounded(list, today);
+    await area.set({ ...more, [ODD_LIST_KEY]: Object.fromEntries(kept) });
+    await area.remove([
+      ...gone.map((host) => ODD_PREFIX + host),
+      ...(kept.length === 0 ? [ODD_LIST_KEY] : []),
+    ]);
+  };
+  return {
+    read: async (host, today) => {
+      const key = ODD_PREFIX + host;
+      const stored = (await area.get([key]))[key];
+      if (stored === undefined) return undefined;
+      const { history, damaged } = decodeHistory(host, stored);
+      if (damaged) await onDamage(key, stored);
+      const looks = history.looks.filter(({ at }) => today - dayOf(at) <= KEPT_DAYS);
+      return looks.length === 0 ? undefined : { ...history, looks };
+    },
+    write: async (history, today) => {
+      const text = shorten(history);
+      const list = await load();
+      list.delete(history.host);
+      if (text === undefined) {
+        await area.remove([ODD_PREFIX + history.host]);
+        await save(list, today, {});
+        return;
+      }
+      list.set(history.host, [today, text.length]);
+      await save(list, today, { [ODD_PREFIX + history.host]: text });
+    },
+    remove: async (host) => {
+      const key = ODD_PREFIX + host;
+      if (Object.keys(await area.get([key])).length === 0) return;
+      const list = await load();
+      list.delete(host);
+      await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
+      await area.remove(list.size === 0 ? [key, ODD_LIST_KEY] : [key]);
+    },
+    prune: async (today) => {
+      const list = await load();
+      if (bounded(list, today).gone.length > 0) await save(list, today, {});
+    },
+  };
+}
+
+/** The longest form that fits: without looks between the first and the newest, at last the newest alone. */
+function shorten(history: History): string | undefined {
+  let { looks } = history;
+  while (looks.length > 0) {
+    const text = encodeHistory({ ...history, looks });
+    if (text.length <= MOST_OF_ONE) return text;
+    looks = looks.length > 2 ? [...looks.slice(0, 1), ...looks.slice(2)] : looks.slice(1);
+  }
+  return undefined;
+}
+
+/** The most recently seen first, of one day the last added, as long as there is room. */
+function bounded(
+  list: List,
+  today: number,
+): { kept: [Host, readonly [number, number]][]; gone: Host[] } {
+  const kept: [Host, readonly [number, number]][] = [];
+  const gone: Host[] = [];
+  let length = 0;
+  for (const one of [...list].reverse().sort(([, a], [, b]) => b[0] - a[0])) {
+    const [host, [day, size]] = one;
+    length += size;
+    const fits = kept.length < MOST_SITES && length <= MOST_OF_ALL;
+    if (fits && today - day <= KEPT_DAYS) kept.push(one);
+    else gone.push(host);
+  }
+  return { kept, gone };
+}

@@ -1,0 +1,200 @@
+import * as v from "valibot";
+import type { Host } from "../detection/host.ts";
+import type { History, Neighbours } from "../detection/observation.ts";
+import { dayOf, isRecent, type Recollection } from "../detection/recollection.ts";
+import { createQueue, type Area } from "./area.ts";
+import { CLEAR_PREFIX, createClearSites } from "./clear-sites.ts";
+import { createHomeIndex, HOMES_KEY } from "./home-index.ts";
+import { KEY_BYTES, markOf, type KeyedHash } from "./keyed-hash.ts";
+import { MEMORY_MIGRATIONS, memoryVersion, type MemoryMigration } from "./memory-migrations.ts";
+import { createOddSites } from "./odd-sites.ts";
+
+/** Version, key and the day of the last tidying; without it nothing else can be read. */
+const HEADER_KEY = "memory";
+/** Where the last document that could not be read whole is put aside. */
+const DAMAGED_KEY = "memory.damaged";
+
+const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+const header = v.object({
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  key: v.pipe(v.array(byte), v.length(KEY_BYTES)),
+  pruned: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+/** What is kept on disk of the sites that were visited; docs/detection.md says what and how long. `now` in ms since the epoch. */
+export type SiteMemory = {
+  /** What was kept of a host, with its looks from earlier sessions; undefined: nothing. */
+  readonly recall: (host: Host, now: number) => Promise<History | undefined>;
+  /** An odd host by name with all looks; a clear one by mark with its recollection alone. */
+  readonly remember: (
+    history: History,
+    as: { readonly odd: boolean; readonly recollection: Recollection | undefined },
+    now: number,
+  ) => Promise<void>;
+  /** Notes the homes of an odd host; gives those that unrelated odd hosts were seen at. */
+  readonly noteHomes: (
+    domain: string,
+    addresses: readonly string[],
+    now: number,
+  ) => Promise<readonly Neighbours[]>;
+  /** Drops what is too old; at most once a day, so it may be called often. */
+  readonly prune: (now: number) => Promise<void>;
+  /** Deletes everything, the key included. */
+  readonly forgetAll: () => Promise<void>;
+};
+
+export type SiteMemoryPorts = {
+  readonly area: Area;
+  readonly hash: KeyedHash;
+  /** Something in store is wrong; `what` is for people. */
+  readonly complain: (what: string, error: unknown) => void;
+  readonly migrations?: readonly MemoryMigration[];
+};
+
+export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
+  const { area, hash, complain, migrations = MEMORY_MIGRATIONS } = ports;
+  const inTurn = createQueue();
+  const onDamage = async (key: string, stored: unknown): Promise<void> => {
+    complain(
+      `part of what was remembered of sites (${key.split(":")[0] ?? key}) cannot be read; the rest is used, a copy is put aside`,
+      undefined,
+    );
+    await area.set({ [DAMAGED_KEY]: { key, stored } });
+  };
+  const clear = createClearSites(area, onDamage);
+  const odd = createOddSites(area, onDamage);
+  const homes = createHomeIndex(area, onDamage);
+  const open = createOpener({ area, hash, complain, migrations, onDamage });
+
+  return {
+    recall: (host, now) =>
+      inTurn(async () => {
+        const key = await open("read");
+        if (key === undefined) return undefined;
+        const today = dayOf(now);
+        const known = await odd.read(host, today);
+        if (known !== undefined) return asEarlier(known);
+        const earlier = await clear.read(await markOf(hash, key, "host", host));
+        if (earlier === undefined || !isRecent(earlier, today)) return undefined;
+        return { host, looks: [], connections: [], earlier };
+      }),
+    remember: (history, { odd: isOdd, recollection }, now) =>
+      inTurn(async () => {
+        if (!isOdd && recollection === undefined) {
+          await odd.remove(history.host);
+          return;
+        }
+        const key = await open("write");
+        if (key === undefined) return;
+        const mark = await markOf(hash, key, "host", history.host);
+        if (isOdd) {
+          await odd.write(history, dayOf(now));
+          await clear.remove(mark);
+        } else if (recollection !== undefined) {
+          await clear.write(mark, recollection, dayOf(now));
+          await odd.remove(history.host);
+        }
+      }),
+    noteHomes: (domain, addresses, now) =>
+      inTurn(async () => {
+        if (addresses.length === 0) return [];
+        const key = await open("write");
+        if (key === undefined) return [];
+        const marks = new Map<string, string>();
+        for (const address of addresses)
+          marks.set(await markOf(hash, key, "address", address), address);
+        const mark = await markOf(hash, key, "domain", domain);
+        const others = await homes.note(mark, [...marks.keys()], dayOf(now));
+        return [...marks].flatMap(([home, address]) => {
+          const count = others.get(home) ?? 0;
+          return count > 0 ? [{ address, others: count }] : [];
+        });
+      }),
+    prune: (now) =>
+      inTurn(async () => {
+        const today = dayOf(now);
+        const stored = (await area.get([HEADER_KEY]))[HEADER_KEY];
+        const parsed = v.safeParse(header, stored);
+        if (!parsed.success || parsed.output.pruned === today) return;
+        if ((await open("read")) === undefined) return;
+        await clear.prune(today);
+        await odd.prune(today);
+        await homes.prune(today);
+        await area.set({
+          [HEADER_KEY]: { ...parsed.output, version: memoryVersion(migrations), pruned: today },
+        });
+      }),
+    forgetAll: () =>
+      inTurn(async () => {
+        await area.remove((await area.keys()).filter(isOurs));
+      }),
+  };
+}
+
+function isOurs(key: string): boolean {
+  return key === HEADER_KEY || key.startsWith(`${HEADER_KEY}.`);
+}
+
+type OpenerPorts = Required<SiteMemoryPorts> & {
+  readonly onDamage: (key: string, stored: unknown) => Promise<void>;
+};
+
+/**
+ * Gives the key, with the documents brought to the present version; undefined where there is nothing
+ * to read, or a later release wrote it: that is left as it is.
+ */
+function createOpener({
+  area,
+  hash,
+  complain,
+  migrations,
+  onDamage,
+}: OpenerPorts): (purpose: "read" | "write") => Promise<Uint8Array | undefined> {
+  const version = memoryVersion(migrations);
+  let told = false;
+  const begin = async (): Promise<Uint8Array> => {
+    const key = hash.newKey();
+    await area.set({ [HEADER_KEY]: { version, key: [...key], pruned: 0 } });
+    return key;
+  };
+  return async (purpose) => {
+    const stored = (await area.get([HEADER_KEY]))[HEADER_KEY];
+    if (stored === undefined) return purpose === "read" ? undefined : begin();
+    const parsed = v.safeParse(header, stored);
+    if (!parsed.success) {
+      await onDamage(HEADER_KEY, stored);
+      // Without its key no mark can be found again; histories by name need none.
+      const lost = (await area.keys()).filter(
+        (name) => name.startsWith(CLEAR_PREFIX) || name === HOMES_KEY,
+      );
+      await area.remove(lost);
+      return begin();
+    }
+    const { version: found, key } = parsed.output;
+    if (found > version) {
+      if (!told) {
+        complain(
+          "what was remembered of sites was written by a later version; it is left as it is, and nothing is added",
+          undefined,
+        );
+      }
+      told = true;
+      return undefined;
+    }
+    for (const step of migrations.slice(found - 1)) await step(area);
+    if (found < version) await area.set({ [HEADER_KEY]: { ...parsed.output, version } });
+    return Uint8Array.from(key);
+  };
+}
+
+/**
+ * Looks of an earlier session as the present one must see them: its count of networks begins anew
+ * with every session, so theirs lie below zero, each as far from the others as it was.
+ */
+function asEarlier(history: History): History {
+  const shift = Math.max(...history.looks.map(({ epoch }) => epoch)) + 1;
+  return {
+    ...history,
+    looks: history.looks.map((look) => ({ ...look, epoch: look.epoch - shift })),
+  };
+}
