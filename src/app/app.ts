@@ -1,16 +1,16 @@
 import { parseAddress } from "../detection/address.ts";
 import type { Host } from "../detection/host.ts";
-import type { History } from "../detection/observation.ts";
-import { isWarned } from "../detection/verdict.ts";
 import type { Block, Report, ResolverTest } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
 import { createLooking } from "./looking.ts";
+import { lastGoodPage } from "./last-good-page.ts";
 import { mayLook } from "./may-look.ts";
 import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import { createRemembering } from "./remembering.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 import { testResolver } from "./resolver-test.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
@@ -45,6 +45,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
   readonly testResolver: (url: string) => Promise<ResolverTest>;
   readonly getSettings: () => Promise<Settings>;
   readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
+  /** Deletes all that is kept of sites; what is open is then looked at anew. */
+  readonly forgetSites: () => Promise<void>;
 };
 
 type ParseUrl = (text: string) => { protocol: string; hostname: string } | undefined;
@@ -53,8 +55,9 @@ type ParseUrl = (text: string) => { protocol: string; hostname: string } | undef
 export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
   const acting = createActing(ports);
+  const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
-  const looking = createLooking(ports, tabs, acting.actOnHost);
+  const looking = createLooking(ports, tabs, remembering, acting.actOnHost);
   const rounds = createRounds(ports, tabs, looking);
 
   const isChecking = async (host: Host): Promise<boolean> =>
@@ -107,6 +110,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     };
     tabs.note(tabId, host);
     await session.setTab(tabId, tab);
+    if (host !== undefined) await remembering.visited(tabId, host);
     if (host === undefined || !settings.enabled) {
       await ports.showBadge(tabId, await reportTab(tab));
       return;
@@ -134,9 +138,24 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     return block?.target === address && ports.now() - block.at < LATE_ARRIVAL_MS;
   };
 
+  const forgetSites = async (): Promise<void> => {
+    await remembering.forgetAll();
+    for (const [tabId, { host, blockId }] of await session.tabs()) {
+      if (host !== undefined) await remembering.visited(tabId, host);
+      // What a warning page shows would be gone as well.
+      const block = blockId === undefined ? undefined : await session.block(blockId);
+      if (block !== undefined) await looking.look(block.host);
+    }
+    await rounds.catchUp();
+  };
+
   return {
     visit,
     ...rounds,
+    resume: async () => {
+      await rounds.resume();
+      await remembering.tidy();
+    },
     frameArrived: async (tabId) => {
       // Asked of every frame of every page, so the cheapest question first.
       if (!(await session.isGuarded(tabId))) return;
@@ -209,6 +228,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       await ports.leaveTo(tabId, tab?.previous);
     },
     testResolver: (url) => testResolver(ports, url),
+    forgetSites,
     getSettings: async () => (await ports.settings.read()).settings,
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
@@ -223,18 +243,4 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       return saved;
     },
   };
-}
-
-/** Where "leave" goes back to: the page before, if its site was not warned of. */
-async function lastGoodPage(
-  ports: Ports,
-  before: TabState | undefined,
-  host: Host | undefined,
-): Promise<string | undefined> {
-  if (before?.host === undefined || before.host === host || !before.arrived)
-    return before?.previous;
-  const history: History = await ports.histories.read(before.host);
-  const { settings } = await ports.settings.read();
-  const { verdict } = await judgeHistory(ports, settings, history);
-  return isWarned(verdict.level) ? before.previous : before.address;
 }

@@ -10,6 +10,7 @@ import { isExcluded, mayLook } from "./may-look.ts";
 import { learnNat64, obstacleOf } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import type { Remembering } from "./remembering.ts";
 import { judgeHistory } from "./report.ts";
 
 /** A look that has not ended by then died with its worker (ms); no look may take longer than 20 s. */
@@ -36,6 +37,7 @@ export type How = { readonly thorough: boolean };
 export function createLooking(
   ports: Ports,
   tabs: OpenTabs,
+  remembering: Remembering,
   onNews: (news: News) => Promise<void>,
 ): Looking {
   // May be empty after a restart: the stored `pending` is what counts then.
@@ -78,11 +80,14 @@ export function createLooking(
       signal,
       onProgress,
     });
-    const updated = await keep(settings, odd, await ports.histories.addLook(host, look), look.at);
-    await learnNat64(ports, updated);
-    const { verdict } = await judgeHistory(ports, settings, updated);
+    const seen = await keep(settings, odd, await ports.histories.addLook(host, look), look.at);
+    await learnNat64(ports, seen);
+    const first = await judgeHistory(ports, settings, seen);
+    const updated = await remembering.withNeighbours(seen, first);
+    const judgement = updated === seen ? first : await judgeHistory(ports, settings, updated);
     await onNews({ history: updated, checking: false, agreed: true });
-    await session.setDue(host, verdict.nextLookAt);
+    await session.setDue(host, judgement.verdict.nextLookAt);
+    await remembering.keep(updated, judgement, knowledge);
     await session.setPending(host, undefined);
     return updated;
   };

@@ -6,6 +6,7 @@ import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
+import type { SiteMemory } from "../storage/site-memory.ts";
 import type { Session } from "../storage/session.ts";
 import type { Settings, SettingsStore } from "../storage/settings.ts";
 
@@ -39,6 +40,10 @@ export type Ports = {
   readonly settings: SettingsStore;
   readonly session: Session;
   readonly histories: Histories;
+  /** What outlives the browser; undefined in private windows. */
+  readonly memory: SiteMemory | undefined;
+  /** Whether a tab is in a private window; one that is gone counts as private. */
+  readonly isPrivate: (tabId: number) => Promise<boolean>;
   readonly knowledge: () => Promise<NetworkKnowledge>;
   /** Asks one resolver one question, whether or not it is in use. Never rejects. */
   readonly tryResolver: (ask: Ask) => Promise<Observation | Failure>;

@@ -22,6 +22,7 @@ export function onMessage(
     leave: ({ blockId }) => app.leave(blockId),
     testResolver: ({ url }) => app.testResolver(url),
     getSettings: () => app.getSettings(),
+    forgetSites: () => app.forgetSites(),
     saveSettings: ({ settings }) => app.saveSettings(settings),
     guardReleased: async ({ host }, { tabId }) => {
       if (tabId !== undefined) await app.guardReleased(tabId, host);

@@ -56,6 +56,8 @@ export type Protocol = {
   getSettings(args: Record<never, never>): Settings;
   /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
   saveSettings(args: { settings: Partial<Settings> }): Settings;
+  /** Deletes all that is kept of sites. Settings and exceptions stay. */
+  forgetSites(args: Record<never, never>): void;
   /** The guard let something go because the person chose so. From content scripts. */
   guardReleased(args: { host: string }): void;
   /** The person chose to leave, from the in-page guard. From content scripts. */

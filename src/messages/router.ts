@@ -44,6 +44,7 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   leave: { tier: "warning", args: blockArgs },
   testResolver: { tier: "page", args: resolverArgs },
   getSettings: { tier: "page", args: v.strictObject({}) },
+  forgetSites: { tier: "page", args: v.strictObject({}) },
   // The settings' own schema judges the fields; here only that it is an object.
   saveSettings: {
     tier: "page",

@@ -16,6 +16,7 @@ let state: OptionsState = {
   draft: "",
   draftProblem: undefined,
   tests: {},
+  forget: "idle",
 };
 
 const actions: OptionsActions = {
@@ -40,7 +41,24 @@ const actions: OptionsActions = {
   testResolver: (url) => {
     void test(url);
   },
+  askForget: (asked) => {
+    show({ forget: asked ? "asked" : "idle" });
+  },
+  forgetSites: () => {
+    void forget();
+  },
 };
+
+async function forget(): Promise<void> {
+  show({ forget: "deleting" });
+  try {
+    await call("forgetSites", {});
+    show({ forget: "done" });
+  } catch (thrown: unknown) {
+    show({ forget: "idle" });
+    fail("options_forget_failed", thrown);
+  }
+}
 
 function show(change: Partial<OptionsState>): void {
   state = { ...state, ...change };
@@ -75,7 +93,10 @@ async function load(): Promise<void> {
   }
 }
 
-function fail(key: "options_not_saved" | "options_failed", thrown: unknown): void {
+function fail(
+  key: "options_not_saved" | "options_failed" | "options_forget_failed",
+  thrown: unknown,
+): void {
   const error = thrown instanceof Error ? thrown.message : String(thrown);
   show({ save: { state: "failed", error: words.text(key, { error }) } });
 }

@@ -12,6 +12,9 @@ export type TestState =
   | { readonly state: "running" | "broken" }
   | { readonly state: "done"; readonly result: ResolverTest };
 
+/** How far deleting what is kept of sites has come; it is asked for twice. */
+export type ForgetState = "idle" | "asked" | "deleting" | "done";
+
 /** What the options page shows. */
 export type OptionsState = {
   /** Undefined until they are read. */
@@ -22,6 +25,7 @@ export type OptionsState = {
   readonly draftProblem: string | undefined;
   /** By resolver URL. */
   readonly tests: Readonly<Record<string, TestState>>;
+  readonly forget: ForgetState;
 };
 
 /** What a person can do on the options page. */
@@ -31,6 +35,9 @@ export type OptionsActions = {
   readonly addResolver: () => void;
   readonly testDraft: () => void;
   readonly testResolver: (url: string) => void;
+  /** Asks whether all that is kept of sites is really to go; `forgetSites` then deletes it. */
+  readonly askForget: (asked: boolean) => void;
+  readonly forgetSites: () => void;
 };
 
 export type OptionsProps = {

@@ -1,5 +1,6 @@
 import { Attribution } from "../ui/attribution.tsx";
 import type { Words } from "../ui/words.ts";
+import { DataSection } from "./data-section.tsx";
 import { ExceptionsSection } from "./exceptions-section.tsx";
 import type { OptionsProps, SaveState } from "./options-state.ts";
 import { ProxySection } from "./proxy-section.tsx";
@@ -43,6 +44,7 @@ export function Options(props: OptionsProps) {
           <ResolversSection {...props} settings={settings} />
           <ProxySection settings={settings} words={words} onChange={actions.change} />
           <ExceptionsSection {...props} settings={settings} />
+          <DataSection {...props} />
           <section>
             <h2>{words.text("options_about")}</h2>
             <Attribution tableDate={undefined} words={words} />

@@ -5,8 +5,10 @@ import { withPrefix } from "../storage/area.ts";
 import { createHistories } from "../storage/histories.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
+import { createSiteMemory } from "../storage/site-memory.ts";
 import { createWords } from "../ui/words.ts";
 import { readInstallKey } from "./install-key.ts";
+import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { createLookTaker } from "./looks.ts";
 import { createShownTabs } from "./shown-tabs.ts";
@@ -22,8 +24,13 @@ const ALARM = "look";
 export function createBackgroundPorts(): Ports {
   const local = browserArea(browser.storage.local);
   const isPrivate = browser.extension.inIncognitoContext === true;
-  const memory = browserArea(browser.storage.session);
-  const session = withPrefix(memory, isPrivate ? "private:" : "open:");
+  const session = withPrefix(
+    browserArea(browser.storage.session),
+    isPrivate ? "private:" : "open:",
+  );
+  const memory = isPrivate
+    ? undefined
+    : createSiteMemory({ area: local, hash: createKeyedHash(), complain });
   const shownTabs = createShownTabs();
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
@@ -33,7 +40,15 @@ export function createBackgroundPorts(): Ports {
     newId: () => crypto.randomUUID(),
     settings: createSettingsStore(local),
     session: createSession(session),
-    histories: createHistories(session),
+    histories: createHistories(session, (host) =>
+      memory === undefined ? Promise.resolve(undefined) : memory.recall(host, Date.now()),
+    ),
+    memory,
+    isPrivate: (tabId) =>
+      browser.tabs.get(tabId).then(
+        ({ incognito }) => incognito,
+        () => true,
+      ),
     knowledge: loadKnowledge,
     ...createLookTaker(() => readInstallKey(local), shownTabs.refresh, session, complain),
     ...createTabSurface(createWords(english, "en"), complain),

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from "node:crypto";
 import { createApp, type App } from "../../src/app/app.ts";
 import type { LookRequest, Ports } from "../../src/app/ports.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
@@ -5,8 +6,10 @@ import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
 import type { Report } from "../../src/messages/protocol.ts";
 import type { Area } from "../../src/storage/area.ts";
+import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createSession } from "../../src/storage/session.ts";
+import { createSiteMemory } from "../../src/storage/site-memory.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
 
@@ -40,6 +43,15 @@ export function memoryArea(): Area & { readonly dump: () => Record<string, unkno
   };
 }
 
+/** Node's HMAC in place of the browser's. */
+export function nodeHash(): KeyedHash {
+  return {
+    newKey: () => Uint8Array.from(randomBytes(KEY_BYTES)),
+    hmac: (key, text) =>
+      Promise.resolve(Uint8Array.from(createHmac("sha256", key).update(text).digest())),
+  };
+}
+
 export type TabView = {
   /** What the toolbar shows: the level, or the state where there is no level. */
   badge: string;
@@ -56,6 +68,8 @@ export type World = {
   readonly local: ReturnType<typeof memoryArea>;
   readonly session: ReturnType<typeof memoryArea>;
   readonly tabs: Map<number, TabView>;
+  /** Tabs in private windows. */
+  readonly privateTabs: Set<number>;
   readonly complaints: string[];
   readonly asked: LookRequest[];
   alarm: number | undefined;
@@ -68,6 +82,8 @@ export type World = {
   online: boolean;
   /** A new worker over the same storage. */
   readonly restartWorker: () => void;
+  /** Closes the browser and opens it again: what the session kept is gone. */
+  readonly restartBrowser: () => Promise<void>;
 };
 
 type Results = readonly (Observation | Failure)[];
@@ -89,6 +105,10 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     return known;
   };
   const start = (): App => {
+    const complain: Ports["complain"] = (what, error) => {
+      world.complaints.push(`${what}: ${String(error)}`);
+    };
+    const memory = createSiteMemory({ area: local, hash: nodeHash(), complain });
     const ports: Ports = {
       now: () => world.now,
       isShown: (tabId) => world.inFront === tabId,
@@ -96,7 +116,9 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
       settings: createSettingsStore(local),
       session: createSession(session),
-      histories: createHistories(session),
+      histories: createHistories(session, (host) => memory.recall(host, world.now)),
+      memory,
+      isPrivate: (tabId) => Promise.resolve(world.privateTabs.has(tabId)),
       knowledge: () => Promise.resolve(KNOWLEDGE),
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
       takeLook: async (request): Promise<Look> => {
@@ -135,9 +157,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         world.alarm = at;
         return Promise.resolve();
       },
-      complain: (what, error) => {
-        world.complaints.push(`${what}: ${String(error)}`);
-      },
+      complain,
     };
     return createApp(ports, (text) => (URL.canParse(text) ? new URL(text) : undefined));
   };
@@ -147,6 +167,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     local,
     session,
     tabs: new Map(),
+    privateTabs: new Set(),
     complaints: [],
     asked: [],
     alarm: undefined,
@@ -158,6 +179,12 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       return { at: world.now, resolver, question: { name, type }, kind: "unreachable", detail };
     },
     restartWorker: () => {
+      world.app = start();
+    },
+    restartBrowser: async () => {
+      await session.remove(await session.keys());
+      world.tabs.clear();
+      world.alarm = undefined;
       world.app = start();
     },
   };

@@ -19,6 +19,7 @@ function handlers(): Handlers {
     testResolver: answer,
     getSettings: answer,
     saveSettings: refuse,
+    forgetSites: answer,
     guardReleased: answer,
     guardLeave: answer,
   };
@@ -43,6 +44,8 @@ describe("who may send what", () => {
     ["testResolver", { url: "http://dns.quad9.net/dns-query" }, POPUP, false],
     ["testResolver", { url: " https://dns.quad9.net/dns-query" }, POPUP, false],
     ["getSettings", {}, CONTENT, false],
+    ["forgetSites", {}, CONTENT, false],
+    ["forgetSites", {}, { ...POPUP, page: "src/options/index.html" }, true],
     ["toString", {}, POPUP, false],
     ["__proto__", {}, POPUP, false],
     ["constructor", {}, POPUP, false],

@@ -15,6 +15,8 @@ const actions = {
   addResolver: nothing,
   testDraft: nothing,
   testResolver: nothing,
+  askForget: nothing,
+  forgetSites: nothing,
 };
 
 function draw(name: string): string {
@@ -73,6 +75,14 @@ describe("the options page", () => {
     expect(draw("testing")).toMatch(/disabled[^>]*aria-label="Test cloudflare-dns.com"/);
     expect(draw("testing")).toContain("Asking…");
     expect(draw("testing")).toContain("The test could not be made.");
+  });
+
+  it("says what is remembered, and asks once more before deleting it", () => {
+    expect(draw("default")).toContain("Nothing from private windows.");
+    expect(draw("default")).toContain("Delete all of it");
+    expect(draw("default")).not.toContain("Delete everything");
+    expect(draw("busy")).toContain("Delete everything that is remembered of sites?");
+    expect(draw("forgotten")).toContain("Deleted.");
   });
 
   it("ties a problem to its field", () => {

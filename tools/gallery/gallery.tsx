@@ -57,6 +57,8 @@ function surface() {
             addResolver: nothing,
             testDraft: nothing,
             testResolver: nothing,
+            askForget: nothing,
+            forgetSites: nothing,
           }}
         />
       );

@@ -8,6 +8,7 @@ const untouched = {
   draft: "",
   draftProblem: undefined,
   tests: {},
+  forget: "idle",
 } as const;
 
 const [ONE, TWO, THREE] = DEFAULT_RESOLVERS.map(({ url }) => url) as [string, string, string];
@@ -30,6 +31,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
     },
     save: { state: "saved" },
     tests: {},
+    forget: "asked",
     draft: "http://dns.example.net/dns-query",
     draftProblem:
       "The address must begin with https:// so that nobody on the way can read or change the answers.",
@@ -59,6 +61,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       "https://doh.example-company.com/dns-query": { state: "broken" },
     },
   },
+  forgotten: { ...untouched, settings: DEFAULT_SETTINGS, forget: "done" },
   "not-saved": {
     ...untouched,
     settings: DEFAULT_SETTINGS,

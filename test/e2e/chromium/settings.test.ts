@@ -65,4 +65,21 @@ describeInside("the settings page", () => {
     await pause(500);
     expect(lab.queries.all().filter(({ operator }) => operator !== "system")).toEqual([]);
   });
+
+  test("what is kept of a visited site does not name it, and one button deletes it", async () => {
+    const { run } = suite;
+    const visited = await visitSite(run, `https://${hostOf("plain")}/`);
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl("src/options/index.html"));
+    const kept = (): Promise<string> =>
+      page.evaluate("chrome.storage.local.get(null).then(JSON.stringify)");
+    await until("something is kept", async () => (await kept()).includes("memory.clear."));
+    expect(await kept()).not.toContain(hostOf("plain"));
+    await visited.page.close();
+    await page.getByRole("button", { name: "Delete all of it" }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByText("Deleted.").waitFor();
+    expect(await kept()).not.toContain("memory");
+    expect(await kept()).toContain("settings");
+  });
 });

@@ -1,0 +1,86 @@
+import { registrableDomain, type Host } from "../detection/host.ts";
+import type { Judgement } from "../detection/judge.ts";
+import { rank } from "../detection/levels.ts";
+import type { NetworkKnowledge } from "../detection/network.ts";
+import type { History } from "../detection/observation.ts";
+import { recollectHistory } from "../detection/recollect-history.ts";
+import { seenThroughNat64 } from "./network.ts";
+import type { Ports } from "./ports.ts";
+
+/** Homes of one host that are compared with those of others. */
+const MOST_HOMES = 64;
+
+export type Remembering = {
+  /** A tab sets out for a host: whether it may be remembered depends on the window. */
+  readonly visited: (tabId: number, host: Host) => Promise<void>;
+  /** The history with what is known of other sites at its homes; as it was where nothing is. */
+  readonly withNeighbours: (history: History, judgement: Judgement) => Promise<History>;
+  /** Keeps what may be kept of a history. */
+  readonly keep: (
+    history: History,
+    judgement: Judgement,
+    knowledge: NetworkKnowledge,
+  ) => Promise<void>;
+  /** Drops what is too old. */
+  readonly tidy: () => Promise<void>;
+  /** Deletes all that is kept of any site, in memory and on disk. */
+  readonly forgetAll: () => Promise<void>;
+};
+
+/** What is kept on disk from visits. Nothing goes wrong for a look where keeping does. */
+export function createRemembering(ports: Ports): Remembering {
+  const { memory, session, histories, complain, now } = ports;
+
+  /** Only what an ordinary tab asked for, and never while private tabs alone are on the host. */
+  const mayKeep = async (host: Host): Promise<boolean> => {
+    if (!(await session.ordinary()).has(host)) return false;
+    const tabs = [...(await session.tabs())].filter(([, tab]) => tab.host === host);
+    const privacy = await Promise.all(tabs.map(([tabId]) => ports.isPrivate(tabId)));
+    return tabs.length === 0 || privacy.some((isPrivate) => !isPrivate);
+  };
+
+  return {
+    visited: async (tabId, host) => {
+      if (memory === undefined || (await session.ordinary()).has(host)) return;
+      if (!(await ports.isPrivate(tabId))) await session.addOrdinary(host, now());
+    },
+    withNeighbours: async (history, { verdict, facts }) => {
+      const { host } = history;
+      if (memory === undefined || rank(verdict.level) < rank("watch")) return history;
+      const homes = facts.addresses
+        .filter(({ machine }) => machine === "home")
+        .map(({ address }) => address);
+      try {
+        if (homes.length === 0 || !(await mayKeep(host))) return history;
+        const chosen = homes.slice(-MOST_HOMES);
+        const found = await memory.noteHomes(registrableDomain(host), chosen, now());
+        return found.length === 0 ? history : await histories.setNeighbours(host, found);
+      } catch (error: unknown) {
+        complain("the homes behind an odd site could not be compared with others", error);
+        return history;
+      }
+    },
+    keep: async (history, { verdict }, knowledge) => {
+      if (memory === undefined || verdict.level === "unknown") return;
+      try {
+        if (!(await mayKeep(history.host))) return;
+        const odd = rank(verdict.level) >= rank("watch");
+        const seen = await seenThroughNat64(ports, history);
+        const recollection = odd ? undefined : recollectHistory(seen, knowledge);
+        await memory.remember(history, { odd, recollection }, now());
+      } catch (error: unknown) {
+        complain("what was seen of a site could not be kept", error);
+      }
+    },
+    tidy: async () => {
+      await memory?.prune(now()).catch((error: unknown) => {
+        complain("what is kept of sites could not be tidied", error);
+      });
+    },
+    forgetAll: async () => {
+      await memory?.forgetAll();
+      await session.forgetHosts();
+      await histories.forget(await histories.hosts());
+    },
+  };
+}
