@@ -34,8 +34,9 @@ export function reportText({ verdict, facts }: Judgement, page: Page): string {
 
 /** The first line alone: who, and what was found. */
 export function verdictLine(verdict: Verdict, host: string, { words, style }: Page): string {
-  const { readable, ascii } = hostName(host);
-  const name = printable(readable === ascii ? ascii : `${readable} (${ascii})`);
+  const { readable, ascii, misleading } = hostName(host);
+  const other = misleading ?? (readable === ascii ? undefined : ascii);
+  const name = printable(other === undefined ? readable : `${readable} (${other})`);
   const paint = {
     unknown: style.faint,
     clear: style.green,

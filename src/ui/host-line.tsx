@@ -6,7 +6,7 @@ type Props = { readonly host: string; readonly words: Words };
 
 /** A host as people read it and, where it differs, as the DNS spells it. */
 export function HostLine({ host, words }: Props) {
-  const { readable, ascii } = hostName(host);
+  const { readable, ascii, misleading } = hostName(host);
   return (
     <>
       <bdi class="host">
@@ -14,6 +14,9 @@ export function HostLine({ host, words }: Props) {
       </bdi>
       {readable === ascii ? null : (
         <small class="host-ascii">{words.text("host_also_written", { host: ascii })}</small>
+      )}
+      {misleading === undefined ? null : (
+        <small class="host-ascii">{words.text("host_misleading", { host: misleading })}</small>
       )}
     </>
   );

@@ -89,6 +89,11 @@ describe("a visit", () => {
     expect(await world.app.report(1)).toMatchObject({ state: "not-checkable", reason });
   });
 
+  test("a name beyond ASCII is asked about as the DNS spells it", async () => {
+    const world = await visited("https://Bücher.lab-plain.org/");
+    expect(world.asked.map(({ host }) => host)).toEqual(["xn--bcher-kva.lab-plain.org"]);
+  });
+
   test("nothing is asked while switched off", async () => {
     const world = createWorld(answers);
     await world.app.saveSettings({ enabled: false });

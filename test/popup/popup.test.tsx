@@ -44,6 +44,7 @@ describe("the popup", () => {
     ["internal", "Every answer leads inside a private network"],
     ["internal-name", "it is an internal site and is not judged"],
     ["flux-allowed", "You chose to go on to this site. This ends in 50 minutes."],
+    ["imitation", "which browsers may show as аррӏе.com, in letters that imitate others"],
     ["punycode", "also written xn--bcher-kva.xn--mller-kva.de"],
   ])("says when %s: %s", (name, said) => {
     expect(read(POPUP_CASES[name]!)).toContain(said);

@@ -7,10 +7,35 @@ describe("hostName", () => {
     ["www.fluxward.org", "www.fluxward.org"],
     ["xn--bcher-kva.de", "bücher.de"],
     ["xn--wgv71a119e.jp", "日本語.jp"],
-    // Cyrillic that imitates Latin: both forms are shown, so the other spelling gives it away.
-    ["xn--80ak6aa92e.com", "аррӏе.com"],
+    ["xn--80a1acny.xn--p1ai", "почта.рф"],
+    ["xn--n3h.net", "☃.net"],
   ])("%s reads %s", (ascii, readable) => {
-    expect(hostName(ascii)).toEqual({ readable, ascii });
+    expect(hostName(ascii)).toEqual({ readable, ascii, misleading: undefined });
+  });
+
+  it.each([
+    ["аррӏе.com", "Cyrillic throughout, all of it like Latin"],
+    ["pаypal.com", "one Cyrillic letter among Latin ones"],
+    ["gοοgle.net", "Greek among Latin"],
+    ["ρτχ.com", "Greek throughout, all of it like Latin"],
+    ["shop.аррӏе.com", "in any label"],
+    ["сосо.com", "where Cyrillic is not at home"],
+    ["日本кофе.jp", "scripts that nobody mixes"],
+  ])("does not show %s as the name: %s", (misleading) => {
+    const ascii = new URL(`https://${misleading}`).hostname;
+    expect(hostName(ascii)).toEqual({ readable: ascii, ascii, misleading });
+  });
+
+  it.each([
+    ["日本語カナabc.jp"],
+    ["한국abc.kr"],
+    ["straße-2.de"],
+    ["ελληνικά.gr"],
+    ["кофе.com"],
+    ["сосо.ru"],
+  ])("shows %s, which people really write", (readable) => {
+    const ascii = new URL(`https://${readable}`).hostname;
+    expect(hostName(ascii)).toMatchObject({ readable, misleading: undefined });
   });
 
   it.each([
@@ -19,7 +44,7 @@ describe("hostName", () => {
     ["xn--fluxward-.org", "decodes to ASCII, which nobody registers that way"],
     ["xn--a-ecp.ru", "holds an invisible character"],
   ])("leaves %s alone: %s", (ascii) => {
-    expect(hostName(ascii)).toEqual({ readable: ascii, ascii });
+    expect(hostName(ascii)).toEqual({ readable: ascii, ascii, misleading: undefined });
   });
 
   it("never throws and never shows what does not lead back to the same name", () => {

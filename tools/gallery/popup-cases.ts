@@ -38,6 +38,7 @@ export const POPUP_CASES: Readonly<Record<string, PopupState>> = {
   flux: FLUX,
   "flux-allowed": { ...FLUX, allowed: { until: NOW + 3_000_000 } },
   punycode: { ...CLEAR, host: "xn--bcher-kva.xn--mller-kva.de" },
+  imitation: { ...CLEAR, host: "xn--80ak6aa92e.com" },
   hostile: {
     ...FLUX,
     host: `${"a".repeat(63)}.${"b".repeat(63)}.${"c".repeat(63)}.shop`,
