@@ -19,7 +19,7 @@ import { manyClouds, multiCdn, trafficManagerLike } from "../scenarios/switched-
 import { ttlZeroFlux } from "../scenarios/ttl-zero-flux.ts";
 import { peerSeed, timePool, volunteerMirrors } from "../scenarios/volunteer-pools.ts";
 import { wildcardFlux } from "../scenarios/wildcard-flux.ts";
-import { BOTS, FEW, FRESH, SLOW } from "./bot-bounds.ts";
+import { BOTS, DOZENS, FEW, FRESH, SLOW } from "./bot-bounds.ts";
 import type { Bounds } from "./draw-parameters.ts";
 import type { Group, Kind } from "./kind.ts";
 
@@ -49,8 +49,8 @@ export const USUAL_KINDS: readonly Kind[] = [
   of("IPv6 only", ipv6Flux, BOTS),
   of("slow rotation", halfHourFlux, SLOW),
   of("slow rotation", halfHourPair, { ...SLOW, addresses: [2, 2] }),
-  of("rented servers", rentedSlow, { rotateSeconds: [1_800, 14_400] }),
-  of("rented servers", rentedQuick, { rotateSeconds: [300, 1_200] }),
+  of("rented servers", rentedSlow, { ...DOZENS, rotateSeconds: [1_800, 14_400] }),
+  of("rented servers", rentedQuick, { ...DOZENS, rotateSeconds: [300, 1_200] }),
   of("plain, CDN, balancer, parking", plain),
   of("plain, CDN, balancer, parking", akamaiLike),
   of("plain, CDN, balancer, parking", akamaiInAccessNetworks),

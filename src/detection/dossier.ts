@@ -1,4 +1,4 @@
-import { judgeMachine, type Machine } from "./machine.ts";
+import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
 import type { Recollection } from "./recollection.ts";
@@ -13,7 +13,7 @@ export type Draw = {
   readonly type: "A" | "AAAA";
   /** Smallest TTL of its address records, in seconds. */
   readonly ttl: number;
-  /** Public addresses that no content network answers for. */
+  /** Public addresses that no content network answers for, in the order of their texts. */
   readonly addresses: readonly string[];
 };
 
@@ -25,6 +25,8 @@ export type Dossier = {
   readonly earlier: Recollection | undefined;
   readonly neighbours: readonly Neighbours[];
   readonly sightings: Map<string, Sighting>;
+  /** Block of addresses -> those that answered out of it. */
+  readonly blocks: Map<string, Set<Sighting>>;
   /** Oldest look first. */
   readonly draws: Draw[];
   /** Reverse query name -> name; an empty text where the answer was that there is none. */
@@ -32,6 +34,8 @@ export type Dossier = {
   /** Name server -> its addresses with the look in which each was first seen. */
   readonly nameServers: Map<string, Map<string, Sighting>>;
   readonly aliases: string[];
+  /** Registrable domains of the aliases, the site's own left out. */
+  readonly aliasZones: string[];
   /** Content network whose name the chain of aliases ends at. */
   cdn: string | undefined;
   /** Largest TTL of an address record, in seconds; -1 before any. Caches count down, so only the maximum tells. */
@@ -51,10 +55,12 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
     earlier: history.earlier,
     neighbours: history.neighbours ?? [],
     sightings: new Map(),
+    blocks: new Map(),
     draws: [],
     reverseNames: new Map(),
     nameServers: new Map(),
     aliases: [],
+    aliasZones: [],
     cdn: undefined,
     maximumTtl: -1,
     answering: new Set(),
@@ -84,6 +90,7 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
       addReverseName(dossier, observation);
     }
   }
+  markCrowded(dossier, dossier.draws.slice(before));
   // In an order of their own, so that the order of answers in a look cannot matter.
   dossier.draws.push(...dossier.draws.splice(before).sort(compareDraws));
   // Name servers' addresses after their names, so that the order of answers cannot matter.
@@ -92,6 +99,26 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     if (question.type !== "A" && question.type !== "AAAA") continue;
     const known = dossier.nameServers.get(question.name);
     if (known !== undefined) addNameServerAddresses(known, observation, context);
+  }
+}
+
+/** So many addresses of one block over all looks are a rack even where each answer holds one. */
+const RACK = 2;
+
+/** Addresses that stand side by side in one block, two in one look or more over time, are a rack, whoever connects it. */
+function markCrowded(dossier: Dossier, draws: readonly Draw[]): void {
+  const here = new Map<string, Sighting>();
+  for (const { addresses } of draws) {
+    for (const address of addresses) {
+      const sighting = dossier.sightings.get(address);
+      if (sighting === undefined) continue;
+      const block = dossier.blocks.get(sighting.block) ?? new Set();
+      dossier.blocks.set(sighting.block, block.add(sighting));
+      const other = here.get(sighting.block) ?? sighting;
+      here.set(sighting.block, other);
+      if (other !== sighting) other.crowded = sighting.crowded = true;
+      if (block.size >= RACK) for (const one of block) one.crowded = true;
+    }
   }
 }
 
@@ -106,28 +133,6 @@ function compareDraws(a: Draw, b: Draw): number {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What the machine behind a sighting is, by its network and its reverse name. */
-export function machineOf(dossier: Dossier, sighting: Sighting): Machine {
-  if (sighting.viaCdn) return { kind: "cdn", basis: "named", ownerNamed: false };
-  const name = dossier.reverseNames.get(sighting.reverseQuery);
-  // Whoever runs the site has the reverse zone: no home's provider names its customers after a site.
-  if (name === dossier.zone || name?.endsWith(`.${dossier.zone}`) === true) {
-    return { kind: "server", basis: "named", ownerNamed: true };
-  }
-  return judgeMachine(
-    sighting.network?.kind ?? "unknown",
-    name === "" ? undefined : name,
-    sighting.address,
-  );
-}
-
-/** Sightings that may count: public, and not a content network's. */
-export function countedSightings(dossier: Dossier): Sighting[] {
-  return [...dossier.sightings.values()].filter(
-    (sighting) => !sighting.reserved && !sighting.viaCdn && sighting.network?.kind !== "cdn",
-  );
 }
 
 function addAddressAnswer(
@@ -159,7 +164,7 @@ function addAddressAnswer(
   if (addresses.length > 0) {
     const { at, resolver } = observation;
     const { look, epoch } = context;
-    dossier.draws.push({ look, epoch, at, resolver, type, ttl, addresses });
+    dossier.draws.push({ look, epoch, at, resolver, type, ttl, addresses: addresses.sort() });
   }
 }
 
@@ -186,6 +191,9 @@ function lastAlias(
     if (record.type !== "CNAME") continue;
     if (!dossier.aliases.includes(record.data) && dossier.aliases.length < 32) {
       dossier.aliases.push(record.data);
+      const zone = registrableDomain(record.data);
+      if (zone !== dossier.zone && !dossier.aliasZones.includes(zone))
+        dossier.aliasZones.push(zone);
     }
     cdn = knowledge.cdnOf(record.data) ?? cdn;
   }

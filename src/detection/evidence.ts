@@ -15,6 +15,8 @@ export type ReasonFacts = {
   "new-networks-over-days": { networks: number; newDays: number; days: number };
   "new-addresses": { addresses: number; minutes: number };
   "every-answer-differs": { answers: number; networks: number };
+  "restless-servers": { servers: number; networks: number };
+  "changing-homes": { homes: number; networks: number };
   "resolvers-disagree": { resolvers: number; networks: number };
   // residential
   "home-connections": { homes: number; judged: number; example: string };
@@ -38,6 +40,8 @@ export type ReasonFacts = {
   "stopped-growing": { looks: number; minutes: number };
   "stable-for-days": { looks: number; days: number };
   "coherent-records": Record<never, never>;
+  "own-names": { named: number; judged: number };
+  "many-owners": { named: number; owners: number };
 };
 
 export type Reason = keyof ReasonFacts;

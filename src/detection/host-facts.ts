@@ -1,4 +1,5 @@
-import { machineOf, type Dossier } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
+import { machineOf } from "./seen-machines.ts";
 import type { Sighting } from "./sighting.ts";
 import type { AddressFact, HostFacts, LookFact, NameServerFact } from "./facts.ts";
 import type { History, Look } from "./observation.ts";

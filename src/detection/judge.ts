@@ -5,7 +5,7 @@ import { registrableDomain } from "./host.ts";
 import { explainUnknown, lower, rank, settle, unknownCause, type Standing } from "./levels.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import type { Connection, History, Look } from "./observation.ts";
-import { nextLookAt } from "./schedule.ts";
+import { confirmAt, nextLookAt } from "./schedule.ts";
 import { score, type Score } from "./score.ts";
 import type { Level, Sensitivity, Verdict, WouldChange } from "./verdict.ts";
 
@@ -136,8 +136,19 @@ function describeVerdict(
     looks: answered.length,
     unknownCause: cause,
     wouldChange: wouldChange(level, latest),
-    nextLookAt: settled ? undefined : nextLookAt(level, dossier, first, last),
+    nextLookAt: settled ? undefined : whenNext(level, latest, dossier, first, last),
   };
+}
+
+function whenNext(
+  level: Level,
+  latest: Score | undefined,
+  dossier: Dossier,
+  first: number,
+  last: number,
+): number | undefined {
+  if (latest?.isWorthConfirming === true) return confirmAt(dossier, last);
+  return nextLookAt(level, dossier, first, last);
 }
 
 const EMPTY_GROUPS = {

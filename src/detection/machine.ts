@@ -29,6 +29,7 @@ export function judgeMachine(
   if (network === "cdn") return { kind: "cdn", basis: "network", ownerNamed: false };
   if (reverseName === undefined) return judgeByNetwork(network);
   const name = classifyReverseName(reverseName, address);
+  if (name === "blank") return judgeByNetwork(network);
   if (name === "hosting") return { kind: "server", basis: "named", ownerNamed: false };
   if (name === "owner") return { kind: "server", basis: "named", ownerNamed: true };
   if (network === "hosting" || network === "education") {

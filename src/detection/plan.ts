@@ -1,29 +1,20 @@
-import { parseAddress, reverseQueryName } from "./address.ts";
-import { registrableDomain } from "./host.ts";
+import { parseAddress } from "./address.ts";
+import {
+  addressesIn,
+  followUps,
+  hasOddNameServers,
+  isAddress,
+  nameServerAsks,
+} from "./follow-ups.ts";
 import type { NetworkKind, NetworkKnowledge } from "./network.ts";
-import type { History, Look, Observation, ResourceRecord } from "./observation.ts";
+import type { Look, Observation } from "./observation.ts";
+import type { PlanFacts } from "./plan-facts.ts";
 import { networkIdsOf } from "./recollection.ts";
-import { chooseFirst, chooseOne, isSilent } from "./resolver-turns.ts";
+import { chooseFirst } from "./resolver-turns.ts";
 import { spacedDraws, type Draw, type DrawCounts } from "./spaced-draws.ts";
 
 /** One query to send. */
 export type Ask = Draw;
-
-export type PlanFacts = {
-  /** The look so far: what has come back. */
-  readonly look: Look;
-  /** What was known before this look. */
-  readonly history: History;
-  /** Resolver URLs, the host's own first (chosen by a keyed hash of the host). */
-  readonly resolvers: readonly string[];
-  readonly knowledge: NetworkKnowledge;
-  /** Every query sent so far in this look, answered or not. */
-  readonly asked: readonly Ask[];
-  /** True where stage 2 is wanted whatever stage 1 says (Check again, a host that is already odd). */
-  readonly thorough: boolean;
-  /** Resolvers that let the look wait: overdue, and nothing came from them yet. Absent: none. */
-  readonly slow?: readonly string[];
-};
 
 /** Above this TTL (s) a name cannot flux fast enough to matter here, and one operator has learnt enough. */
 const SLOW_TTL = 1800;
@@ -34,10 +25,6 @@ const AGAIN_AND_AGAIN = { atOnce: 2, most: 4 };
 const TWICE = { atOnce: 2, most: 2 };
 const NONE = { atOnce: 0, most: 0 };
 const ONCE = { atOnce: 1, most: 1 };
-const MOST_REVERSE_NAMES = 8;
-const MOST_OF_ONE_NETWORK = 3;
-const MOST_NAME_SERVERS = 4;
-const MOST_SERVER_REVERSE_NAMES = 4;
 
 /**
  * All queries that the look needs as far as can be told by now, those already asked included; the
@@ -54,12 +41,35 @@ export function planAsks(facts: PlanFacts): readonly Ask[] {
     .filter((resolver) => resolver === primary || !slow.includes(resolver));
   const asks = tried.flatMap((resolver) => addressAsks(facts, resolver, ["A", "AAAA"], TWICE));
   const answers = addressAnswers(look, history.host);
-  if (!facts.thorough && !isWorthMore(facts, answers, primary)) return asks;
-  return [
+  const oddServers = hasOddNameServers(facts);
+  if (!facts.thorough && !oddServers && !isWorthMore(facts, answers, primary)) {
+    return isUnsettled(facts, answers) ? [...asks, ...nameServerAsks(facts, primary)] : asks;
+  }
+  const others = [
     ...asks,
     ...otherResolvers(facts, answers, primary),
     ...followUps(facts, answers, primary),
   ];
+  if (!facts.thorough && !oddServers) return others;
+  // Odd, perhaps for its name servers alone: then a second resolver must have seen them.
+  const second = resolvers.find((resolver) => resolver !== primary && !slow.includes(resolver));
+  return second === undefined ? others : [...others, ...nameServerAsks(facts, second)];
+}
+
+/**
+ * Whether a later look at a site on servers is to see its name servers too: those may move while the
+ * site stays (42 of 193 fluxing domains of 2024, detection-science section 2).
+ */
+function isUnsettled({ history, knowledge }: PlanFacts, answers: readonly Observation[]): boolean {
+  if (history.looks.length === 0) return false;
+  const records = answers.flatMap(({ answer }) => answer);
+  if (records.some(({ type, data }) => type === "CNAME" && knowledge.cdnOf(data) !== undefined))
+    return false;
+  const addresses = records.filter(isAddress);
+  return (
+    addresses.some(({ data }) => knowledge.networkOf(data)?.kind !== "cdn") &&
+    addresses.every(({ ttl }) => ttl <= SLOW_TTL)
+  );
 }
 
 /** Stage 1 stops at slow TTLs, at content networks, and at server networks when there are at most two. */
@@ -120,80 +130,6 @@ function otherResolvers(facts: PlanFacts, answers: readonly Observation[], prima
   });
 }
 
-/**
- * Name servers and their addresses at one resolver, and the reverse names of what was found: shared
- * out among all, so that no one resolver's word on them decides.
- */
-function followUps(
-  { look, history, knowledge, asked, resolvers, slow = [] }: PlanFacts,
-  answers: readonly Observation[],
-  primary: string,
-): Ask[] {
-  const working = resolvers.filter((resolver) => !isSilent(look, resolver, slow));
-  const single = (name: string, type: "A" | "NS" | "PTR", preferred: string): Ask => {
-    const sentTo = asked.filter((one) => one.name === name && one.type === type);
-    const candidates = working.includes(preferred) ? [preferred, ...working] : working;
-    const resolver = chooseOne(
-      look,
-      { name, type },
-      sentTo.map((one) => one.resolver),
-      candidates,
-      slow,
-    );
-    return { name, type, resolver: resolver ?? preferred, draw: 0 };
-  };
-  const zone = registrableDomain(history.host);
-  const servers = namesIn(look, zone).slice(0, MOST_NAME_SERVERS);
-  const serverAddresses = look.observations
-    .filter(({ question }) => servers.includes(question.name))
-    .flatMap(addressesIn);
-  const before = history.looks.flatMap(({ observations }) => observations);
-  const known = new Set(
-    before.filter(({ question }) => question.type === "PTR").map(({ question }) => question.name),
-  );
-  const reverse = (addresses: readonly string[], most: number): Ask[] => {
-    const names = worthNaming(addresses, knowledge).map(reverseQueryName);
-    const wanted = new Set(names.filter((name) => !known.has(name)));
-    // What was asked stays chosen; answers that arrive later only fill the places left.
-    const sent = new Set(
-      asked.filter(({ type, name }) => type === "PTR" && wanted.has(name)).map(({ name }) => name),
-    );
-    const fresh = [...wanted].filter((name) => !sent.has(name));
-    const chosen = [...sent, ...fresh.slice(0, Math.max(0, most - sent.size))];
-    return chosen.map((name) => single(name, "PTR", share(name, working) ?? primary));
-  };
-  return [
-    single(zone, "NS", primary),
-    ...servers.map((name) => single(name, "A", primary)),
-    ...reverse(answers.flatMap(addressesIn), MOST_REVERSE_NAMES),
-    ...reverse(serverAddresses, MOST_SERVER_REVERSE_NAMES),
-  ];
-}
-
-/**
- * Addresses whose reverse name can tell something: not content networks', few of any one network.
- */
-function worthNaming(addresses: readonly string[], knowledge: NetworkKnowledge): string[] {
-  const taken = new Map<string, number>();
-  return [...new Set(addresses)].filter((text) => {
-    const address = parseAddress(text);
-    if (address === undefined || address.reserved) return false;
-    const network = knowledge.networkOf(address.text);
-    if (network?.kind === "cdn") return false;
-    const id = network === undefined ? address.prefix : String(network.asn);
-    const count = taken.get(id) ?? 0;
-    taken.set(id, count + 1);
-    return count < MOST_OF_ONE_NETWORK;
-  });
-}
-
-function namesIn(look: Look, zone: string): string[] {
-  const names = look.observations
-    .filter(({ question }) => question.type === "NS" && question.name === zone)
-    .flatMap(({ answer }) => answer.filter(({ type }) => type === "NS").map(({ data }) => data));
-  return [...new Set(names)].sort();
-}
-
 function networksOf(
   observations: readonly Observation[],
   host: string,
@@ -214,23 +150,8 @@ function addressAnswers(look: Look, host: string): Observation[] {
   );
 }
 
-function addressesIn({ answer }: Observation): string[] {
-  return answer.filter(isAddress).map(({ data }) => data);
-}
-
-function isAddress({ type }: ResourceRecord): boolean {
-  return type === "A" || type === "AAAA";
-}
-
 function holds({ answer }: Observation, type: "A" | "AAAA"): boolean {
   return answer.some((record) => record.type === type);
-}
-
-/** The resolver whose turn a reverse name is: by the name alone, so that planning twice gives the same. */
-function share(name: string, resolvers: readonly string[]): string | undefined {
-  let sum = 0;
-  for (let index = 0; index < name.length; index += 1) sum += name.charCodeAt(index);
-  return [...resolvers].sort()[sum % Math.max(1, resolvers.length)];
 }
 
 function failures(look: Look, resolver: string, host: string): number {

@@ -5,9 +5,9 @@ import { registrableDomain } from "./host.ts";
  * What a reverse name (PTR) says about the machine behind an address.
  * `hosting` a server company's own pattern; `pool` named as one of a pool of customers' lines;
  * `static` a customer's line with a fixed address; `numbered` made from its own address without
- * saying more; `owner` named by whoever runs it.
+ * saying more; `blank` a stand-in that says nothing; `owner` named by whoever runs it.
  */
-export type ReverseNameKind = "hosting" | "pool" | "static" | "numbered" | "owner";
+export type ReverseNameKind = "hosting" | "pool" | "static" | "numbered" | "blank" | "owner";
 
 /**
  * Words that providers put into the names of customers' lines. After Perdisci 2009 (feature phi11),
@@ -34,6 +34,16 @@ const SERVER_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What stands where a provider had to write something: "unassigned.provider.net". */
+const BLANK_WORDS: ReadonlySet<string> = new Set(
+  "unassigned unallocated unused unknown reserved undefined null none noptr norecord localhost empty".split(
+    " ",
+  ),
+);
+
+/** A hoster's serial number for what it rents out: "vps48213.hoster.net", "s4071.hoster.net". */
+const SERIAL = /^(?:v|s|h|vm|vmi|vps|vds|srv|server|host|dedi|dedicated|cloud|kvm|node)-?\d{3,}$/;
+
 /** Classifies one reverse name; `address` is the canonical address that it was asked for. */
 export function classifyReverseName(name: string, address: string): ReverseNameKind {
   if (HOSTING_SUFFIXES.some((suffix) => name === suffix || name.endsWith(`.${suffix}`)))
@@ -41,6 +51,8 @@ export function classifyReverseName(name: string, address: string): ReverseNameK
   const labels = name.slice(0, -registrableDomain(name).length - 1);
   const words = labels.split(/[^a-z]+/).filter((word) => word !== "");
   const numbered = embedsAddress(labels, address);
+  if (words.length > 0 && words.every((word) => BLANK_WORDS.has(word)) && !numbered) return "blank";
+  if (!numbered && SERIAL.test(labels.split(".")[0] ?? "")) return "hosting";
   const isStatic = words.some((word) => STATIC_WORDS.has(word));
   if (words.some((word) => SERVER_WORDS.has(word)) && !numbered) return "owner";
   if (isStatic && (numbered || words.length <= 3)) return "static";

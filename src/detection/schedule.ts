@@ -1,6 +1,6 @@
 import type { Dossier } from "./dossier.ts";
-import { countedSightings } from "./dossier.ts";
 import { measureDays } from "./evidence/earlier-days.ts";
+import { countedSightings } from "./seen-machines.ts";
 import type { Level } from "./verdict.ts";
 
 export const MINUTE_MS = 60_000;
@@ -34,6 +34,11 @@ export function nextLookAt(
   return later(stages, first, elapsed) ?? last + DAY_MS;
 }
 
+/** When to look again after a move of rented servers: once its answers have left the caches, in two to three minutes. */
+export function confirmAt({ maximumTtl }: Dossier, last: number): number {
+  return last + Math.min(Math.max(2 * MINUTE_MS, maximumTtl * 1000 + 1000), 3 * MINUTE_MS);
+}
+
 /** Whether a settled host has gone unseen for so long that a visit should look again. */
 export function isStale(last: number, now: number): boolean {
   return now - last >= DAY_MS || now < last;
@@ -50,7 +55,7 @@ function unsettledStages(dossier: Dossier): readonly number[] {
   const servers = counted.every(
     ({ network }) => network?.kind === "hosting" || network?.kind === "education",
   );
-  if (servers) return dossier.maximumTtl <= 300 ? [HOUR_MS, 6 * HOUR_MS, DAY_MS] : [];
+  if (servers) return dossier.maximumTtl <= 1800 ? [HOUR_MS, 6 * HOUR_MS, DAY_MS] : [];
   return dossier.maximumTtl <= 1800 ? AFTER_FIRST_MS : [];
 }
 

@@ -1,20 +1,25 @@
 import type { Dossier } from "./dossier.ts";
-import { churn, CHURN_CAP, measureMovement, type Movement } from "./evidence/churn.ts";
+import { changingHomes } from "./evidence/changing-homes.ts";
+import { churn, CHURN_CAP } from "./evidence/churn.ts";
 import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
 import { measureDays, movedOverDays, overDays, settledOverDays } from "./evidence/earlier-days.ts";
 import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
 import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
+import { measureOwners, ownNames, volunteers } from "./evidence/owners.ts";
 import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
 import {
   countMachines,
+  type Machines,
   residential,
   RESIDENTIAL_CAP,
   SERVERS_FLOOR,
 } from "./evidence/residential.ts";
+import { restlessServers } from "./evidence/restless-servers.ts";
 import { sharedHomes } from "./evidence/shared-homes.ts";
 import { ttl, TTL_CAP } from "./evidence/ttl.ts";
 import type { Evidence, EvidenceGroup } from "./evidence.ts";
 import type { NetworkKnowledge } from "./network.ts";
+import { measureMovement, type Movement } from "./movement.ts";
 import type { Connection } from "./observation.ts";
 import { measureSpread } from "./spread.ts";
 
@@ -44,6 +49,8 @@ export type Score = {
   readonly keys: { readonly spread: boolean; readonly machines: boolean };
   /** Whether later answers, or other resolvers', brought other networks. */
   readonly moves: boolean;
+  /** Whether a look a TTL from now would tell balancing by the minute from hiding. */
+  readonly isWorthConfirming: boolean;
 };
 
 /** What is scored: everything known when the newest look was taken. */
@@ -65,18 +72,37 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   const machines = countMachines(spread, dossier.reverseNames, trust);
   const movement = measureMovement(dossier, spread);
   const days = measureDays(dossier);
-  const settled = legitimate(dossier, spread);
+  const overDaysMoved = movedOverDays(days);
+  const owners = measureOwners(dossier, spread);
+  const restless = restlessServers(movement, machines, owners, dossier.maximumTtl);
+  const servers = nameServers(dossier, spread);
+  const settled = legitimate(
+    dossier,
+    spread,
+    servers.some(({ reason }) => reason === "name-servers-move"),
+  );
   const evidence = [
-    dispersion(dossier, spread),
-    churn(dossier, spread, movement),
-    movedOverDays(days),
-    residential(machines, overDays(movement, days), trust),
-    ...nameServers(dossier, spread),
+    dispersion(dossier, spread, machines.serverShare),
+    ...strongest([
+      churn(dossier, spread, movement, machines.serverShare),
+      ...restless,
+      ...changingHomes(movement, machines),
+      overDaysMoved,
+    ]),
+    residential(
+      machines,
+      overDays(movement, days),
+      trust,
+      restless.length > 0 || overDaysMoved !== undefined,
+    ),
+    ...servers,
     ttl(dossier),
     ...extras(dossier, spread, machines, connections, knowledge),
     ...sharedHomes(dossier, spread),
     ...settled,
     ...settledOverDays(spread, days, settled),
+    ...ownNames(owners),
+    ...volunteers(owners),
   ].filter((found) => found !== undefined);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
@@ -86,8 +112,9 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     groups,
     evidence,
     moves: movement.overTime + movement.acrossResolvers >= 1,
+    isWorthConfirming: restless.length > 0 && movement.justMoved,
     keys: {
-      spread: isSpread(groups, machines.homeNetworks, movement),
+      spread: isSpread(groups, machines, movement),
       machines:
         !barred &&
         (groups.residential >= KEY || groups["name-servers"] >= KEY || groups.extras >= KEY),
@@ -95,6 +122,8 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   };
 }
 
+/** Within one continent so many networks with homes: one country's providers host its great sites' caches too. */
+const ONE_CONTINENT = 8;
 /** From so many networks with homes a site is scattered even if it was never seen to move. */
 const STILL_SCATTERED = 7;
 /** Addresses that later looks brought in, from which it can be told whether they come back. */
@@ -108,12 +137,23 @@ const COMES_BACK = 0.35;
  * back draws from a fixed set. Name servers at people's homes count towards it where the site itself
  * is somewhat scattered; then the other key has to come from the site's own machines.
  */
-function isSpread(groups: Score["groups"], homeNetworks: number, movement: Movement): boolean {
+function isSpread(groups: Score["groups"], machines: Machines, movement: Movement): boolean {
+  const { homeNetworks, homeRegistries } = machines;
   if (movement.broughtIn >= ENOUGH_BROUGHT_IN && movement.newShare < COMES_BACK) return false;
+  if (homeRegistries < 2 && homeNetworks < ONE_CONTINENT) return false;
   const moves = movement.overTime + movement.acrossResolvers >= 1;
   if (groups.churn >= KEY) return true;
   if (groups.dispersion >= KEY && (moves || homeNetworks >= STILL_SCATTERED)) return true;
   return groups.dispersion >= 2 && groups["name-servers"] >= KEY && groups.residential >= KEY;
+}
+
+/** Different readings of the same changes: only the one that says most counts, the first of equals. */
+function strongest(found: readonly (Evidence | undefined)[]): Evidence[] {
+  let best: Evidence | undefined;
+  for (const one of found) {
+    if (one !== undefined && (best === undefined || one.points > best.points)) best = one;
+  }
+  return best === undefined ? [] : [best];
 }
 
 function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number> {

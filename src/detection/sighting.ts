@@ -10,6 +10,10 @@ export type Sighting = {
   readonly network: Network | undefined;
   /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
   readonly networkId: string;
+  /** The /24 (IPv6: /48) it stands in: as far as one owner's machines stand side by side. */
+  readonly block: string;
+  /** Others of the same block answered too, at once or by and by: a rack, not a customer's line. */
+  crowded: boolean;
   /** Held only by records that a content network's own name leads to. */
   viaCdn: boolean;
   firstSeen: number;
@@ -55,6 +59,8 @@ export function see(
     reverseQuery: reverseQueryName(address.text),
     network,
     networkId: network === undefined ? address.prefix : String(network.asn),
+    block: blockOf(reverseQueryName(address.text), address.family),
+    crowded: false,
     viaCdn,
     firstSeen: at,
     lastSeen: at,
@@ -62,4 +68,9 @@ export function see(
   };
   into.set(address.text, sighting);
   return sighting;
+}
+
+/** The end of the reverse name is the beginning of the address: all but one label of IPv4, 12 nibbles of IPv6. */
+function blockOf(reverseQuery: string, family: 4 | 6): string {
+  return family === 4 ? reverseQuery.slice(reverseQuery.indexOf(".") + 1) : reverseQuery.slice(40);
 }

@@ -1,4 +1,5 @@
-import { countedSightings, machineOf, type Dossier } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
+import { countedSightings, machineOf } from "./seen-machines.ts";
 import type { Sighting } from "./sighting.ts";
 import type { Machine } from "./machine.ts";
 
@@ -11,23 +12,29 @@ import type { Machine } from "./machine.ts";
 const WEIGHT = {
   namedHome: 100,
   accessNetwork: 85,
+  /** While no reverse name has been asked for at all, nothing speaks against a home yet. */
+  unaskedAccessNetwork: 92,
   unknown: 60,
   server: 35,
   ownerNamed: 25,
 } as const;
 
-/** In hundredths of a network. `trust`: how far the table's kinds can be relied on, 0 to 1. */
-export function machineWeight(machine: Machine, trust: number): number {
+/**
+ * In hundredths of a network. `trust`: how far the table's kinds can be relied on, 0 to 1;
+ * `wereAsked`: whether any reverse name was asked for.
+ */
+export function machineWeight(machine: Machine, trust: number, wereAsked = true): number {
   if (machine.kind === "cdn") return 0;
   if (machine.kind === "unknown") return WEIGHT.unknown;
-  const full = fullWeight(machine);
+  const full = fullWeight(machine, wereAsked);
   if (machine.basis === "named") return full;
   return Math.round(WEIGHT.unknown + (full - WEIGHT.unknown) * trust);
 }
 
-function fullWeight(machine: Machine): number {
+function fullWeight(machine: Machine, wereAsked: boolean): number {
   if (machine.kind === "home") {
-    return machine.basis === "named" ? WEIGHT.namedHome : WEIGHT.accessNetwork;
+    if (machine.basis === "named") return WEIGHT.namedHome;
+    return wereAsked ? WEIGHT.accessNetwork : WEIGHT.unaskedAccessNetwork;
   }
   return machine.ownerNamed ? WEIGHT.ownerNamed : WEIGHT.server;
 }
@@ -48,7 +55,7 @@ export function measureSpread(dossier: Dossier, trust: number): Spread {
     const machine = machineOf(dossier, sighting);
     if (machine.kind === "cdn") continue;
     addresses.set(sighting.address, { sighting, machine });
-    const weight = machineWeight(machine, trust);
+    const weight = machineWeight(machine, trust, dossier.reverseNames.size > 0);
     weights.set(sighting.networkId, Math.max(weights.get(sighting.networkId) ?? 0, weight));
   }
   return { addresses, weights };

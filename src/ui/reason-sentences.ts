@@ -35,6 +35,10 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
       plural("reason_every_answer_differs", answers, {
         networks: count("count_networks", networks),
       }),
+    "restless-servers": ({ servers, networks }) =>
+      plural("reason_restless_servers", servers, { networks: count("count_networks", networks) }),
+    "changing-homes": ({ homes, networks }) =>
+      plural("reason_changing_homes", homes, { networks: count("count_networks", networks) }),
     "resolvers-disagree": ({ resolvers, networks }) =>
       text("reason_resolvers_disagree", {
         resolvers: count("count_resolvers", resolvers),
@@ -85,6 +89,9 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
         duration: days(facts.days),
       }),
     "coherent-records": () => text("reason_coherent_records"),
+    "own-names": ({ named, judged }) =>
+      plural("reason_own_names", named, { addresses: addresses(judged) }),
+    "many-owners": ({ named, owners }) => plural("reason_many_owners", named, { owners }),
   };
 }
 

@@ -71,9 +71,14 @@ describe("levels of plain cases", () => {
       "clear",
     ],
     [
-      "six homes in six networks that never move",
-      history([look(START, [answer(homes(6))])]),
+      "six homes in six networks of one continent that never move",
+      history([look(START, [answer([21, 22, 23, 24, 26, 28].map((n) => `${String(n)}.1.0.1`))])]),
       "watch",
+    ],
+    [
+      "six homes in six networks on three continents",
+      history([look(START, [answer([21, 22, 25, 31, 27, 36].map((n) => `${String(n)}.1.0.1`))])]),
+      "suspicious",
     ],
     ["a botnet's first look", history([botnetLook(START, 0)]), "flux"],
     [

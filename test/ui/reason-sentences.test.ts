@@ -9,6 +9,8 @@ const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "new-networks-over-days": { networks: 6, newDays: 4, days: 9 },
   "new-addresses": { addresses: 12, minutes: 7 },
   "every-answer-differs": { answers: 6, networks: 5 },
+  "restless-servers": { servers: 6, networks: 5 },
+  "changing-homes": { homes: 14, networks: 3 },
   "resolvers-disagree": { resolvers: 3, networks: 8 },
   "home-connections": { homes: 12, judged: 15, example: "dsl-1-2.isp.net" },
   "home-networks": { homes: 13, judged: 18 },
@@ -27,6 +29,8 @@ const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "stopped-growing": { looks: 3, minutes: 65 },
   "stable-for-days": { looks: 9, days: 8 },
   "coherent-records": {},
+  "own-names": { named: 4, judged: 9 },
+  "many-owners": { named: 7, owners: 5 },
 };
 
 /** How a fact is shown where that is not its plain text. */

@@ -1,5 +1,6 @@
 import type { Dossier } from "../dossier.ts";
 import type { Evidence } from "../evidence.ts";
+import { registryOf } from "../registries.ts";
 import { interpolate, weigh, type Spread } from "../spread.ts";
 
 /** Most that this group may add. */
@@ -15,10 +16,29 @@ const POINTS = [
   [3, 0.5],
   [4, 1],
   [5, 2.8],
-  [6, 3.5],
-  [7, 4.2],
+  [5.55, 4],
+  [7, 4.5],
   [10, 5],
 ] as const;
+
+/** By share of servers: many hosters behind one name are a careful company's, a mirror's or a pool's way. */
+const CAP_BY_SERVERS = [
+  [0.6, DISPERSION_CAP],
+  [0.9, 2],
+] as const;
+
+/**
+ * Homes on several continents in one look are worth so many networks more. Portals with lines of many
+ * providers, branch offices and friends' servers keep to one registry's part of the world; who is sent
+ * to the nearest of many caches is not sent overseas.
+ */
+const CONTINENTS = [
+  [1, 0],
+  [2, 1.3],
+  [3, 1.8],
+] as const;
+/** From so many networks with homes in one look. */
+const ENOUGH_HOMES = 4;
 
 /** What networks seen only over time count, against networks seen at one moment. */
 const OVER_TIME = 0.8;
@@ -27,7 +47,11 @@ const OVER_TIME = 0.8;
  * How many unrelated networks the host is spread over. Networks per address is taken within one
  * look, never over the union: over the union it falls as evidence grows, and red would fade.
  */
-export function dispersion(dossier: Dossier, spread: Spread): Evidence | undefined {
+export function dispersion(
+  dossier: Dossier,
+  spread: Spread,
+  serverShare: number,
+): Evidence | undefined {
   const looks = new Map<number, Set<string>>();
   for (const draw of dossier.draws) {
     const seen = looks.get(draw.look) ?? new Set();
@@ -40,8 +64,7 @@ export function dispersion(dossier: Dossier, spread: Spread): Evidence | undefin
   for (const addresses of looks.values()) {
     if (addresses.size === 0) continue;
     const ids = new Set([...addresses].map((address) => networkOf(spread, address)));
-    const weight = weigh(spread, ids);
-    best = Math.max(best, weight);
+    best = Math.max(best, weigh(spread, ids) + overseas(spread, addresses));
     density += ids.size / addresses.size;
     answers += 1;
   }
@@ -50,12 +73,30 @@ export function dispersion(dossier: Dossier, spread: Spread): Evidence | undefin
   const points = interpolate(POINTS, overall) * densityFactor(density / answers);
   if (points <= 0) return undefined;
   const facts = { addresses: spread.addresses.size, networks: spread.weights.size };
+  const cap = interpolate(CAP_BY_SERVERS, serverShare);
   return {
     group: "dispersion",
-    points: Math.min(points, DISPERSION_CAP),
+    points: Math.min(points, cap),
     reason: "many-networks",
     facts,
   };
+}
+
+/** What the homes of one look are worth for the number of continents they are on. */
+function overseas(spread: Spread, addresses: ReadonlySet<string>): number {
+  const homes = new Set<string>();
+  const registries = new Set<string>();
+  let others = 0;
+  for (const address of addresses) {
+    const counted = spread.addresses.get(address);
+    if (counted?.machine.kind === "home") {
+      homes.add(counted.sighting.networkId);
+      const registry = registryOf(address);
+      if (registry !== undefined) registries.add(registry);
+    } else if (counted?.machine.kind === "server") others += 1;
+  }
+  if (homes.size < ENOUGH_HOMES || others >= homes.size) return 0;
+  return interpolate(CONTINENTS, registries.size);
 }
 
 /** Content networks put many addresses into few networks, botnets few into many (Perdisci 2009: a third of /16s an address). */

@@ -3,7 +3,7 @@ import type { Evidence } from "../evidence.ts";
 import { networksByDay } from "../recollect-history.ts";
 import { recollect, type Recollection } from "../recollection.ts";
 import { interpolate, type Spread } from "../spread.ts";
-import type { Movement } from "./churn.ts";
+import type { Movement } from "../movement.ts";
 
 /** Most that earlier days may add. The group's own cap holds for the sum with the churn between looks. */
 export const EARLIER_DAYS_CAP = 4;

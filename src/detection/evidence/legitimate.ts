@@ -11,9 +11,16 @@ const DAY_MS = 86_400_000;
 const STABLE_FOR_MINUTES = -1.5;
 const STABLE_FOR_AN_HOUR = -4;
 
-/** What speaks for an ordinary site. Never anything that the site's owner can simply claim. */
-export function legitimate(dossier: Dossier, spread: Spread): Evidence[] {
-  return [...contentNetwork(dossier, spread), ...settled(dossier), ...coherent(dossier, spread)];
+/**
+ * What speaks for an ordinary site. Never anything that the site's owner can simply claim; and a site
+ * that stays where it is has settled nothing while its name servers move (`nameServersMove`).
+ */
+export function legitimate(dossier: Dossier, spread: Spread, nameServersMove: boolean): Evidence[] {
+  return [
+    ...contentNetwork(dossier, spread),
+    ...(nameServersMove ? [] : settled(dossier)),
+    ...coherent(dossier, spread),
+  ];
 }
 
 /** Addresses of content networks, whether by alias or by network. Applied per address: one of them clears no other. */

@@ -1,9 +1,10 @@
-import { machineOf, type Dossier } from "../dossier.ts";
+import type { Dossier } from "../dossier.ts";
+import { machineOf } from "../seen-machines.ts";
 import type { Sighting } from "../sighting.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Spread } from "../spread.ts";
 
-export const NAME_SERVERS_CAP = 4;
+export const NAME_SERVERS_CAP = 6;
 
 /**
  * Double flux and the self-contained trait: name servers that are spread over homes, keep moving, or
@@ -43,7 +44,7 @@ function scattered(dossier: Dossier, sightings: readonly Sighting[], networks: n
   const homes = machines.filter(({ kind }) => kind === "home");
   const named = homes.filter(({ basis }) => basis === "named").length;
   if (homes.length >= judged / 2) {
-    const points = named >= 2 ? 3 : 2;
+    const points = named >= 2 ? 3 : 2.5;
     const facts = { homes: homes.length, judged };
     return [{ group: "name-servers", points, reason: "name-servers-at-home", facts }];
   }
@@ -67,7 +68,8 @@ function moved(dossier: Dossier, sightings: readonly Sighting[]): Evidence[] {
   const start = Math.min(...before.map(({ firstSeen }) => firstSeen));
   const end = Math.max(...later.map(({ firstSeen }) => firstSeen));
   const minutes = Math.max(1, Math.round((end - start) / 60_000));
-  const points = newNetworks >= 2 ? 2 : 1;
+  const atHomes = later.filter((sighting) => machineOf(dossier, sighting).kind === "home").length;
+  const points = newNetworks >= 3 && atHomes > later.length / 2 ? 3 : newNetworks >= 2 ? 2 : 1;
   return [
     { group: "name-servers", points, reason: "name-servers-move", facts: { newNetworks, minutes } },
   ];

@@ -1,18 +1,20 @@
 import type { Evidence } from "../evidence.ts";
+import { registryOf } from "../registries.ts";
 import { interpolate, type Spread } from "../spread.ts";
-import type { Movement } from "./churn.ts";
+import type { Movement } from "../movement.ts";
 
 export const RESIDENTIAL_CAP = 4;
 export const SERVERS_FLOOR = -2;
 /** What homes that no reverse name betrays may add. */
 const UNNAMED_CAP = 3;
+/** What the kind of network alone is worth: less where names were asked for and betrayed no home. */
+const ASKED_IN_VAIN = 0.5;
+const NOT_ASKED = 0.75;
 const MANY_HOMES = 8;
 const MANY_NEW = 3;
 const FEW_SERVERS = 0.2;
 /** So many new networks over time are no longer a change of hosting or a spare. */
 const RESTLESS = 2;
-/** Share of new networks in later looks from which a site does not return to where it was. */
-const NEVER_BACK = 0.75;
 const MANY_AT_ONCE = 4;
 
 export type Machines = {
@@ -22,11 +24,15 @@ export type Machines = {
   readonly namedHomeNetworks: number;
   /** Distinct networks with a likely home, by name or by the kind of network. */
   readonly homeNetworks: number;
+  /** Distinct registries, about continents, that the likely homes' addresses are from. */
+  readonly homeRegistries: number;
   /** Home share of the machines that could be judged, 0 to 1; those judged by network alone count half. */
   readonly homeShare: number;
   /** Share of machines that are servers by their own names or in server networks, 0 to 1. */
   readonly serverShare: number;
   readonly example: string | undefined;
+  /** Whether any reverse name was asked for. */
+  readonly wereAsked: boolean;
 };
 
 /**
@@ -44,6 +50,7 @@ export function countMachines(
   let serverWeight = 0;
   const named = new Set<string>();
   const likely = new Set<string>();
+  const registries = new Set<string>();
   let example: string | undefined;
   for (const { sighting, machine } of spread.addresses.values()) {
     const weight = machine.basis === "named" ? 1 : trust / 2;
@@ -51,6 +58,7 @@ export function countMachines(
       homes += 1;
       homeWeight += weight;
       likely.add(sighting.networkId);
+      registries.add(registryOf(sighting.address) ?? "");
       if (machine.basis === "named") {
         named.add(sighting.networkId);
         const name = reverseNames.get(sighting.reverseQuery) ?? "";
@@ -67,9 +75,11 @@ export function countMachines(
     servers,
     namedHomeNetworks: named.size,
     homeNetworks: likely.size,
+    homeRegistries: registries.size,
     homeShare: judged === 0 ? 0 : homeWeight / judged,
     serverShare: judged === 0 ? 0 : serverWeight / judged,
     example,
+    wereAsked: reverseNames.size > 0,
   };
 }
 
@@ -82,10 +92,11 @@ export function residential(
   machines: Machines,
   movement: Movement,
   trust: number,
+  isRestless: boolean,
 ): Evidence | undefined {
   const judged = machines.homes + machines.servers;
   if (judged < 2) return undefined;
-  const full = interpolate(
+  const share = interpolate(
     [
       [0.3, 0],
       [0.45, 1.5],
@@ -94,17 +105,20 @@ export function residential(
     ],
     machines.homeShare,
   );
-  if (full > 0 && machines.homeNetworks >= 2) {
+  if (share > 0 && machines.homeNetworks >= 2) {
     // A point a network: homes and small offices with two lines are common, with four they are not.
-    return homeEvidence(machines, Math.min(full, machines.homeNetworks), movement, trust);
+    return homeEvidence(machines, Math.min(share, machines.homeNetworks), movement, trust);
   }
-  if (machines.serverShare < 0.65) return undefined;
-  // Servers speak for a site while it stays on them, and less when it moves. Those who rent to hide
-  // rent few at a time and do not come back; a service behind many at once needs them for its work.
-  const settled = movement.newNetworks < RESTLESS;
-  if (!settled && movement.newShare >= NEVER_BACK && movement.widestLook < MANY_AT_ONCE)
-    return undefined;
-  const points = settled && machines.serverShare >= 0.9 ? SERVERS_FLOOR : SERVERS_FLOOR / 2;
+  if (machines.serverShare < 0.65 || isRestless) return undefined;
+  // Servers speak for a site while it stays on them or on many at once, less when it moves among few.
+  const settled = movement.newNetworks < RESTLESS || movement.widestLook > MANY_AT_ONCE;
+  const points = interpolate(
+    [
+      [0.65, SERVERS_FLOOR / 2],
+      [0.85, settled ? SERVERS_FLOOR : SERVERS_FLOOR / 2],
+    ],
+    machines.serverShare,
+  );
   const facts = { servers: machines.servers, judged };
   return { group: "residential", points, reason: "servers-only", facts };
 }
@@ -123,14 +137,16 @@ function homeEvidence(
     machines.homeNetworks >= MANY_HOMES &&
     movement.overTime >= MANY_NEW &&
     machines.serverShare < FEW_SERVERS;
-  const unnamed = (many ? Math.min(full, UNNAMED_CAP) : full / 2) * trust;
+  const share = machines.wereAsked ? ASKED_IN_VAIN : NOT_ASKED;
+  const unnamed = (many ? Math.min(full, UNNAMED_CAP) : full * share) * trust;
   if (namedHomeNetworks > 0 && example !== undefined) {
     const named = namedHomeNetworks >= 2 ? full : full * 0.6;
     const points = Math.max(named, many ? unnamed : 0);
     const facts = { homes, judged, example };
     return { group: "residential", points, reason: "home-connections", facts };
   }
-  if (movement.overTime + movement.acrossResolvers < 1) return undefined;
+  const moves = movement.overTime + movement.acrossResolvers >= 1;
+  if (!moves && movement.soonNewHomes < MANY_HOMES) return undefined;
   const facts = { homes, judged };
   return { group: "residential", points: unnamed, reason: "home-networks", facts };
 }

