@@ -10,6 +10,9 @@ const DAY_MS = 86_400_000;
 /** Ten minutes without one new address are rare in flux, an hour rarer: half of its bots last 3.5 h (D1). */
 const STABLE_FOR_MINUTES = -1.5;
 const STABLE_FOR_AN_HOUR = -4;
+/** A day, less what an alarm may come early. */
+const ALMOST_A_DAY_MS = 0.95 * DAY_MS;
+const STAYED_FOR_A_DAY = -2.5;
 
 /**
  * What speaks for an ordinary site. Never anything that the site's owner can simply claim; and a site
@@ -40,26 +43,39 @@ function contentNetwork(dossier: Dossier, spread: Spread): Evidence[] {
   return [{ group: "legitimate", points: -1, reason: "cdn-addresses", facts }];
 }
 
-/** The set of addresses has stopped growing: flux pools do not (89 % had moved by 400 to 900 s, finding 2). */
-function settled(dossier: Dossier): Evidence[] {
-  const { draws } = dossier;
-  const [first] = draws;
+/**
+ * The set of addresses has stopped growing: flux pools do not (89 % had moved by 400 to 900 s, finding
+ * 2). Who moved once and then stayed for a day has settled too.
+ */
+function settled({ draws, maximumTtl }: Dossier): Evidence[] {
   const last = draws.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const looks = new Set(draws.map(({ look }) => look)).size;
-  const firstLook = new Set(
-    draws.filter(({ look }) => look === first.look).flatMap(({ addresses }) => addresses),
-  );
-  const added = draws.some(({ addresses }) => addresses.some((address) => !firstLook.has(address)));
-  const span = last.at - first.at;
-  if (added || looks < 2 || span < 600_000 || span < dossier.maximumTtl * 1000) return [];
-  if (looks >= 3 && span >= 7 * DAY_MS) {
+  const since = lastNews(draws);
+  if (since === undefined || last === undefined) return [];
+  const looks = new Set(draws.slice(since).map(({ look }) => look)).size;
+  const span = last.at - (draws[since]?.at ?? last.at);
+  const hasGrown = draws[since]?.look !== draws[0]?.look;
+  if (looks < 2 || span < (hasGrown ? ALMOST_A_DAY_MS : 600_000) || span < maximumTtl * 1000)
+    return [];
+  if (!hasGrown && looks >= 3 && span >= 7 * DAY_MS) {
     const facts = { looks, days: Math.floor(span / DAY_MS) };
     return [{ group: "legitimate", points: -3, reason: "stable-for-days", facts }];
   }
   const facts = { looks, minutes: Math.round(span / 60_000) };
-  const points = span >= HOUR_MS ? STABLE_FOR_AN_HOUR : STABLE_FOR_MINUTES;
+  const unmoved = span >= HOUR_MS ? STABLE_FOR_AN_HOUR : STABLE_FOR_MINUTES;
+  const points = hasGrown ? STAYED_FOR_A_DAY : unmoved;
   return [{ group: "legitimate", points, reason: "stopped-growing", facts }];
+}
+
+/** Index of the first draw of the newest look that saw an address for the first time. */
+function lastNews(draws: Dossier["draws"]): number | undefined {
+  const known = new Set<string>();
+  let news: number | undefined;
+  draws.forEach(({ look, addresses }, index) => {
+    const isNew = addresses.some((address) => !known.has(address));
+    if (isNew && (news === undefined || draws[news]?.look !== look)) news = index;
+    for (const address of addresses) known.add(address);
+  });
+  return news;
 }
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
