@@ -94,6 +94,7 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
       overDays(movement, days),
       trust,
       restless.length > 0 || overDaysMoved !== undefined,
+      owners.own > 0 || owners.otherOwners > 0,
     ),
     ...servers,
     ttl(dossier),

@@ -24,7 +24,7 @@ const POINTS = [
 /** By share of servers: many hosters behind one name are a careful company's, a mirror's or a pool's way. */
 const CAP_BY_SERVERS = [
   [0.6, DISPERSION_CAP],
-  [0.9, 2],
+  [0.9, 1.8],
 ] as const;
 
 /**

@@ -93,6 +93,7 @@ export function residential(
   movement: Movement,
   trust: number,
   isRestless: boolean,
+  hasOwners: boolean,
 ): Evidence | undefined {
   const judged = machines.homes + machines.servers;
   if (judged < 2) return undefined;
@@ -110,8 +111,10 @@ export function residential(
     return homeEvidence(machines, Math.min(share, machines.homeNetworks), movement, trust);
   }
   if (machines.serverShare < 0.65 || isRestless) return undefined;
-  // Servers speak for a site while it stays on them or on many at once, less when it moves among few.
-  const settled = movement.newNetworks < RESTLESS || movement.widestLook > MANY_AT_ONCE;
+  // Servers speak for a site while it stays on them, or moves among many at once under names that
+  // somebody chose; less for one that moves among hosters' numbers.
+  const isService = movement.widestLook > MANY_AT_ONCE && hasOwners;
+  const settled = movement.newNetworks < RESTLESS || isService;
   const points = interpolate(
     [
       [0.65, SERVERS_FLOOR / 2],
