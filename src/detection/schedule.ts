@@ -56,7 +56,10 @@ function unsettledStages(dossier: Dossier): readonly number[] {
     ({ network }) => network?.kind === "hosting" || network?.kind === "education",
   );
   if (servers) return dossier.maximumTtl <= 1800 ? [HOUR_MS, 6 * HOUR_MS, DAY_MS] : [];
-  return dossier.maximumTtl <= 1800 ? AFTER_FIRST_MS : [];
+  if (dossier.maximumTtl <= 1800) return AFTER_FIRST_MS;
+  // Slow in any case, but homes in several networks may be left for others within the day.
+  const networks = new Set(counted.map(({ networkId }) => networkId)).size;
+  return networks >= 3 ? [HOUR_MS, 6 * HOUR_MS, DAY_MS] : [];
 }
 
 /** The first stage that lies clearly after what has elapsed. Half a minute of slack, as alarms run late and early. */

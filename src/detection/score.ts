@@ -39,7 +39,7 @@ const KEY = 3;
 /** Share of servers from which machines cannot be called people's homes (detection-modelling, 5). */
 const SERVER_BAR = 0.35;
 /** Answers as long as this are lists of peers for programs, which no web site needs and no browser uses. */
-const PEER_LIST = 20;
+const PEER_LIST = 15;
 
 export type Score = {
   readonly total: number;
@@ -74,6 +74,7 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   const days = measureDays(dossier);
   const overDaysMoved = movedOverDays(days);
   const owners = measureOwners(dossier, spread);
+  const common = volunteers(owners);
   const restless = restlessServers(movement, machines, owners, dossier.maximumTtl);
   const servers = nameServers(dossier, spread);
   const settled = legitimate(
@@ -103,11 +104,14 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     ...settled,
     ...settledOverDays(spread, days, settled),
     ...ownNames(owners),
-    ...volunteers(owners),
+    ...common,
   ].filter((found) => found !== undefined);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
-  const barred = machines.serverShare >= SERVER_BAR || longestAnswer(dossier) >= PEER_LIST;
+  const barred =
+    shareOfServers(machines) >= SERVER_BAR ||
+    common.length > 0 ||
+    longestAnswer(dossier) >= PEER_LIST;
   return {
     total,
     groups,
@@ -172,6 +176,11 @@ function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number>
     groups[group] = round(Math.min(Math.max(groups[group] + points, floor), cap));
   }
   return groups;
+}
+
+/** By how surely each is known or by number, whichever says more: one or the other is short of names. */
+function shareOfServers({ servers, homes, serverShare }: Machines): number {
+  return Math.max(serverShare, servers / Math.max(1, servers + homes));
 }
 
 function longestAnswer(dossier: Dossier): number {
