@@ -19,8 +19,7 @@ export type LookChanges = {
   readonly density: number;
   /** Whether every look saw one set of machines only, whoever was asked. */
   readonly isSteady: boolean;
-  /** Pairs of looks a TTL or so apart, and how many of them brought an address in. */
-  readonly quickPairs: number;
+  /** Looks a TTL or so after the one before that brought an address in. */
   readonly quickChanges: number;
   /** Homes, one a block of addresses, that a look soon after the one before it showed for the first time. */
   readonly soonNewHomes: number;
@@ -45,50 +44,54 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
   let broughtIn = 0;
   let density = 0;
   let widestLook = 0;
-  let quickPairs = 0;
   let quickChanges = 0;
   let justMoved = false;
   const newHomes = new Set<string>();
   for (const seen of looks) {
     // What another network of the device's own is shown is no change of the site's.
     if (previous?.epoch !== seen.epoch) previous = undefined;
-    let isNew = 0;
-    let isBack = 0;
-    for (const address of seen.addresses) {
-      if (previous?.addresses.has(address) === false) {
-        if (known.has(address)) isBack += 1;
-        else isNew += 1;
-        const isSoon = seen.at - previous.at <= SOON_MS;
-        const block = known.has(address) ? undefined : homeBlock(spread, address);
-        if (isSoon && block !== undefined) newHomes.add(block);
-      }
-      known.add(address);
+    const { isNew, isBack } = compare(seen, previous, known);
+    if (previous !== undefined && seen.at - previous.at <= SOON_MS) {
+      for (const address of isNew) newHomes.add(homeBlock(spread, address) ?? NO_HOME);
     }
-    fresh += isNew;
-    broughtIn += isNew + isBack;
+    fresh += isNew.length;
+    broughtIn += isNew.length + isBack.length;
     density += seen.networks.size / seen.addresses.size;
     widestLook = Math.max(widestLook, seen.networks.size);
     const isQuick = previous !== undefined && seen.at - previous.at <= QUICK_MS;
-    if (isQuick) {
-      quickPairs += 1;
-      if (isNew + isBack > 0) quickChanges += 1;
-    }
+    if (isQuick && isNew.length + isBack.length > 0) quickChanges += 1;
     const grew = [...seen.networks].some((id) => !knownNetworks.has(id));
     justMoved = previous !== undefined && grew && !isQuick;
     for (const id of seen.networks) knownNetworks.add(id);
+    for (const address of seen.addresses) known.add(address);
     previous = seen;
   }
+  newHomes.delete(NO_HOME);
   return {
     broughtIn,
     newShare: fresh / Math.max(1, broughtIn),
     widestLook,
     density: density / Math.max(1, looks.length),
     isSteady,
-    quickPairs,
     quickChanges,
     soonNewHomes: newHomes.size,
     justMoved,
   };
+}
+
+/** Stands for everything that is no home. */
+const NO_HOME = "";
+
+/** Of the addresses that the look before did not have: those never seen, and those that came back. */
+function compare(seen: Seen, previous: Seen | undefined, known: ReadonlySet<string>) {
+  const isNew: string[] = [];
+  const isBack: string[] = [];
+  if (previous === undefined) return { isNew, isBack };
+  for (const address of seen.addresses) {
+    if (previous.addresses.has(address)) continue;
+    (known.has(address) ? isBack : isNew).push(address);
+  }
+  return { isNew, isBack };
 }
 
 function homeBlock(spread: Spread, address: string): string | undefined {

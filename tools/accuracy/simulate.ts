@@ -16,12 +16,17 @@ export async function simulate(
   /** Processor time of one site-day, ms, start-up left out. */
   readonly msEach: number;
 }> {
-  const sites = options.kinds.map((kind) => ({
-    kind: kind.scenario.id,
-    count: sitesOf(kind, options),
+  const orders = Array.from({ length: options.seeds }, (_, seed): Order => ({
+    seed,
+    sites: options.kinds.map((kind) => ({
+      kind: kind.scenario.id,
+      count: sitesOf(kind, options, seed),
+    })),
   }));
-  const orders = Array.from({ length: options.seeds }, (_, seed): Order => ({ seed, sites }));
-  const total = options.seeds * sites.reduce((sum, { count }) => sum + count, 0);
+  const total = orders.reduce(
+    (sum, { sites }) => sites.reduce((all, { count }) => all + count, sum),
+    0,
+  );
   const results: SiteResult[] = [];
   let spent = 0;
   const take = ({ results: some, spentMs }: WorldReport): void => {
@@ -31,7 +36,7 @@ export async function simulate(
   };
   const workers = Math.min(MOST_WORKERS, orders.length);
   await Promise.all(Array.from({ length: workers }, () => runWorker(orders, take)));
-  const place = new Map(sites.map(({ kind }, index) => [kind, index]));
+  const place = new Map(options.kinds.map(({ scenario }, index) => [scenario.id, index]));
   // Which process was quicker must not show in the report.
   results.sort((a, b) => a.seed - b.seed || (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0));
   return { results, msEach: spent / Math.max(1, results.length) };

@@ -1,36 +1,33 @@
 import type { Evidence } from "../evidence.ts";
+import type { Movement } from "../movement.ts";
 import { interpolate } from "../spread.ts";
 import { CHURN_CAP } from "./churn.ts";
-import type { Movement } from "../movement.ts";
 import type { Owners } from "./owners.ts";
 import type { Machines } from "./residential.ts";
 
 /** Share of servers from which a site stands on servers alone. */
 const SERVERS_ONLY = 0.8;
 /** Share of machines under other people's names from which they are a common cause's (evidence/owners.ts). */
-const OTHERS = 0.25;
+const OTHERS = { share: 0.25, owners: 3 };
 /** Who rents to hide rents few at a time, each somewhere else; a service behind many needs them for its work. */
-const FEW_AT_ONCE = 4;
+const FEW_AT_ONCE = { steady: 6, balanced: 4 };
 const EACH_ELSEWHERE = 0.85;
-/** Share of new ones among what looks bring in, from which a site does not go back to where it was. */
-const NOT_BACK = 0.6;
-/** From here on it at least hardly goes back, which is worth watching. */
+/** Shares of new ones among what looks bring in: from the first on it is worth watching, from the second on no pool. */
 const HARDLY_BACK = 0.45;
-
-/** Share of looks a TTL apart that may differ: load is balanced by the minute, hiding takes minutes to hours. */
-const BY_THE_MINUTE = 1 / 2;
+const NOT_BACK = 0.6;
+/** Looks a TTL apart that may differ: load is balanced by the minute, hiding takes minutes to hours. */
+const QUICK_CHANGES = 1;
 /** Seconds: who keeps a server for hours has no use for less; who steers load by health and price has. */
 const BALANCING_TTL = 30;
-const UNCONFIRMED = 3;
-const HARDLY_CONFIRMED = 3.9;
+const WORTH_WATCHING = 3;
 
 /** By new networks: one is a move. */
 const NEW_NETWORKS = [
   [1, 2.5],
   [2, 4.5],
 ] as const;
-/** By how often as many new networks came as stand at one time, where every look saw one set for all who asked. */
-const AS_A_WHOLE = [
+/** By how often as many new networks came as stand at one time. */
+const ROUNDS = [
   [0.5, 1.5],
   [1, 3.5],
   [1.5, 4.5],
@@ -45,7 +42,8 @@ const PIECEWISE = [
 /**
  * Rented or broken-into servers that are left for others before they can be taken down: a few at a
  * time, each with another hoster, none of them twice (AA25-093A; Gamaredon). Failover goes back, a move
- * happens once, and whoever balances load over many hosters comes back to the same machines.
+ * happens once, and whoever balances load over many hosters comes back to the same machines or changes
+ * by the minute, which a look soon after a move tells (`confirmAt`).
  */
 export function restlessServers(
   movement: Movement,
@@ -53,25 +51,31 @@ export function restlessServers(
   owners: Owners,
   maximumTtl: number,
 ): Evidence[] {
-  if (machines.serverShare < SERVERS_ONLY || movement.newNetworks === 0) return [];
-  if (owners.own > 0) return [];
-  if (owners.otherOwners >= 3 && owners.others > OTHERS * owners.known) return [];
-  if (movement.newShare < HARDLY_BACK || movement.density < EACH_ELSEWHERE) return [];
-  const { newNetworks, widestLook, isSteady, quickPairs, quickChanges } = movement;
-  if (quickChanges > quickPairs * BY_THE_MINUTE) return [];
-  if (widestLook > FEW_AT_ONCE && (!isSteady || widestLook > 6)) return [];
-  // Until a look has been confirmed, whatever balances load by the minute looks the same.
-  const isDoubtful = quickPairs < 2 && newNetworks <= 2;
-  const goesBack = movement.newShare < NOT_BACK;
-  const isUnsure = goesBack || quickPairs === 0 || maximumTtl < BALANCING_TTL;
-  const most = isUnsure ? UNCONFIRMED : isDoubtful ? HARDLY_CONFIRMED : CHURN_CAP;
+  const { newNetworks, widestLook, isSteady, newShare } = movement;
+  if (newNetworks === 0 || isService(movement, machines, owners)) return [];
+  const limit = newShare < NOT_BACK || maximumTtl < BALANCING_TTL ? WORTH_WATCHING : CHURN_CAP;
   const points = Math.min(
-    most,
+    limit,
     interpolate(NEW_NETWORKS, newNetworks),
-    isSteady
-      ? interpolate(AS_A_WHOLE, newNetworks / widestLook)
-      : interpolate(PIECEWISE, newNetworks),
+    interpolate(ROUNDS, newNetworks / widestLook),
+    isSteady ? CHURN_CAP : interpolate(PIECEWISE, newNetworks),
   );
-  const facts = { servers: machines.servers, networks: movement.newNetworks + 1 };
+  const facts = { servers: machines.servers, networks: newNetworks + 1 };
   return [{ group: "churn", points, reason: "restless-servers", facts }];
+}
+
+/** Whether it is not servers alone, or these are a service's: named, many at once, close together, coming back. */
+function isService(movement: Movement, machines: Machines, owners: Owners): boolean {
+  const isCommon =
+    owners.otherOwners >= OTHERS.owners && owners.others > OTHERS.share * owners.known;
+  const most = movement.isSteady ? FEW_AT_ONCE.steady : FEW_AT_ONCE.balanced;
+  return (
+    machines.serverShare < SERVERS_ONLY ||
+    owners.own > 0 ||
+    isCommon ||
+    movement.widestLook > most ||
+    movement.density < EACH_ELSEWHERE ||
+    movement.newShare < HARDLY_BACK ||
+    movement.quickChanges > QUICK_CHANGES
+  );
 }

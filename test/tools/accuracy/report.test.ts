@@ -149,8 +149,9 @@ describe("the command line", () => {
   it("doubles the kinds that must hardly ever warn in the long run only", () => {
     const [plain] = kindsById(["plain"]);
     if (plain === undefined) throw new Error("The kind is gone.");
-    expect(sitesOf(plain, readArguments(["--long"]))).toBe(52);
-    expect(sitesOf(plain, readArguments([]))).toBe(4);
+    expect(sitesOf(plain, readArguments(["--long"]), 1)).toBe(52);
+    expect(sitesOf(plain, readArguments(["--long"]), 2)).toBe(4);
+    expect(sitesOf(plain, readArguments([]), 2)).toBe(4);
   });
 
   it("says what is wrong", () => {
