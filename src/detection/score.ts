@@ -38,6 +38,11 @@ const LIMITS: Readonly<Record<EvidenceGroup, readonly [number, number]>> = {
 const KEY = 3;
 /** Share of servers from which machines cannot be called people's homes (detection-modelling, 5). */
 const SERVER_BAR = 0.35;
+/** Less is enough where several owners have named theirs, as in a pool of volunteers with many at home. */
+const SERVER_BAR_OF_OWNERS = 0.18;
+const SOME_OWNERS = 2;
+/** Before time has shown it to move, a site in red must be on homes alone, or nearly. */
+const SERVER_BAR_AT_FIRST = 0.18;
 /** Answers as long as this are lists of peers for programs, which no web site needs and no browser uses. */
 const PEER_LIST = 15;
 
@@ -108,8 +113,13 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   ].filter((found) => found !== undefined);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
+  const bars = [
+    SERVER_BAR,
+    ...(owners.otherOwners >= SOME_OWNERS ? [SERVER_BAR_OF_OWNERS] : []),
+    ...(movement.overTime < 1 ? [SERVER_BAR_AT_FIRST] : []),
+  ];
   const barred =
-    shareOfServers(machines) >= SERVER_BAR ||
+    shareOfServers(machines) >= Math.min(...bars) ||
     common.length > 0 ||
     longestAnswer(dossier) >= PEER_LIST;
   return {

@@ -8,7 +8,7 @@ import type { Machines } from "./residential.ts";
 /** Share of servers from which a site stands on servers alone. */
 const SERVERS_ONLY = 0.8;
 /** Share of machines under other people's names from which they are a common cause's (evidence/owners.ts). */
-const OTHERS = { share: 0.25, owners: 3 };
+const OTHERS = { share: 0.25, owners: 2 };
 /** Who rents to hide rents few at a time, each somewhere else; a service behind many needs them for its work. */
 const FEW_AT_ONCE = { steady: 6, balanced: 4 };
 const EACH_ELSEWHERE = 0.85;
