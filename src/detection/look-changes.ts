@@ -15,7 +15,7 @@ export type LookChanges = {
   readonly newShare: number;
   /** Most networks that one look saw. */
   readonly widestLook: number;
-  /** Networks an address within one look, mean over looks: 1 where every machine is somewhere else. */
+  /** Networks an address within one look, the least of any look: 1 where every machine is somewhere else. */
   readonly density: number;
   /** Whether every look saw one set of machines only, whoever was asked. */
   readonly isSteady: boolean;
@@ -42,7 +42,7 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
   let previous: Seen | undefined;
   let fresh = 0;
   let broughtIn = 0;
-  let density = 0;
+  let density = 1;
   let widestLook = 0;
   let quickChanges = 0;
   let justMoved = false;
@@ -56,7 +56,7 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
     }
     fresh += isNew.length;
     broughtIn += isNew.length + isBack.length;
-    density += seen.networks.size / seen.addresses.size;
+    density = Math.min(density, seen.networks.size / seen.addresses.size);
     widestLook = Math.max(widestLook, seen.networks.size);
     const isQuick = previous !== undefined && seen.at - previous.at <= QUICK_MS;
     if (isQuick && isNew.length + isBack.length > 0) quickChanges += 1;
@@ -71,7 +71,7 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
     broughtIn,
     newShare: fresh / Math.max(1, broughtIn),
     widestLook,
-    density: density / Math.max(1, looks.length),
+    density,
     isSteady,
     quickChanges,
     soonNewHomes: newHomes.size,

@@ -60,17 +60,15 @@ export function dispersion(
   }
   let best = 0;
   let density = 0;
-  let answers = 0;
   for (const addresses of looks.values()) {
     if (addresses.size === 0) continue;
     const ids = new Set([...addresses].map((address) => networkOf(spread, address)));
     best = Math.max(best, weigh(spread, ids) + overseas(spread, addresses));
-    density += ids.size / addresses.size;
-    answers += 1;
+    density = Math.max(density, ids.size / addresses.size);
   }
-  if (answers === 0) return undefined;
+  if (looks.size === 0) return undefined;
   const overall = Math.max(best, OVER_TIME * weigh(spread, spread.weights.keys()));
-  const points = interpolate(POINTS, overall) * densityFactor(density / answers);
+  const points = interpolate(POINTS, overall) * densityFactor(density);
   if (points <= 0) return undefined;
   const facts = { addresses: spread.addresses.size, networks: spread.weights.size };
   const cap = interpolate(CAP_BY_SERVERS, serverShare);

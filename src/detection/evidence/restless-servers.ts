@@ -11,7 +11,7 @@ const SERVERS_ONLY = 0.8;
 const OTHERS = { share: 0.25, owners: 2 };
 /** Who rents to hide rents few at a time, each somewhere else; a service behind many needs them for its work. */
 const FEW_AT_ONCE = { steady: 6, balanced: 4 };
-const EACH_ELSEWHERE = 0.85;
+const EACH_ELSEWHERE = 0.66;
 /** Shares of new ones among what looks bring in: from the first on it is worth watching, from the second on no pool. */
 const HARDLY_BACK = 0.45;
 const NOT_BACK = 0.6;
