@@ -2,7 +2,8 @@ import { parseHost, type Host } from "../src/detection/host.ts";
 import { judge, type Judgement } from "../src/detection/judge.ts";
 import type { NetworkKnowledge } from "../src/detection/network.ts";
 import type { Failure, History, Observation } from "../src/detection/observation.ts";
-import { type Ask, planAsks } from "../src/detection/plan.ts";
+import type { Ask } from "../src/detection/plan.ts";
+import { planLook } from "../src/detection/plan-look.ts";
 import { isStale } from "../src/detection/schedule.ts";
 import { isWarned, type Level, type Sensitivity } from "../src/detection/verdict.ts";
 import { orderForHost } from "../src/dns/resolvers.ts";
@@ -19,6 +20,8 @@ export type SiteDayOptions = {
   /** Chooses the world and which operator is asked first. */
   readonly seed: number;
   readonly sensitivity?: Sensitivity;
+  /** Asks about odd sites with the example subnets too, at the operator that passes them on. */
+  readonly askAbroad?: boolean;
   /** Default: the scenario's main one. */
   readonly host?: string;
 };
@@ -61,8 +64,10 @@ export function runSiteDay(options: SiteDayOptions): SiteDay {
   );
   const key = Uint8Array.from({ length: 16 }, (_, index) => (seed * 31 + index * 7) & 255);
   const resolvers = orderForHost([...asked.keys()], host, key);
+  const passesOn = "https://harbour/dns-query";
+  const abroad = options.askAbroad === true ? { resolver: passesOn, atOnce: false } : undefined;
   let queries = 0;
-  const answer = ({ resolver, name, type }: Ask, at: number): Observation | Failure => {
+  const answer = ({ resolver, name, type, subnet }: Ask, at: number): Observation | Failure => {
     queries += 1;
     const question = { name, type };
     const common = { at, resolver, question };
@@ -70,8 +75,15 @@ export function runSiteDay(options: SiteDayOptions): SiteDay {
     if (operator === undefined) {
       return { ...common, kind: "unreachable", detail: "no such resolver" };
     }
-    const { status, answer: records, extendedErrors } = operator.answer(question, at);
-    return { ...common, status, answer: records, extendedErrors };
+    const given = operator.answer(question, at, subnet === undefined ? {} : { subnet });
+    const { status, answer: records, extendedErrors, scope } = given;
+    return {
+      ...common,
+      status,
+      answer: records,
+      extendedErrors,
+      ...(subnet !== undefined && { subnet: { asked: subnet, scope } }),
+    };
   };
 
   let history: History = { host, looks: [], connections: [] };
@@ -83,7 +95,15 @@ export function runSiteDay(options: SiteDayOptions): SiteDay {
     const taken = lookAtOnce(
       clock.now(),
       (sofar, sent) =>
-        planAsks({ look: sofar, asked: sent, history: before, resolvers, knowledge, thorough }),
+        planLook({
+          look: sofar,
+          asked: sent,
+          history: before,
+          resolvers,
+          knowledge,
+          thorough,
+          abroad,
+        }),
       answer,
       (_, at) => {
         clock.advance(at - clock.now());

@@ -14,6 +14,8 @@ export type DnsAnswer = {
   readonly answer: readonly ResourceRecord[];
   /** The SOA of a negative answer. */
   readonly authority: readonly ResourceRecord[];
+  /** ECS scope (RFC 7871) where the query carried a subnet that was passed on. */
+  readonly scope?: number;
   /** Extended DNS error codes (RFC 8914). */
   readonly extendedErrors?: readonly number[];
 };

@@ -105,6 +105,7 @@ function encode(query: DnsQuery, answer: DnsAnswer, moreFlags: number): Uint8Arr
         code: EXTENDED_ERROR,
         data: twoBytes(code),
       })),
+      ...subnetOption(query.asked?.subnet, answer.scope),
       ...(query.edns?.padded === true ? [{ code: PADDING, length: padding }] : []),
     ] as DnsPacket.PacketOpt[],
   });
@@ -160,6 +161,18 @@ function subnetOf(opt: DnsPacket.OptAnswer | undefined): string | undefined {
       return `${ip}/${String(sourcePrefixLength)}`;
   }
   return undefined;
+}
+
+/** The subnet as sent, with the scope (RFC 7871 section 7.2.1); the codec would leave the scope out. */
+function subnetOption(subnet: string | undefined, scope: number | undefined): object[] {
+  if (subnet === undefined || scope === undefined || subnet.includes(":")) return [];
+  const [ip = "", length = "0"] = subnet.split("/");
+  const bits = Number(length);
+  const bytes = ip
+    .split(".")
+    .map(Number)
+    .slice(0, Math.ceil(bits / 8));
+  return [{ code: CLIENT_SUBNET, data: Buffer.from([0, 1, bits, scope, ...bytes]) }];
 }
 
 function twoBytes(value: number): Buffer {

@@ -10,6 +10,8 @@ export type LookOptions = {
   /** As typed; empty: the default ones. */
   readonly resolvers: readonly string[];
   readonly json: boolean;
+  /** Ask with example subnets of other parts of the world too. */
+  readonly ecs: boolean;
   readonly captureFile: string | undefined;
   readonly caFile: string | undefined;
 };
@@ -19,7 +21,7 @@ export type ParsedArguments =
   /** `problem` is a sentence for people. */
   | { readonly ok: false; readonly problem: string };
 
-type OptionName = "--resolver" | "--capture" | "--ca" | "--json";
+type OptionName = "--resolver" | "--capture" | "--ca" | "--json" | "--ecs";
 type Options = {
   readonly values: ReadonlyMap<OptionName, readonly string[]>;
   readonly words: readonly string[];
@@ -27,8 +29,8 @@ type Options = {
 
 const WITH_VALUE: ReadonlySet<string> = new Set(["--resolver", "--capture", "--ca"]);
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
-  check: ["--resolver", "--capture", "--ca", "--json"],
-  watch: ["--resolver", "--capture", "--ca", "--json"],
+  check: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
+  watch: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
   replay: ["--json"],
 };
 
@@ -101,6 +103,7 @@ function lookCommand(kind: string, { values, words }: Options): ParsedArguments 
   const options: LookOptions = {
     resolvers,
     json: values.has("--json"),
+    ecs: values.has("--ecs"),
     captureFile: values.get("--capture")?.[0],
     caFile: values.get("--ca")?.[0],
   };

@@ -30,7 +30,7 @@ export function createCapture(file: string): Capture {
 
 /** One answer as DNS-JSON with `t`, `resolver` and `host`. */
 export function replayLine(host: string, observation: Observation, at: number): string {
-  const { resolver, question, status, answer, extendedErrors } = observation;
+  const { resolver, question, status, answer, extendedErrors, subnet } = observation;
   return JSON.stringify({
     t: at / 1000,
     resolver,
@@ -43,6 +43,10 @@ export function replayLine(host: string, observation: Observation, at: number): 
     CD: false,
     Question: [{ name: `${question.name}.`, type: TYPE_NUMBERS[question.type] }],
     ...(answer.length > 0 && { Answer: answer.map(replayRecord) }),
+    // As Google's resolver writes it: the subnet's address, then for how many bits the answer holds.
+    ...(subnet !== undefined && {
+      edns_client_subnet: subnet.asked.replace(/\/.*/, `/${String(subnet.scope)}`),
+    }),
     ...(extendedErrors !== undefined && {
       extended_dns_errors: extendedErrors.map((code) => ({ info_code: code })),
     }),

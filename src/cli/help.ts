@@ -2,9 +2,9 @@
 export const HELP = `fluxward: does a site hide behind a fast-flux network?
 
 Usage:
-  fluxward check HOST... [--resolver URL]... [--json] [--capture FILE] [--ca FILE]
+  fluxward check HOST... [--resolver URL]... [--ecs] [--json] [--capture FILE] [--ca FILE]
       Look each site up now and say what was seen.
-  fluxward watch HOST [--resolver URL]... [--json] [--capture FILE] [--ca FILE]
+  fluxward watch HOST [--resolver URL]... [--ecs] [--json] [--capture FILE] [--ca FILE]
       Keep looking, at the times the browser extension would, and print changes. Ctrl-C ends it.
   fluxward replay FILE|- [--json]
       Judge recorded DNS answers: one JSON object a line, as DNS-JSON resolvers serve it, with "t" (Unix
@@ -12,6 +12,8 @@ Usage:
 
 Options:
   --resolver URL   DNS-over-HTTPS resolver to ask, first one first; up to 8. Default: Cloudflare, Google, Quad9.
+  --ecs            Ask with fixed example subnets of other parts of the world too, not yours (of the services
+                   known by name only Google passes them on). Counts from the second look on, so use watch.
   --json           One JSON object a line instead of text.
   --capture FILE   Append every DNS answer to FILE, in the form that replay reads.
   --ca FILE        Also trust the certificate authorities in this PEM file (so does NODE_EXTRA_CA_CERTS).

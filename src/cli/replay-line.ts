@@ -1,6 +1,7 @@
 import { parseAddress } from "../detection/address.ts";
+import { regionOf } from "../detection/example-subnets.ts";
 import { parseHost, type Host } from "../detection/host.ts";
-import type { Observation, ResourceRecord } from "../detection/observation.ts";
+import type { AskedSubnet, Observation, ResourceRecord } from "../detection/observation.ts";
 import { followChain } from "../dns/chain.ts";
 import { readTtl, recordType } from "../dns/record-types.ts";
 import { createMemo } from "./memo.ts";
@@ -65,6 +66,7 @@ function readObservation(json: Json): Observation | undefined {
   const chain = followChain(records, { name, type });
   if (!chain.ok) throw new BadLine(chain.problem);
   const extendedErrors = readExtendedErrors(json["extended_dns_errors"]);
+  const subnet = readSubnet(json["edns_client_subnet"]);
   return {
     at,
     resolver,
@@ -72,7 +74,17 @@ function readObservation(json: Json): Observation | undefined {
     status,
     answer: chain.records,
     ...(extendedErrors.length > 0 && { extendedErrors }),
+    ...(subnet !== undefined && { subnet }),
   };
+}
+
+/** Only the example subnets tell of a question as if from elsewhere; any other is the asker's own. */
+function readSubnet(text: unknown): AskedSubnet | undefined {
+  if (typeof text !== "string") return undefined;
+  const [, ip, bits] = /^(\d{1,3}\.\d{1,3}\.\d{1,3}\.0)\/(\d{1,2})$/.exec(text) ?? [];
+  const asked = `${ip ?? ""}/24`;
+  const scope = Number(bits);
+  return regionOf(asked) === undefined || scope > 32 ? undefined : { asked, scope };
 }
 
 function readRecords(answer: unknown): ResourceRecord[] {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import english from "../../_locales/en/messages.json";
 import packageFile from "../../package.json";
-import { orderForHost, DEFAULT_RESOLVERS } from "../dns/resolvers.ts";
+import { orderForHost, DEFAULT_RESOLVERS, subnetResolver } from "../dns/resolvers.ts";
 import { parseResolverUrl } from "../dns/resolver-url.ts";
 import { createWords } from "../ui/words.ts";
 import { parseArguments, type Command, type LookOptions } from "./arguments.ts";
@@ -83,8 +83,11 @@ async function withTools(
     options.captureFile === undefined ? undefined : createCapture(options.captureFile);
   const { ports, close } = createNodePorts(options.caFile);
   try {
-    const takeHostLook = createHostLooks(ports, knowledge, resolversFor);
+    const takeHostLook = createHostLooks(ports, knowledge, resolversFor, options.ecs);
     const { json } = options;
+    if (options.ecs && subnetResolver(resolversFor("")) === undefined) {
+      output.note("--ecs changes nothing: none of the resolvers is known to pass subnets on.");
+    }
     return await use({ takeHostLook, knowledge, words, output, capture, json, now: ports.now });
   } finally {
     await close();

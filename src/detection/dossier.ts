@@ -1,5 +1,6 @@
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
+import { readAbroad, type AbroadAnswer } from "./abroad.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
 import type { Recollection } from "./recollection.ts";
 import { see, type Context, type Sighting } from "./sighting.ts";
@@ -29,6 +30,8 @@ export type Dossier = {
   readonly blocks: Map<string, Set<Sighting>>;
   /** Oldest look first. */
   readonly draws: Draw[];
+  /** What was asked as if from elsewhere, kept apart from all else. */
+  readonly abroad: AbroadAnswer[];
   /** Reverse query name -> name; an empty text where the answer was that there is none. */
   readonly reverseNames: Map<string, string>;
   /** Name server -> its addresses with the look in which each was first seen. */
@@ -57,6 +60,7 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
     sightings: new Map(),
     blocks: new Map(),
     draws: [],
+    abroad: [],
     reverseNames: new Map(),
     nameServers: new Map(),
     aliases: [],
@@ -80,7 +84,12 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
   dossier.looks += 1;
   for (const observation of look.observations) {
     const { question } = observation;
-    if (question.name === dossier.host && (question.type === "A" || question.type === "AAAA")) {
+    if (observation.subnet !== undefined) {
+      dossier.abroad.push(...readAbroad(observation, dossier.host, knowledge));
+    } else if (
+      question.name === dossier.host &&
+      (question.type === "A" || question.type === "AAAA")
+    ) {
       addAddressAnswer(dossier, observation, question.type, context);
     } else if (question.type === "NS" && question.name === dossier.zone) {
       for (const record of observation.answer) {
@@ -95,8 +104,8 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
   dossier.draws.push(...dossier.draws.splice(before).sort(compareDraws));
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
-    const { question } = observation;
-    if (question.type !== "A" && question.type !== "AAAA") continue;
+    const { question, subnet } = observation;
+    if ((question.type !== "A" && question.type !== "AAAA") || subnet !== undefined) continue;
     const known = dossier.nameServers.get(question.name);
     if (known !== undefined) addNameServerAddresses(known, observation, context);
   }

@@ -39,6 +39,7 @@ export type ReasonFacts = {
   "cdn-addresses": { cdn: number; addresses: number };
   "stopped-growing": { looks: number; minutes: number };
   "stable-for-days": { looks: number; days: number };
+  "coherent-by-region": { regions: number; networks: number };
   "coherent-records": Record<never, never>;
   "own-names": { named: number; judged: number };
   "many-owners": { named: number; owners: number };

@@ -52,8 +52,8 @@ function describeNameServers(dossier: Dossier): NameServerFact[] {
 
 function describeLook(history: History, dossier: Dossier, look: Look, index: number): LookFact {
   const asked = new Map<string, { tookMs: number | undefined; addresses: Set<string> }>();
-  for (const { resolver, question, answer, tookMs } of look.observations) {
-    if (question.name !== history.host) continue;
+  for (const { resolver, question, answer, tookMs, subnet } of look.observations) {
+    if (question.name !== history.host || subnet !== undefined) continue;
     const entry = asked.get(resolver) ?? { tookMs: undefined, addresses: new Set<string>() };
     if (tookMs !== undefined) entry.tookMs = Math.max(entry.tookMs ?? 0, tookMs);
     for (const { type, data } of answer)

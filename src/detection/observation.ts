@@ -17,6 +17,14 @@ export type ResourceRecord = {
 
 export type Question = { readonly name: string; readonly type: RecordType };
 
+/** A client subnet that was sent along (RFC 7871). */
+export type AskedSubnet = {
+  /** One of the example subnets. */
+  readonly asked: string;
+  /** For how many bits of it the answer holds, 0 to 32; 0: for everybody, or not said. */
+  readonly scope: number;
+};
+
 /** One DNS answer, from one resolver at one time. */
 export type Observation = {
   /** When the answer arrived, ms since the epoch. */
@@ -31,6 +39,8 @@ export type Observation = {
   readonly extendedErrors?: readonly number[];
   /** How long the resolver took, ms. */
   readonly tookMs?: number;
+  /** Set where it was asked as if from elsewhere: never counted as what the user is told. */
+  readonly subnet?: AskedSubnet;
 };
 
 /** Why a resolver's answer could not be used. Failures are never evidence for flux. */

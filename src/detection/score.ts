@@ -7,6 +7,7 @@ import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
 import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
 import { measureOwners, ownNames, volunteers } from "./evidence/owners.ts";
 import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
+import { coherentByRegion } from "./evidence/regional.ts";
 import {
   countMachines,
   type Machines,
@@ -107,6 +108,7 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     ...extras(dossier, spread, machines, connections, knowledge),
     ...sharedHomes(dossier, spread),
     ...settled,
+    ...coherentByRegion(dossier.abroad, machines),
     ...settledOverDays(spread, days, settled),
     ...ownNames(owners),
     ...common,

@@ -5,6 +5,8 @@ export type Draw = Question & {
   readonly resolver: string;
   /** Tells apart the declared repeats of one question to one resolver. */
   readonly draw: number;
+  /** Client subnet to send along, one of the example subnets; absent: none. */
+  readonly subnet?: string;
   /** When it may leave, ms since the epoch; absent: at once. */
   readonly notBefore?: number;
 };

@@ -16,17 +16,25 @@ export type DecodedAnswer =
       readonly status: number;
       readonly answer: readonly ResourceRecord[];
       readonly extendedErrors: readonly number[];
+      /** For how many bits of the subnet that was sent it holds, 0 to 32; 0 where that was not said. */
+      readonly scope: number;
     }
   | { readonly ok: false; readonly kind: FailureKind; readonly detail: string };
 
 const CLASS_IN = 1;
 /** EDNS option of an extended DNS error (RFC 8914 section 2). */
 const EXTENDED_ERROR = 15;
+/** EDNS option of a client subnet (RFC 7871 section 6). */
+const CLIENT_SUBNET = 8;
 /** A type set aside for private use, which the codec passes by (RFC 6895 section 3.1). */
 const PRIVATE_TYPE = 0xff00;
 
-/** Reads a response to `question`. Takes any bytes, never throws. */
-export function decodeAnswer(bytes: Uint8Array, question: Question): DecodedAnswer {
+/** Reads a response to `question`, sent with `subnet` if any. Takes any bytes, never throws. */
+export function decodeAnswer(
+  bytes: Uint8Array,
+  question: Question,
+  subnet?: string,
+): DecodedAnswer {
   if (bytes.length === 0) return fail("not-dns", "The resolver sent an empty answer.");
   if (bytes.length > MAXIMUM_MESSAGE) {
     return fail("too-large", "The answer is larger than 64 kB, the most DNS allows.");
@@ -35,7 +43,7 @@ export function decodeAnswer(bytes: Uint8Array, question: Question): DecodedAnsw
     const message = walkMessage(bytes);
     const problem = findProblem(message, question);
     if (problem !== undefined) return fail("wrong-answer", `The answer is wrong: ${problem}.`);
-    return readAnswer(bytes, message, question);
+    return readAnswer(bytes, message, question, subnet);
   } catch (error) {
     if (error instanceof MalformedMessage) {
       return fail("not-dns", `The answer is no DNS message: ${error.message}.`);
@@ -44,7 +52,12 @@ export function decodeAnswer(bytes: Uint8Array, question: Question): DecodedAnsw
   }
 }
 
-function readAnswer(bytes: Uint8Array, message: WireMessage, question: Question): DecodedAnswer {
+function readAnswer(
+  bytes: Uint8Array,
+  message: WireMessage,
+  question: Question,
+  subnet: string | undefined,
+): DecodedAnswer {
   const copy = Buffer.from(bytes);
   for (const offset of message.foreign) copy.writeUInt16BE(PRIVATE_TYPE, offset);
   const decoded = dohjs.dnsPacket.decode(copy);
@@ -61,6 +74,7 @@ function readAnswer(bytes: Uint8Array, message: WireMessage, question: Question)
     status: ((options?.extendedRcode ?? 0) << 4) | (message.flags & 15),
     answer: chain.records,
     extendedErrors: readExtendedErrors(options?.options ?? []),
+    scope: subnet === undefined ? 0 : readScope(options?.options ?? [], subnet),
   };
 }
 
@@ -109,6 +123,26 @@ function readExtendedErrors(
     if (codes.size < 8) codes.add(high * 0x100 + low);
   }
   return [...codes].sort((a, b) => a - b);
+}
+
+/** The scope in an option that repeats the subnet; one that speaks of another is not heeded (RFC 7871 section 7.3). */
+function readScope(
+  options: readonly { readonly code: number; readonly data?: Uint8Array }[],
+  subnet: string,
+): number {
+  const [ip = "", length = ""] = subnet.split("/");
+  const bits = Number(length);
+  const bytes = ip
+    .split(".")
+    .map(Number)
+    .slice(0, Math.ceil(bits / 8));
+  const found = options.filter(({ code }) => code === CLIENT_SUBNET);
+  const data = [...(found[0]?.data ?? [])];
+  const [scope = 0] = data.slice(3);
+  const same = [0, 1, bits].every((byte, at) => data[at] === byte);
+  const address =
+    data.length === 4 + bytes.length && bytes.every((byte, at) => data[4 + at] === byte);
+  return found.length === 1 && same && address && scope <= 32 ? scope : 0;
 }
 
 function fail(kind: FailureKind, detail: string): DecodedAnswer {

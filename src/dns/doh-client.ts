@@ -124,13 +124,13 @@ export function createDohClient<Signal>(
       release.push(whenCancelled(signal, stop("The look ended before an answer came.")));
     });
     try {
-      const query = encodeQuery(question);
+      const query = encodeQuery(question, ask.subnet);
       onSent?.();
       const result = await Promise.race([exchange(resolver, query, abort.signal), stopped]);
       if ("kind" in result) return fail(result);
-      const decoded = decodeAnswer(result.bytes, question);
+      const decoded = decodeAnswer(result.bytes, question, ask.subnet);
       if (!decoded.ok) return fail(decoded);
-      const { status, answer, extendedErrors } = decoded;
+      const { status, answer, extendedErrors, scope } = decoded;
       const at = ports.now();
       return {
         at,
@@ -140,6 +140,7 @@ export function createDohClient<Signal>(
         answer,
         ...(extendedErrors.length > 0 && { extendedErrors }),
         tookMs: Math.max(0, at - started),
+        ...(ask.subnet !== undefined && { subnet: { asked: ask.subnet, scope } }),
       };
     } catch (error) {
       return fail({ kind: "unreachable", detail: `No connection: ${explainError(error)}` });

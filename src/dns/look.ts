@@ -228,8 +228,8 @@ export function takeLook(order: LookOrder): Promise<Look> {
 }
 
 /** What makes two queries the same one. */
-export function askKey({ name, type, resolver, draw }: Ask): string {
-  return `${name} ${type} ${resolver} ${String(draw).padStart(4, "0")}`;
+export function askKey({ name, type, resolver, draw, subnet = "" }: Ask): string {
+  return `${name} ${type} ${resolver} ${String(draw).padStart(4, "0")} ${subnet}`;
 }
 
 function heldBack({ resolver, name, type }: Ask, at: number): Failure {

@@ -21,24 +21,36 @@ export function isQueryName(name: string): boolean {
 /**
  * One query in wire form: id 0 so that shared caches can help (RFC 8484 section 4.1), recursion desired, no client
  * subnet to be passed on (source prefix 0, RFC 7871 section 7.1.2), padded. The name must be an `isQueryName`.
+ * `subnet`: an IPv4 subnet to pass on instead, such as `73.0.0.0/24`, its bits past the prefix zero.
  */
-export function encodeQuery(question: Question): Uint8Array<ArrayBuffer> {
+export function encodeQuery(question: Question, subnet?: string): Uint8Array<ArrayBuffer> {
   // By number, since the codec knows no HTTPS records and would write 0 for them.
   const query = dohjs.makeQuery(question.name, `UNKNOWN_${String(TYPE_NUMBERS[question.type])}`);
-  const subnet =
-    question.type === "AAAA"
-      ? { code: "CLIENT_SUBNET", family: 2, ip: "::", sourcePrefixLength: 0 }
-      : { code: "CLIENT_SUBNET", family: 1, ip: "0.0.0.0", sourcePrefixLength: 0 };
+  const option = {
+    code: "CLIENT_SUBNET",
+    ...(subnet === undefined ? none(question) : read(subnet)),
+  };
   const edns = (padding: number): object[] => [
     {
       type: "OPT",
       name: ".",
       udpPayloadSize: UDP_PAYLOAD,
-      options: [subnet, { code: "PADDING", length: padding }],
+      options: [option, { code: "PADDING", length: padding }],
     },
   ];
   const bare = dohjs.dnsPacket.encode({ ...query, additionals: edns(0) }).length;
   const padding = (PADDING_BLOCK - (bare % PADDING_BLOCK)) % PADDING_BLOCK;
   // A copy, since the codec hands out a slice that may lie in a larger pool.
   return Uint8Array.from(dohjs.dnsPacket.encode({ ...query, additionals: edns(padding) }));
+}
+
+function none({ type }: Question): object {
+  return type === "AAAA"
+    ? { family: 2, ip: "::", sourcePrefixLength: 0 }
+    : { family: 1, ip: "0.0.0.0", sourcePrefixLength: 0 };
+}
+
+function read(subnet: string): object {
+  const [ip = "", length = ""] = subnet.split("/");
+  return { family: 1, ip, sourcePrefixLength: Number(length) };
 }

@@ -6,6 +6,8 @@ export type Resolver = {
   readonly operator: string;
   /** Key of the message on who the operator is and what it learns. */
   readonly note: `resolver_note_${string}`;
+  /** Passes client subnets on to authorities, as its documentation says (RFC 7871). */
+  readonly passesSubnets?: true;
   /** The operator's own text on that. */
   readonly privacyUrl: string;
 };
@@ -20,6 +22,7 @@ const GOOGLE = {
   url: "https://dns.google/dns-query",
   operator: "Google",
   note: "resolver_note_google",
+  passesSubnets: true,
   privacyUrl: "https://developers.google.com/speed/public-dns/privacy",
 } as const satisfies Resolver;
 const QUAD9_UNFILTERED = {
@@ -92,6 +95,12 @@ export function resolverSetOf(urls: readonly string[]): ResolverSetName {
     if (own.join("\n") === wanted) return name as keyof typeof RESOLVER_SETS;
   }
   return "company";
+}
+
+/** The first resolver of a list that is known to pass client subnets on, if any. */
+export function subnetResolver(urls: readonly string[]): string | undefined {
+  const known: readonly Resolver[] = KNOWN_RESOLVERS;
+  return urls.find((url) => known.some((one) => one.url === url && one.passesSubnets === true));
 }
 
 /**

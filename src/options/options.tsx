@@ -1,5 +1,6 @@
 import { Attribution } from "../ui/attribution.tsx";
 import type { Words } from "../ui/words.ts";
+import { AbroadSection } from "./abroad-section.tsx";
 import { DataSection } from "./data-section.tsx";
 import { ExceptionsSection } from "./exceptions-section.tsx";
 import type { OptionsProps, SaveState } from "./options-state.ts";
@@ -42,6 +43,7 @@ export function Options(props: OptionsProps) {
           </section>
           <SensitivitySection settings={settings} words={words} onChange={actions.change} />
           <ResolversSection {...props} settings={settings} />
+          <AbroadSection settings={settings} words={words} onChange={actions.change} />
           <ProxySection settings={settings} words={words} onChange={actions.change} />
           <ExceptionsSection {...props} settings={settings} />
           <DataSection {...props} />

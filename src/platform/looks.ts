@@ -1,7 +1,7 @@
-import { planAsks } from "../detection/plan.ts";
+import { planLook } from "../detection/plan-look.ts";
 import { createAsking } from "../dns/asking.ts";
 import { takeLook } from "../dns/look.ts";
-import { orderForHost } from "../dns/resolvers.ts";
+import { orderForHost, subnetResolver } from "../dns/resolvers.ts";
 import type { Clock } from "../dns/ports.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Area } from "../storage/area.ts";
@@ -72,11 +72,13 @@ export function createLookTaker(
       await restored;
       asking.noteEpoch(epoch);
       const ordered = orderForHost(settings.resolvers, host, await readKey());
-      const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough };
+      const resolver = settings.askAbroad ? subnetResolver(ordered) : undefined;
+      const abroad = resolver === undefined ? undefined : { resolver, atOnce: false };
+      const facts = { history, resolvers: health.arrange(ordered), knowledge, thorough, abroad };
       underWay += 1;
       if (underWay === 1) void watchTabs();
       const look = takeLook({
-        plan: (look, asked, slow) => planAsks({ ...facts, look, asked, slow }),
+        plan: (look, asked, slow) => planLook({ ...facts, look, asked, slow }),
         ask: askAs(priority),
         clock,
         epoch,

@@ -31,6 +31,7 @@ const look = v.object({
       answer: v.array(record),
       extendedErrors: v.optional(v.array(v.number())),
       tookMs: v.optional(v.number()),
+      subnet: v.optional(v.object({ asked: v.string(), scope: v.number() })),
     }),
   ),
   failures: v.array(

@@ -20,7 +20,9 @@ const MOST_RECORDS = 64;
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ttl = v.pipe(v.number(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 const record = v.tuple([index, index, ttl, index]);
-/** Time, resolver, name, type, status, how long it took (-1: unknown), records, extended errors. */
+/** Client subnet and scope; empty: none. */
+const subnet = v.union([v.strictTuple([]), v.strictTuple([index, index])]);
+/** Time, resolver, name, type, status, how long it took (-1: unknown), records, extended errors, subnet. */
 const observation = v.tuple([
   v.number(),
   index,
@@ -30,6 +32,7 @@ const observation = v.tuple([
   v.number(),
   v.array(record),
   v.array(index),
+  v.optional(subnet, []),
 ]);
 /** Time, resolver, name, type, kind, detail. */
 const failure = v.tuple([v.number(), index, index, index, index, index]);
@@ -71,6 +74,7 @@ export function encodeHistory(history: History): string {
         .slice(0, MOST_RECORDS)
         .map(({ name, type, ttl: left, data }) => [put(name), put(type), left, put(data)]),
       seen.extendedErrors ?? [],
+      ...(seen.subnet === undefined ? [] : [[put(seen.subnet.asked), seen.subnet.scope]]),
     ]),
     failures.map((failed) => [
       failed.at - at,
@@ -130,7 +134,17 @@ function readLook(stored: unknown, texts: readonly string[]): Look | undefined {
     at,
     epoch,
     observations: observations.map(
-      ([after, resolver, name, kind, status, tookMs, answer, extendedErrors]): Observation => ({
+      ([
+        after,
+        resolver,
+        name,
+        kind,
+        status,
+        tookMs,
+        answer,
+        extendedErrors,
+        from,
+      ]): Observation => ({
         at: at + after,
         resolver: text(resolver),
         question: { name: text(name), type: type(kind) },
@@ -143,6 +157,7 @@ function readLook(stored: unknown, texts: readonly string[]): Look | undefined {
         })),
         ...(extendedErrors.length > 0 && { extendedErrors }),
         ...(tookMs >= 0 && { tookMs }),
+        ...(from.length === 2 && { subnet: { asked: text(from[0]), scope: from[1] } }),
       }),
     ),
     failures: failures.map(([after, resolver, name, kind, cause, detail]): Failure => ({

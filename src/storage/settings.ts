@@ -21,6 +21,8 @@ export type Settings = {
   /** DoH endpoints, in the order they are preferred; 1 to 8 URLs. */
   readonly resolvers: readonly string[];
   readonly sensitivity: Sensitivity;
+  /** Asks about odd hosts with example subnets of other parts of the world too. */
+  readonly askAbroad: boolean;
   readonly proxy: ProxyRule;
   /** At most 1,000. */
   readonly exceptions: readonly Exception[];
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   enabled: true,
   resolvers: DEFAULT_RESOLVERS.map(({ url }) => url),
   sensitivity: "balanced",
+  askAbroad: false,
   proxy: "auto",
   exceptions: [],
   excludedDomains: [],
@@ -46,6 +49,7 @@ const FIELDS = {
     v.maxLength(8, "can hold at most 8 addresses"),
     v.checkItems((url) => parseResolverUrl(url).ok, "holds an address that cannot be used"),
   ),
+  askAbroad: v.boolean("must be on or off"),
   sensitivity: v.picklist(
     ["careful", "balanced", "relaxed"],
     "must be careful, balanced or relaxed",
@@ -105,6 +109,7 @@ export function parseSettings(document: unknown): ReadSettings {
     enabled: field("enabled"),
     resolvers: field("resolvers"),
     sensitivity: field("sensitivity"),
+    askAbroad: field("askAbroad"),
     proxy: field("proxy"),
     exceptions: field("exceptions"),
     excludedDomains: field("excludedDomains"),

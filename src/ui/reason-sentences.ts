@@ -88,6 +88,8 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
         looks: count("count_looks", facts.looks),
         duration: days(facts.days),
       }),
+    "coherent-by-region": ({ regions, networks }) =>
+      plural("reason_coherent_by_region", regions, { networks: count("count_networks", networks) }),
     "coherent-records": () => text("reason_coherent_records"),
     "own-names": ({ named, judged }) =>
       plural("reason_own_names", named, { addresses: addresses(judged) }),

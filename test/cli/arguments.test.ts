@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
 import { readHostArgument } from "../../src/cli/host-argument.ts";
 
-const LOOK = { resolvers: [], json: false, captureFile: undefined, caFile: undefined };
+const LOOK = { resolvers: [], json: false, ecs: false, captureFile: undefined, caFile: undefined };
 
 describe("a good command line", () => {
   test.each<[string, object]>([
@@ -17,10 +17,12 @@ describe("a good command line", () => {
         hosts: ["a.net"],
         resolvers: ["https://r1/", "https://r2/?x=y"],
         json: true,
+        ecs: false,
         captureFile: "f",
         caFile: "c.pem",
       },
     ],
+    ["check a.net --ecs", { kind: "check", hosts: ["a.net"], ...LOOK, ecs: true }],
     ["watch a.net --json", { kind: "watch", host: "a.net", ...LOOK, json: true }],
     ["replay -", { kind: "replay", file: "-", json: false }],
     ["replay --json -- --odd-name", { kind: "replay", file: "--odd-name", json: true }],

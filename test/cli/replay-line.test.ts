@@ -80,12 +80,22 @@ describe("a bad line says what is wrong", () => {
   });
 });
 
+test.each(["203.0.113.0/24", "73.0.0.0/33", "73.0.0.0", "/", 7, null])(
+  "a subnet that is no example of ours, %j, is the asker's own",
+  (subnet) => {
+    const seen = observation(line(HOST, 1, [], { edns_client_subnet: subnet }));
+    expect(seen).toBeDefined();
+    expect(seen).not.toHaveProperty("subnet");
+  },
+);
+
 test("a captured answer reads back the same", () => {
   const observations = fc.record({
     at: fc.integer({ min: 0, max: 4_000_000_000_000 }),
     resolver: fc.constantFrom("https://dns.google/dns-query", "http://127.0.0.1:8053/q?a=b"),
     question: fc.constant({ name: HOST, type: "A" as const }),
     status: fc.constantFrom(0, 2, 3, 5),
+    subnet: fc.record({ asked: fc.constantFrom("73.0.0.0/24", "58.88.0.0/24"), scope: fc.nat(32) }),
     answer: fc
       .uniqueArray(fc.ipV4(), { maxLength: 5 })
       .map((list) =>
@@ -95,6 +105,8 @@ test("a captured answer reads back the same", () => {
   fc.assert(
     fc.property(observations, (seen) => {
       expect(observation(replayLine(HOST, seen, seen.at))).toEqual(seen);
+      const { subnet: _, ...plain } = seen;
+      expect(observation(replayLine(HOST, plain, seen.at))).toEqual(plain);
     }),
     { numRuns: 300 },
   );

@@ -45,6 +45,7 @@ describe("what is right", () => {
         { name: "c.bb", type: "A", ttl: 0, data: "10.0.0.1" },
       ],
       extendedErrors: [],
+      scope: 0,
     });
   });
 
@@ -66,7 +67,7 @@ describe("what is right", () => {
       data: [...wireName("a"), ...wireName("b"), ...Array<number>(20).fill(0)],
     };
     const result = decode([], { flags: 0x8183, authorities: [soa] });
-    expect(result).toEqual({ ok: true, status: 3, answer: [], extendedErrors: [] });
+    expect(result).toEqual({ ok: true, status: 3, answer: [], extendedErrors: [], scope: 0 });
   });
 
   test("extended errors and an extended response code", () => {
@@ -98,7 +99,7 @@ describe("what is right", () => {
     ];
     const opt = { name: [0], type: 41, class: 1232, ttl: 0x0100_0000, data: options };
     const result = decode([], { flags: 0x8180, additionals: [opt] });
-    expect(result).toEqual({ ok: true, status: 16, answer: [], extendedErrors: [3, 15] });
+    expect(result).toEqual({ ok: true, status: 16, answer: [], extendedErrors: [3, 15], scope: 0 });
   });
 
   test("records that the codec would choke on do not spoil an answer", () => {

@@ -77,6 +77,15 @@ describe("the options page", () => {
     expect(draw("testing")).toContain("The test could not be made.");
   });
 
+  it("asks as if from elsewhere only where the person switched it on, and says whose subnets", () => {
+    const checked = (name: string): boolean =>
+      /checked[^>]*>\s*<span>Ask about odd sites as if/.test(draw(name));
+    expect(checked("default")).toBe(false);
+    expect(checked("busy")).toBe(true);
+    expect(draw("default")).toContain("Fixed example subnets are sent along, not yours.");
+    expect(draw("default")).toContain("Only Google among");
+  });
+
   it("says what is remembered, and asks once more before deleting it", () => {
     expect(draw("default")).toContain("Nothing from private windows.");
     expect(draw("default")).toContain("Delete all of it");

@@ -34,13 +34,15 @@ const anyLook = fc.record({
           }),
           { maxLength: 6 },
         ),
+        subnet: fc.option(fc.record({ asked: text, scope: fc.nat(32) }), { nil: undefined }),
         tookMs: fc.option(fc.nat(9000), { nil: undefined }),
         extendedErrors: fc.option(fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }), {
           nil: undefined,
         }),
       })
-      .map(({ tookMs, extendedErrors, ...seen }) => ({
+      .map(({ tookMs, extendedErrors, subnet, ...seen }) => ({
         ...seen,
+        ...(subnet !== undefined && { subnet }),
         ...(tookMs !== undefined && { tookMs }),
         ...(extendedErrors !== undefined && { extendedErrors }),
       })),

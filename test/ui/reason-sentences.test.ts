@@ -28,6 +28,7 @@ const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "cdn-addresses": { cdn: 3, addresses: 4 },
   "stopped-growing": { looks: 3, minutes: 65 },
   "stable-for-days": { looks: 9, days: 8 },
+  "coherent-by-region": { regions: 3, networks: 5 },
   "coherent-records": {},
   "own-names": { named: 4, judged: 9 },
   "many-owners": { named: 7, owners: 5 },

@@ -21,6 +21,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
     settings: {
       enabled: false,
       sensitivity: "careful",
+      askAbroad: true,
       proxy: "assume",
       resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"],
       exceptions: [
