@@ -26,6 +26,8 @@ export type Observer = {
   readonly tabUrl: (tabId: number) => Promise<string>;
   /** Whether the background has noted that the tab shows a host's page, and not only that it is on its way. */
   readonly hasArrived: (tabId: number, host: string) => Promise<boolean>;
+  /** Forgets what the extension keeps for the session, as a new start of the browser does. */
+  readonly forgetSession: () => Promise<void>;
   readonly send: (message: unknown) => Promise<unknown>;
 };
 
@@ -50,6 +52,7 @@ type Chrome = {
   readonly runtime: { sendMessage: (message: unknown) => Promise<unknown> };
   readonly storage: {
     session: {
+      clear: () => Promise<void>;
       get: (
         key: string,
       ) => Promise<Record<string, { arrived?: boolean; host?: string } | undefined>>;
@@ -109,6 +112,8 @@ export async function openObserver(context: BrowserContext, url: string): Promis
         // As `src/storage/session.ts` keeps it for windows that are not private.
         [`open:tab:${String(tabId)}`, host] as const,
       ),
+    forgetSession: () =>
+      page.evaluate(() => (globalThis as unknown as Watched).chrome.storage.session.clear()),
     send: (message) =>
       page.evaluate(
         (sent) => (globalThis as unknown as Watched).chrome.runtime.sendMessage(sent),

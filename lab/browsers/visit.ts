@@ -99,7 +99,14 @@ async function settle(
     const report = last.state === "judged" && last.host === host ? last : blocked;
     if (report?.checking === false) return { report, settledAt: Date.now() };
   }
-  throw new Error(`No verdict on ${host} in time; the last report was: ${JSON.stringify(last)}`);
+  throw new Error(`No verdict on ${host} in time; the last report was: ${summary(last)}`);
+}
+
+/** A report without its evidence. */
+function summary(report: Report | undefined): string {
+  if (report?.state !== "judged") return JSON.stringify(report);
+  const { state, host, checking, verdict } = report;
+  return JSON.stringify({ state, host, checking, level: verdict.level });
 }
 
 /** What the warning page in the tab was opened for. */
