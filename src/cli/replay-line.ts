@@ -1,10 +1,10 @@
 import { parseAddress } from "../detection/address.ts";
 import { regionOf } from "../detection/example-subnets.ts";
 import { parseHost, type Host } from "../detection/host.ts";
+import { createMemo } from "../detection/memo.ts";
 import type { AskedSubnet, Observation, ResourceRecord } from "../detection/observation.ts";
 import { followChain } from "../dns/chain.ts";
 import { readTtl, recordType } from "../dns/record-types.ts";
-import { createMemo } from "./memo.ts";
 
 export type ReplayLine =
   /** `observation` undefined: a good line about a type of record that says nothing here. */
@@ -22,9 +22,10 @@ const MOST_RECORDS = 5000;
 const LATEST = 7_258_118_400;
 
 /** Values repeat from line to line, and looking at each once makes replay several times as fast. */
-const hosts = createMemo((text: string) => parseHost(text));
-const addresses = createMemo((text: string) => parseAddress(text)?.text);
-const names = createMemo((text: string) => readName(text));
+const MOST_REMEMBERED = 50_000;
+const hosts = createMemo((text: string) => parseHost(text), MOST_REMEMBERED);
+const addresses = createMemo((text: string) => parseAddress(text)?.text, MOST_REMEMBERED);
+const names = createMemo((text: string) => readName(text), MOST_REMEMBERED);
 const resolvers = createMemo(
   (text: string) => text.length <= 500 && /^https?:\/\/[!-~]+$/.test(text) && URL.canParse(text),
 );

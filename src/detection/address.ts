@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { createMemo } from "./memo.ts";
 
 /** An address as DNS answers hold it, judged once. */
 export type Address = {
@@ -26,7 +27,15 @@ const NAT64_PREFIXES: readonly string[] = [
 /** Reads an address; undefined for anything that is not exactly one address. */
 export function parseAddress(text: string): Address | undefined {
   // A zone ("%eth0") is meaningful on one machine only and never stands in an answer.
-  if (text.length > 45 || text.includes("%") || !ipaddr.isValid(text)) return undefined;
+  return text.length > LONGEST || text.includes("%") ? undefined : known(text);
+}
+
+const LONGEST = 45;
+/** An address stands in many answers of many looks, and is read once. */
+const known = createMemo(readAddress);
+
+function readAddress(text: string): Address | undefined {
+  if (!ipaddr.isValid(text)) return undefined;
   const parsed = ipaddr.process(text);
   if (parsed.kind() === "ipv4") {
     if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !text.includes(":")) return undefined;
@@ -48,14 +57,14 @@ function ipv4(text: string): Address {
 }
 
 /** The name that a reverse lookup of a canonical address asks for (RFC 1035 section 3.5, RFC 3596 section 2.5). */
-export function reverseQueryName(address: string): string {
+export const reverseQueryName = createMemo((address: string): string => {
   const parsed = ipaddr.parse(address);
   if (parsed.kind() === "ipv4") {
     return `${address.split(".").reverse().join(".")}.in-addr.arpa`;
   }
   const nibbles = parsed.toByteArray().map(hexByte).join("");
   return `${[...nibbles].reverse().join(".")}.ip6.arpa`;
-}
+});
 
 function hexByte(byte: number): string {
   return byte.toString(16).padStart(2, "0");

@@ -1,4 +1,5 @@
 import { parse } from "tldts";
+import { createMemo } from "./memo.ts";
 
 declare const brand: unique symbol;
 
@@ -64,9 +65,10 @@ export function parseHost(text: string): HostResult {
 }
 
 /** The registrable domain of a host (Public Suffix List with its private section). */
-export function registrableDomain(host: string): string {
-  return parse(host, { allowPrivateDomains: true, extractHostname: false }).domain ?? host;
-}
+export const registrableDomain = createMemo(
+  (host: string): string =>
+    parse(host, { allowPrivateDomains: true, extractHostname: false }).domain ?? host,
+);
 
 function isSpecialUse(name: string): boolean {
   return SPECIAL_USE.some((zone) => name === zone || name.endsWith(`.${zone}`));

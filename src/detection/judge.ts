@@ -1,21 +1,16 @@
-import { addLook, openDossier, type Dossier } from "./dossier.ts";
-import { describeHost } from "./host-facts.ts";
+import type { Dossier } from "./dossier.ts";
 import type { HostFacts } from "./facts.ts";
-import { registrableDomain } from "./host.ts";
-import { explainUnknown, lower, rank, settle, unknownCause, type Standing } from "./levels.ts";
-import type { NetworkKnowledge } from "./network.ts";
-import type { Connection, History, Look } from "./observation.ts";
+import { describeHost } from "./host-facts.ts";
+import { followCase, type Transition } from "./known-cases.ts";
+import { explainUnknown } from "./levels.ts";
+import type { History } from "./observation.ts";
 import { confirmAt, nextLookAt } from "./schedule.ts";
-import { score, type Score } from "./score.ts";
-import type { Level, Sensitivity, Verdict, WouldChange } from "./verdict.ts";
+import type { Score } from "./score.ts";
+import type { Terms } from "./tracks.ts";
+import type { Level, Verdict, WouldChange } from "./verdict.ts";
 
-export type Case = {
-  readonly history: History;
-  readonly knowledge: NetworkKnowledge;
-  readonly sensitivity: Sensitivity;
-};
-
-export type Transition = { readonly at: number; readonly verdict: Level; readonly score: number };
+/** What is judged. */
+export type Case = Terms;
 
 export type Judgement = {
   readonly verdict: Verdict;
@@ -24,94 +19,19 @@ export type Judgement = {
   readonly transitions: readonly Transition[];
 };
 
-/** One line of reasoning over the looks: all answers, or all but one resolver's. */
-type Track = {
-  readonly without: string | undefined;
-  readonly dossier: Dossier;
-  standing: Standing;
-};
-
 /**
  * Judges a host by its history. Pure: the same history always gives the same verdict. Any input
  * gives a verdict; one that cannot be judged is `unknown` with its cause.
  */
-export function judge({ history, knowledge, sensitivity }: Case): Judgement {
-  const zone = registrableDomain(history.host);
-  const open = (without?: string): Track => ({
-    without,
-    dossier: openDossier(history, zone),
-    standing: { level: "unknown", redUntil: 0 },
-  });
-  const whole = open();
-  const resolvers = answeringResolvers(history);
-  // With one resolver there is nothing to leave out: its word is all there is.
-  const tracks = resolvers.length < 2 ? [] : resolvers.map((resolver) => open(resolver));
-  let latest: Score | undefined;
-  const transitions: Transition[] = [];
-  for (const look of history.looks) {
-    latest = follow(whole, look, history.connections, knowledge, sensitivity);
-    for (const track of tracks) {
-      follow(
-        track,
-        withoutResolver(look, track.without),
-        history.connections,
-        knowledge,
-        sensitivity,
-      );
-    }
-    const level = agreed(whole, tracks);
-    transitions.push({ at: look.at, verdict: level, score: latest.total });
-  }
+export function judge(of: Case): Judgement {
+  const { history } = of;
+  const { whole, transitions } = followCase(of);
   const level = transitions.at(-1)?.verdict ?? "unknown";
   return {
-    verdict: describeVerdict(level, latest, whole.dossier, history),
+    verdict: describeVerdict(level, whole.latest, whole.dossier, history),
     facts: describeHost(history, whole.dossier),
     transitions,
   };
-}
-
-function follow(
-  track: Track,
-  look: Look,
-  connections: readonly Connection[],
-  knowledge: NetworkKnowledge,
-  sensitivity: Sensitivity,
-): Score {
-  addLook(track.dossier, look, knowledge);
-  const result = score({ dossier: track.dossier, connections, knowledge, at: look.at });
-  if (unknownCause(track.dossier) === undefined) {
-    track.standing = settle(track.standing, result, look.at, sensitivity);
-  }
-  return result;
-}
-
-/**
- * No single resolver decides: one that lies, or is lied to, must not raise an alarm alone. Red needs
- * at least amber without any one of them, amber at least `watch`.
- */
-function agreed(whole: Track, tracks: readonly Track[]): Level {
-  const { level } = whole.standing;
-  const others = tracks.filter(({ standing }) => standing.level !== "unknown");
-  if (others.length === 0) return level;
-  const weakest = others.map(({ standing }) => standing.level).reduce(lower);
-  if (level === "flux" && rank(weakest) < rank("suspicious")) {
-    return rank(weakest) < rank("watch") ? "watch" : "suspicious";
-  }
-  return level === "suspicious" && rank(weakest) < rank("watch") ? "watch" : level;
-}
-
-function answeringResolvers(history: History): string[] {
-  const found = new Set<string>();
-  for (const { observations } of history.looks) {
-    for (const { resolver, question, answer } of observations) {
-      if (question.name === history.host && answer.length > 0) found.add(resolver);
-    }
-  }
-  return [...found];
-}
-
-function withoutResolver(look: Look, resolver: string | undefined): Look {
-  return { ...look, observations: look.observations.filter((seen) => seen.resolver !== resolver) };
 }
 
 function describeVerdict(

@@ -1,5 +1,6 @@
 import { HOSTING_SUFFIXES } from "./hosting-suffixes.ts";
 import { registrableDomain } from "./host.ts";
+import { createMemo } from "./memo.ts";
 
 /**
  * What a reverse name (PTR) says about the machine behind an address.
@@ -46,6 +47,20 @@ const SERIAL = /^(?:v|s|h|vm|vmi|vps|vds|srv|server|host|dedi|dedicated|cloud|kv
 
 /** Classifies one reverse name; `address` is the canonical address that it was asked for. */
 export function classifyReverseName(name: string, address: string): ReverseNameKind {
+  // Hardly a name is of two addresses, so the latest one is enough to keep.
+  const found = latest(name);
+  if (found.address !== address) {
+    found.address = address;
+    found.kind = classify(name, address);
+  }
+  return found.kind;
+}
+
+const latest = createMemo((): { address: string | undefined; kind: ReverseNameKind } => {
+  return { address: undefined, kind: "blank" };
+});
+
+function classify(name: string, address: string): ReverseNameKind {
   if (HOSTING_SUFFIXES.some((suffix) => name === suffix || name.endsWith(`.${suffix}`)))
     return "hosting";
   const labels = name.slice(0, -registrableDomain(name).length - 1);
