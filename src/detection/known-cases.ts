@@ -1,6 +1,14 @@
 import { registrableDomain } from "./host.ts";
 import type { History, Look } from "./observation.ts";
-import { agreed, copyTrack, followTo, openTrack, type Terms, type Track } from "./tracks.ts";
+import {
+  agreed,
+  copyTrack,
+  followTo,
+  openTrack,
+  staysWarned,
+  type Terms,
+  type Track,
+} from "./tracks.ts";
 import { isWarned, type Level } from "./verdict.ts";
 
 export type Transition = { readonly at: number; readonly verdict: Level; readonly score: number };
@@ -11,6 +19,8 @@ export type FollowedCase = {
   readonly whole: Track;
   /** Without each resolver in turn; followed only as far as their word was needed. */
   readonly others: readonly Track[];
+  /** Without each two of them; followed only where red depends on it. */
+  readonly pairs: readonly Track[];
   /** The level after each look, oldest first. */
   readonly transitions: readonly Transition[];
 };
@@ -42,14 +52,15 @@ function open(terms: Terms): FollowedCase {
   return {
     terms: { ...terms, history: { ...history, looks: [] } },
     whole: openTrack(history, zone),
-    others: others.map((resolver) => openTrack(history, zone, resolver)),
+    others: others.map((resolver) => openTrack(history, zone, [resolver])),
+    pairs: pairsOf(others).map((pair) => openTrack(history, zone, pair)),
     transitions: [],
   };
 }
 
 function goOn(before: FollowedCase, terms: Terms): FollowedCase {
   const whole = copyTrack(before.whole);
-  let { others } = before;
+  let { others, pairs } = before;
   const transitions = [...before.transitions];
   const { looks } = terms.history;
   for (const [index, look] of looks.entries()) {
@@ -62,9 +73,20 @@ function goOn(before: FollowedCase, terms: Terms): FollowedCase {
       for (const track of others) followTo(index + 1, track, terms);
       level = agreed(level, others);
     }
+    if (level === "flux") {
+      if (pairs === before.pairs) pairs = pairs.map(copyTrack);
+      for (const track of pairs) followTo(index + 1, track, terms);
+      if (!staysWarned(pairs)) level = "suspicious";
+    }
     transitions.push({ at: look.at, verdict: level, score: whole.latest?.total ?? 0 });
   }
-  return { terms, whole, others, transitions };
+  return { terms, whole, others, pairs, transitions };
+}
+
+/** Each two of a few resolvers; with two, leaving both out leaves nothing to hear. */
+function pairsOf(resolvers: readonly string[]): (readonly string[])[] {
+  if (resolvers.length < 3) return [];
+  return resolvers.flatMap((one, index) => resolvers.slice(index + 1).map((two) => [one, two]));
 }
 
 /** Whether `old` is read as `terms` are, and its looks are the first of theirs. */

@@ -13,15 +13,15 @@ export type Terms = {
   readonly sensitivity: Sensitivity;
 };
 
-/** One line of reasoning over the looks: all answers, or all but one resolver's. */
+/** One line of reasoning over the looks: all answers, or all but those of one resolver or two. */
 export type Track = {
-  readonly without: string | undefined;
+  readonly without: readonly string[];
   readonly dossier: Dossier;
   standing: Standing;
   latest: Score | undefined;
 };
 
-export function openTrack(history: History, zone: string, without?: string): Track {
+export function openTrack(history: History, zone: string, without: readonly string[] = []): Track {
   const dossier = openDossier(history, zone);
   return { without, dossier, standing: { level: "unknown", redUntil: 0 }, latest: undefined };
 }
@@ -35,13 +35,23 @@ export function copyTrack(track: Track): Track {
 export function followTo(count: number, track: Track, terms: Terms): void {
   const { history, knowledge, sensitivity } = terms;
   for (const look of history.looks.slice(track.dossier.looks, count)) {
-    addLook(track.dossier, withoutResolver(look, track.without), knowledge);
+    addLook(track.dossier, withoutResolvers(look, track.without), knowledge);
     const { connections } = history;
     track.latest = score({ dossier: track.dossier, connections, knowledge, at: look.at });
     if (unknownCause(track.dossier) === undefined) {
       track.standing = settle(track.standing, track.latest, look.at, sensitivity);
     }
   }
+}
+
+/**
+ * Red must stay a warning whichever resolver is left out, by the same rule: so amber without any one
+ * needs `watch` without that one and any other.
+ */
+export function staysWarned(pairs: readonly Track[]): boolean {
+  return pairs.every(
+    ({ standing }) => standing.level === "unknown" || rank(standing.level) >= rank("watch"),
+  );
 }
 
 /**
@@ -58,7 +68,8 @@ export function agreed(level: Level, tracks: readonly Track[]): Level {
   return level === "suspicious" && rank(weakest) < rank("watch") ? "watch" : level;
 }
 
-function withoutResolver(look: Look, resolver: string | undefined): Look {
-  if (resolver === undefined) return look;
-  return { ...look, observations: look.observations.filter((seen) => seen.resolver !== resolver) };
+function withoutResolvers(look: Look, left: readonly string[]): Look {
+  if (left.length === 0) return look;
+  const observations = look.observations.filter(({ resolver }) => !left.includes(resolver));
+  return { ...look, observations };
 }
