@@ -43,6 +43,7 @@ export type ReasonFacts = {
   "coherent-records": Record<never, never>;
   "own-names": { named: number; judged: number };
   "many-owners": { named: number; owners: number };
+  "known-pool": { pool: string };
 };
 
 export type Reason = keyof ReasonFacts;

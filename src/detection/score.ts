@@ -4,6 +4,7 @@ import { churn, CHURN_CAP } from "./evidence/churn.ts";
 import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
 import { measureDays, movedOverDays, overDays, settledOverDays } from "./evidence/earlier-days.ts";
 import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
+import { knownPool, KNOWN_POOL_POINTS } from "./evidence/known-pool.ts";
 import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
 import { measureOwners, ownNames, volunteers } from "./evidence/owners.ts";
 import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
@@ -112,6 +113,8 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     ...settledOverDays(spread, days, settled),
     ...ownNames(owners),
     ...common,
+    // Last, as it alone may go below the group's floor.
+    ...knownPool(dossier),
   ].filter((found) => found !== undefined);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
@@ -183,8 +186,10 @@ function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number>
     extras: 0,
     legitimate: 0,
   };
-  for (const { group, points } of evidence) {
-    const [floor, cap] = LIMITS[group];
+  for (const { group, points, reason } of evidence) {
+    const [least, cap] = LIMITS[group];
+    // A name that only its project hands out is no sign that others could imitate: the floor is not for it.
+    const floor = reason === "known-pool" ? KNOWN_POOL_POINTS : least;
     groups[group] = round(Math.min(Math.max(groups[group] + points, floor), cap));
   }
   return groups;

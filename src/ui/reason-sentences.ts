@@ -94,6 +94,7 @@ export function createReasonSentences({ text, plural, count }: Text, times: Time
     "own-names": ({ named, judged }) =>
       plural("reason_own_names", named, { addresses: addresses(judged) }),
     "many-owners": ({ named, owners }) => plural("reason_many_owners", named, { owners }),
+    "known-pool": ({ pool }) => text("reason_known_pool", { pool }),
   };
 }
 

@@ -32,6 +32,7 @@ const FACTS: { readonly [R in Reason]: ReasonFacts[R] } = {
   "coherent-records": {},
   "own-names": { named: 4, judged: 9 },
   "many-owners": { named: 7, owners: 5 },
+  "known-pool": { pool: "pool.ntp.org" },
 };
 
 /** How a fact is shown where that is not its plain text. */
