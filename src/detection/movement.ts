@@ -28,34 +28,34 @@ type Tally = {
   freshAnswers: number;
 };
 
-/** Follows the answers in time and counts what each one brought that no earlier one had. */
+/** When the device's network and the kind of address were seen first. */
+type Base = { readonly look: number; readonly at: number };
+
+/** Follows the looks in time and counts what each one brought that no earlier one had. */
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
-  const networks = new Set<string>();
-  const addresses = new Set<string>();
-  const bases = new Map<string, Draw>();
+  const { draws, maximumTtl } = dossier;
+  const known: Known = { networks: new Set(), addresses: new Set() };
+  const bases = basesOf(draws);
+  const isFresh = maximumTtl <= FRESH_TTL;
   const tally: Tally = {
     overTime: 0,
     acrossResolvers: 0,
     newNetworks: 0,
     newAddresses: 0,
-    freshAnswers: 0,
+    freshAnswers: isFresh ? draws.length : 0,
   };
-  for (const draw of dossier.draws) {
-    // Churn is never compared across a change of the device's own network, nor between A and AAAA.
-    const key = `${draw.type} ${String(draw.epoch)}`;
-    const base = bases.get(key);
-    if (base === undefined) bases.set(key, draw);
-    const how = base === undefined ? "first" : relation(base, draw, dossier.maximumTtl);
-    if (draw.ttl <= FRESH_TTL && dossier.maximumTtl <= FRESH_TTL) tally.freshAnswers += 1;
-    for (const address of draw.addresses) {
-      const networkId = spread.addresses.get(address)?.sighting.networkId;
-      if (networkId === undefined) continue;
-      const isNew = !networks.has(networkId);
-      if (how === "later" && !addresses.has(address)) tally.newAddresses += 1;
-      addresses.add(address);
-      networks.add(networkId);
-      if (isNew) countNetwork(tally, how, spread.weights.get(networkId) ?? 0);
+  for (let from = 0; from < draws.length;) {
+    const look = draws[from]?.look;
+    let to = from;
+    while (draws[to]?.look === look) to += 1;
+    const here: Draw[] = [];
+    const later: Draw[] = [];
+    for (const draw of draws.slice(from, to)) {
+      (isLater(bases.get(keyOf(draw)), draw, maximumTtl) ? later : here).push(draw);
     }
+    countLater(tally, known, later, spread);
+    countHere(tally, known, here, spread, isFresh);
+    from = to;
   }
   const { overTime, acrossResolvers } = tally;
   return {
@@ -66,23 +66,91 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
 }
 
-function countNetwork(
-  tally: Tally,
-  how: ReturnType<typeof relation> | "first",
-  weight: number,
-): void {
-  if (how === "later") {
-    tally.overTime += weight;
-    tally.newNetworks += 1;
-  } else if (how === "elsewhere") tally.acrossResolvers += weight;
+type Known = { readonly networks: Set<string>; readonly addresses: Set<string> };
+
+/** Everything new in answers that come a TTL or more after the first. */
+function countLater(tally: Tally, known: Known, draws: readonly Draw[], spread: Spread): void {
+  for (const { addresses } of draws) {
+    for (const address of addresses) {
+      const id = spread.addresses.get(address)?.sighting.networkId;
+      if (id === undefined) continue;
+      if (!known.addresses.has(address)) tally.newAddresses += 1;
+      if (!known.networks.has(id)) {
+        tally.overTime += spread.weights.get(id) ?? 0;
+        tally.newNetworks += 1;
+      }
+      known.addresses.add(address);
+      known.networks.add(id);
+    }
+  }
 }
 
-function relation(base: Draw, draw: Draw, maximumTtl: number): "later" | "elsewhere" | "same" {
-  if (draw.ttl <= FRESH_TTL && maximumTtl <= FRESH_TTL) return "later";
+/**
+ * What answers of one moment bring beyond the one that brings most, whichever that is, so that the order
+ * of resolvers cannot matter. Answers that nobody keeps are draws one after another; others disagree.
+ * Two answers of one resolver with the same age are out of one cache.
+ */
+function countHere(
+  tally: Tally,
+  known: Known,
+  draws: readonly Draw[],
+  spread: Spread,
+  isFresh: boolean,
+): void {
+  const sources = new Map<string, Set<string>>();
+  const all = new Set<string>();
+  const seen = new Set<string>();
+  draws.forEach(({ addresses, type, resolver, ttl }, index) => {
+    const key = isFresh ? String(index) : `${type} ${resolver} ${String(ttl)}`;
+    const source = sources.get(key) ?? new Set();
+    sources.set(key, source);
+    for (const address of addresses) {
+      const id = spread.addresses.get(address)?.sighting.networkId;
+      if (id === undefined) continue;
+      if (!known.addresses.has(address)) seen.add(address);
+      if (known.networks.has(id)) continue;
+      source.add(id);
+      all.add(id);
+    }
+  });
+  const first = known.networks.size === 0;
+  const weightOf = (ids: Iterable<string>): number => {
+    let sum = 0;
+    for (const id of ids) sum += spread.weights.get(id) ?? 0;
+    return sum;
+  };
+  const sizes = [...sources.values()].map(({ size }) => size);
+  const weights = [...sources.values()].map(weightOf);
+  // Where something was known before, fresh draws are all later than that.
+  const most = isFresh && !first ? 0 : Math.max(0, ...weights);
+  const beyond = weightOf(all) - most;
+  if (isFresh) {
+    tally.overTime += beyond;
+    tally.newNetworks += all.size - (first ? Math.max(0, ...sizes) : 0);
+    tally.newAddresses += seen.size;
+  } else tally.acrossResolvers += beyond;
+  for (const id of all) known.networks.add(id);
+  for (const address of seen) known.addresses.add(address);
+}
+
+/** Churn is never compared across a change of the device's own network, nor between A and AAAA. */
+function keyOf({ type, epoch }: Draw): string {
+  return `${type} ${String(epoch)}`;
+}
+
+function basesOf(draws: readonly Draw[]): ReadonlyMap<string, Base> {
+  const bases = new Map<string, Base>();
+  for (const draw of draws) {
+    const key = keyOf(draw);
+    const base = bases.get(key);
+    if (base === undefined || (base.look === draw.look && draw.at < base.at)) bases.set(key, draw);
+  }
+  return bases;
+}
+
+function isLater(base: Base | undefined, draw: Draw, maximumTtl: number): boolean {
+  if (base === undefined || draw.look === base.look) return false;
   // The maximum, since this draw's own TTL may be what a cache had left of it.
   const gap = Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
-  if (draw.look !== base.look && draw.at - base.at >= gap) return "later";
-  if (draw.resolver !== base.resolver) return "elsewhere";
-  // Two draws at one resolver within a TTL differ where two of its caches filled at different times.
-  return draw.ttl === base.ttl ? "same" : "elsewhere";
+  return draw.at - base.at >= gap;
 }

@@ -95,10 +95,10 @@ describe("levels of plain cases", () => {
       "a new bot at every query, TTL 0",
       history([
         look(START, [
-          ...homes(7).map((address, index) =>
+          ...homes(12).map((address, index) =>
             answer([address], { ttl: 0, resolver: [ONE, TWO, THREE][index % 3] ?? ONE }),
           ),
-          ...homes(7).map((address) => reverse(address, poolName(address))),
+          ...homes(12).map((address) => reverse(address, poolName(address))),
         ]),
       ]),
       "flux",
