@@ -3,6 +3,7 @@ import type { Ask } from "../detection/plan.ts";
 import { createCancel, whenCancelled } from "./cancel.ts";
 import { withoutDns64 } from "./dns64.ts";
 import { isFailure, type AskResolver } from "./doh-client.ts";
+import { createHolds } from "./look-holds.ts";
 import { watchLook } from "./look-overdue.ts";
 import type { Overdue } from "./overdue.ts";
 import type { CancelSignal, Clock } from "./ports.ts";
@@ -33,8 +34,6 @@ export type LookOrder = {
 const MAXIMUM_ASKS = 120;
 const MAXIMUM_MS = 20_000;
 const MAXIMUM_WAIT_MS = 360_000;
-/** How long a query that may not leave yet is held back at most, ms. */
-const MAXIMUM_HOLD_MS = 10_000;
 
 type Done = { readonly key: string; readonly result: Observation | Failure };
 
@@ -52,14 +51,13 @@ export function takeLook(order: LookOrder): Promise<Look> {
   const done: Done[] = [];
   const asked: Ask[] = [];
   const known = new Set<string>();
-  /** What may not leave yet: how to call off its timer. */
-  const held = new Map<string, () => void>();
-  /** What was held back long enough. */
-  const ripe = new Set<string>();
   const stop = createCancel();
   let at = clock.now();
   let sent = false;
   let over = false;
+  /** Whether the plan is about to be asked. */
+  let isPlanned = false;
+  let latest: Look | undefined;
 
   return new Promise((resolve, reject) => {
     let disarm: () => void = () => undefined;
@@ -68,6 +66,9 @@ export function takeLook(order: LookOrder): Promise<Look> {
     });
     const late = watchLook(clock, order.overdue, () => {
       if (!over) proceed();
+    });
+    const holds = createHolds(clock, () => {
+      proceed();
     });
     // Set apart from its value, since a signal that went off before calls back at once.
     let release: () => void = () => undefined;
@@ -84,31 +85,15 @@ export function takeLook(order: LookOrder): Promise<Look> {
           needed.add(askKey(wanted));
           start(wanted);
         }
-        for (const key of held.keys()) if (!needed.has(key)) letGo(key);
+        holds.keepOnly(needed);
       } catch (error) {
         fail(error);
         return;
       }
       const dispensable = (key: string, resolver: string): boolean =>
         !needed.has(key) && slow.includes(resolver);
-      if (held.size > 0) return;
+      if (!holds.isEmpty()) return;
       if ([...open].every(([key, { ask: one }]) => dispensable(key, one.resolver))) leave();
-    }
-
-    /** Plans again once it may leave; never later than a clock that was set back could make it. */
-    function hold(key: string, waitMs: number): void {
-      if (held.has(key)) return;
-      const disarmHold = clock.after(Math.min(waitMs, MAXIMUM_HOLD_MS), () => {
-        held.delete(key);
-        ripe.add(key);
-        proceed();
-      });
-      held.set(key, disarmHold);
-    }
-
-    function letGo(key: string): void {
-      held.get(key)?.();
-      held.delete(key);
     }
 
     function fail(error: unknown): void {
@@ -121,15 +106,10 @@ export function takeLook(order: LookOrder): Promise<Look> {
     function start(wanted: Ask): void {
       const key = askKey(wanted);
       if (known.has(key)) return;
-      const waitMs = (wanted.notBefore ?? 0) - clock.now();
-      if (waitMs > 0 && !ripe.has(key)) {
-        hold(key, waitMs);
-        return;
-      }
-      letGo(key);
+      if (holds.holdsBack(key, wanted.notBefore)) return;
       if (asked.length >= maximumAsks) {
         // Said once: a plan that wants too much may want any amount.
-        if (!known.has("")) done.push({ key: "", result: heldBack(wanted, clock.now()) });
+        if (!known.has("")) add("", heldBack(wanted, clock.now()));
         known.add("");
         return;
       }
@@ -152,7 +132,10 @@ export function takeLook(order: LookOrder): Promise<Look> {
     }
 
     function noteSent(): void {
-      if (!sent) at = clock.now();
+      if (!sent) {
+        at = clock.now();
+        latest = undefined;
+      }
       sent = true;
       if ([...open.values()].every((query) => query.sent)) arm();
     }
@@ -168,7 +151,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       if (over) return;
       const waited = open.get(key)?.sent === false;
       open.delete(key);
-      done.push({ key, result });
+      add(key, result);
       // One that was refused its turn may have been the last that waited for one.
       if (waited && sent && [...open.values()].every((query) => query.sent)) arm();
       late.noteArrived(result.resolver);
@@ -178,7 +161,13 @@ export function takeLook(order: LookOrder): Promise<Look> {
         fail(error);
         return;
       }
-      proceed();
+      // Answers often come several at a time: the plan is asked once for all of them.
+      if (isPlanned) return;
+      isPlanned = true;
+      void Promise.resolve().then(() => {
+        isPlanned = false;
+        if (!over) proceed();
+      });
     }
 
     /** Ends well. What is under way may come in for what is learnt of the resolver; what waits is not sent. */
@@ -200,7 +189,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       for (const [key, { ask: one }] of open) {
         const question = { name: one.name, type: one.type };
         const { resolver } = one;
-        done.push({ key, result: { at: clock.now(), resolver, question, kind, detail } });
+        add(key, { at: clock.now(), resolver, question, kind, detail });
       }
     }
 
@@ -208,15 +197,21 @@ export function takeLook(order: LookOrder): Promise<Look> {
       over = true;
       disarm();
       disarmWait();
-      for (const disarmHold of held.values()) disarmHold();
+      holds.keepOnly(new Set());
       release();
       late.end();
     }
   });
 
+  function add(key: string, result: Observation | Failure): void {
+    done.push({ key, result });
+    latest = undefined;
+  }
+
   function snapshot(): Look {
+    if (latest !== undefined) return latest;
     const sorted = [...done].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ result }) => result);
-    return {
+    latest = {
       at,
       epoch,
       observations: withoutDns64(
@@ -224,6 +219,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       ),
       failures: sorted.filter(isFailure),
     };
+    return latest;
   }
 }
 

@@ -23,10 +23,10 @@ import { createBadCertificates, type BadCertificate } from "./bad-certificates.t
 export const HONEST = ["plain", "dynamic-home"] as const;
 export const FLUXED = "home-flux";
 
-/** How long a query may take where the fault is that nothing comes, ms; elsewhere the usual 4 s. */
+/** How long a query may take where the fault is that nothing comes, ms; elsewhere, and for the table, the usual 4 s. */
 const IMPATIENT_MS = 800;
 const NEVER_ENDS: ReadonlySet<string> = new Set(["hang", "stall", "drip", "certificate"]);
-/** Whether the table is wanted: it costs a judgement at every answer. */
+/** Whether the table is wanted (`npm run bench:faults`): it costs a judgement at every answer. */
 export const WANTS_TABLE = process.env["FAULT_TABLE"] === "1";
 
 export type Ill = Fault | { readonly kind: "certificate"; readonly what: BadCertificate };
@@ -128,7 +128,7 @@ export async function openFaultWorld(): Promise<FaultWorld> {
     historyOf,
     newAsking,
     fall: async (ill, where) => {
-      impatient = ill !== undefined && NEVER_ENDS.has(ill.kind);
+      impatient = !WANTS_TABLE && ill !== undefined && NEVER_ENDS.has(ill.kind);
       for (const { operator, setFault } of lab.resolvers) {
         operator.reset();
         setFault(undefined);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.close();
-  if (WANTS_TABLE) console.log(table.join("\n"));
+  if (WANTS_TABLE) console.log([line(COLUMNS), ...table].join("\n"));
 });
 
 /** Looks at the fluxed and the honest sites at once, with clients that know nothing yet. */
@@ -63,23 +63,30 @@ function expectOutcome({ outcome, partial }: FaultRow, look: Look, ill: readonly
   if (partial === undefined) expect(seen).not.toContain("answered");
 }
 
+const COLUMNS = ["fault", "at", "queries", "given up", "fluxed", "after", "ended", "honest"];
+const WIDTHS = [28, 5, 34, 8, 11, 8, 10, 12];
+
+function line(cells: readonly string[]): string {
+  return cells.map((cell, index) => cell.padEnd(WIDTHS[index] ?? 0)).join("  ");
+}
+
 function report(row: FaultRow, where: Where, fluxed: Looked, honest: readonly Looked[]): void {
   const { what } = row;
-  const cells = [
-    what.padEnd(30),
-    where.padEnd(6),
-    states(
-      fluxed.look,
-      [...fluxed.look.failures, ...fluxed.look.observations].map(({ resolver }) => resolver),
-    )
-      .join(" ")
-      .padEnd(26),
-    `${String(fluxed.levelMs).padStart(5)} ms`,
-    `${String(fluxed.tookMs).padStart(5)} ms`,
-    `fluxed: ${fluxed.level}`.padEnd(16),
-    `honest: ${honest.map(({ level }) => level).join(" ")}`,
-  ];
-  table.push(cells.join("  "));
+  const { look, level, levelMs, tookMs } = fluxed;
+  const failed = look.failures.map(({ at }) => at - look.at);
+  const all = [...look.failures, ...look.observations].map(({ resolver }) => resolver);
+  table.push(
+    line([
+      what,
+      where,
+      states(look, all).join(" "),
+      failed.length === 0 ? "" : `${String(Math.max(...failed))} ms`,
+      level,
+      `${String(levelMs)} ms`,
+      `${String(tookMs)} ms`,
+      honest.map((one) => one.level).join(" "),
+    ]),
+  );
 }
 
 test("without a fault: red for the fluxed site, no sign at the honest ones", async () => {
