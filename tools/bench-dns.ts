@@ -1,6 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { createClient, median, SCENARIO, type Served } from "./bench-dns/measure.ts";
+import {
+  createClient,
+  median,
+  ROUND_TRIPS_MS,
+  SCENARIO,
+  type Served,
+} from "./bench-dns/measure.ts";
 import { loadKnowledge } from "./networks/load-knowledge.ts";
 
 /**
@@ -8,7 +14,6 @@ import { loadKnowledge } from "./networks/load-knowledge.ts";
  * answer (1 round trip); reverse names of name servers' addresses need four in a row. Cold
  * adds two, for TCP and TLS 1.3. Figures only: never a failure.
  */
-const ROUND_TRIPS_MS = [20, 50, 150];
 const FIRST = { trips: 1, slackMs: 15 };
 const FULL = { trips: 4, slackMs: 30 };
 const COLD_TRIPS = 2;

@@ -13,6 +13,7 @@ import { takeLook } from "../../src/dns/look.ts";
 
 /** The scenario that is looked at: it needs everything a look can ask. */
 export const SCENARIO = "double-flux";
+export const ROUND_TRIPS_MS = [20, 50, 150] as const;
 
 export type Served = { readonly urls: readonly string[]; readonly authorityPem: string };
 
