@@ -4,6 +4,7 @@ import { describeHost } from "./host-facts.ts";
 import { followCase, type Transition } from "./known-cases.ts";
 import { explainUnknown } from "./levels.ts";
 import type { History } from "./observation.ts";
+import { withoutOutliers } from "./outliers.ts";
 import { confirmAt, nextLookAt } from "./schedule.ts";
 import type { Score } from "./score.ts";
 import type { Terms } from "./tracks.ts";
@@ -24,8 +25,8 @@ export type Judgement = {
  * gives a verdict; one that cannot be judged is `unknown` with its cause.
  */
 export function judge(of: Case): Judgement {
-  const { history } = of;
-  const { whole, transitions } = followCase(of);
+  const history = withoutOutliers(of.history);
+  const { whole, transitions } = followCase({ ...of, history });
   const level = transitions.at(-1)?.verdict ?? "unknown";
   return {
     verdict: describeVerdict(level, whole.latest, whole.dossier, history),

@@ -14,8 +14,6 @@ export type FaultRow = {
   readonly outcome: Outcome;
   /** Fails now and then, so that even where all resolvers have it something comes through. */
   readonly partial?: true;
-  /** Where one resolver's word makes red amber: answers as long as lists of peers are never red. */
-  readonly atLeast?: "suspicious";
 };
 
 /** Addresses all over the public space, most of them homes. */
@@ -111,7 +109,6 @@ export const FAULTS: readonly FaultRow[] = [
     what: "3,000 records",
     ill: { kind: "many", addresses: SCATTERED },
     outcome: addresses,
-    atLeast: "suspicious",
   },
   {
     what: "poisoned extra records",
