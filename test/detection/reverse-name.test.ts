@@ -25,6 +25,31 @@ test.each([
 });
 
 test.each([
+  ["unassigned.provider-lab.net", "37.19.5.8", "blank"],
+  ["no.ptr.unknown.provider-lab.net", "37.19.5.8", "owner"],
+  ["undefined.null.provider-lab.net", "37.19.5.8", "blank"],
+  ["unused-37-19-5-8.provider-lab.net", "37.19.5.8", "numbered"],
+  ["unknown.pool.provider-lab.net", "37.19.5.8", "pool"],
+  ["vps48213.hoster-lab.net", "80.1.2.3", "hosting"],
+  ["s-4071.hoster-lab.net", "80.1.2.3", "hosting"],
+  ["v4071.dyn.hoster-lab.net", "80.1.2.3", "hosting"],
+  ["srv12.small-firm-lab.com", "80.1.2.3", "owner"],
+  ["host080001002003.provider-lab.net", "80.1.2.3", "numbered"],
+] as const)("stand-ins and serial numbers: %s (%s) is %s", (name, address, kind) => {
+  expect(classifyReverseName(name, address)).toBe(kind);
+});
+
+test("a stand-in leaves the judgement to the network", () => {
+  const judged = (network: "access" | "hosting" | "unknown"): string =>
+    judgeMachine(network, "unassigned.provider-lab.net", "20.1.0.7").kind;
+  expect([judged("access"), judged("hosting"), judged("unknown")]).toEqual([
+    "home",
+    "server",
+    "unknown",
+  ]);
+});
+
+test.each([
   ["access", "dsl-20-1-0-7.pool.provider-lab.net", "home", "named"],
   ["access", "20-1-0-7.provider-lab.net", "home", "named"],
   ["access", undefined, "home", "network"],
