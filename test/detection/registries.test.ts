@@ -3,6 +3,7 @@ import { registryOf } from "../../src/detection/registries.ts";
 
 test.each([
   ["41.1.2.3", "afrinic"],
+  ["102.1.2.3", "afrinic"],
   ["1.1.1.1", "apnic"],
   ["133.1.2.3", "apnic"],
   ["200.1.2.3", "lacnic"],
