@@ -14,8 +14,6 @@ export type FaultRow = {
   readonly outcome: Outcome;
   /** Fails now and then, so that even where all resolvers have it something comes through. */
   readonly partial?: true;
-  /** Red may wait for the next look: what this resolver was to find out as well, reverse names say, is missing. */
-  readonly atLeast?: "suspicious";
 };
 
 /** Addresses all over the public space, most of them homes. */
@@ -111,7 +109,6 @@ export const FAULTS: readonly FaultRow[] = [
     what: "3,000 records",
     ill: { kind: "many", addresses: SCATTERED },
     outcome: addresses,
-    atLeast: "suspicious",
   },
   {
     what: "poisoned extra records",
