@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { until } from "../../../lab/browsers/until.ts";
 import { reverseQueryName } from "../../../src/detection/address.ts";
 import { DEFAULT_BUDGET } from "../../../src/dns/pacing.ts";
+import { isWarned } from "../../../src/detection/verdict.ts";
 import type { Report } from "../../../src/messages/protocol.ts";
 import { describeInside, hostOf, scenario, useChromium } from "../harness/lab-suite.ts";
 
@@ -11,7 +12,7 @@ const BEHIND = [
   ...["akamai-like", "cloudflare-like", "cloudfront-like", "fastly-like", "protection-like"],
   ...["balancer-with-alias", "balancer-without-alias", "google-like", "traffic-manager-like"],
   ...["multi-cdn", "static-home", "small-geo-dns", "failover", "migration", "round-robin"],
-  ...["plain", "own-content-network", "akamai-in-access-networks"],
+  "plain",
 ];
 const TABS = 30;
 
@@ -43,11 +44,16 @@ describeInside("thirty tabs opened at once", () => {
       }
       return hosts.every((host) => judged.has(host));
     });
-    await until("the site in front was warned of", async () =>
-      (await run.observer.tabUrl(tabIds.at(-1) ?? 0)).includes("warning"),
-    );
+    // Which caches answer decides between amber and red; either way the look at it was not kept waiting.
+    await until("the site in front was judged", async () => {
+      const report = await run.ask("getReport", { tabId: tabIds.at(-1) ?? 0 });
+      return report.state === "judged" && !report.checking && isWarned(report.verdict.level);
+    });
     for (const { host, verdict } of judged.values()) {
-      expect([host, verdict.level]).toEqual([host, expect.stringMatching(/^(clear|watch|flux)$/)]);
+      expect([host, verdict.level]).toEqual([
+        host,
+        expect.stringMatching(/^(clear|watch|suspicious|flux)$/),
+      ]);
     }
 
     const queries = lab.queries.all().filter(({ operator }) => operator !== "system");
