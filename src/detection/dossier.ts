@@ -111,22 +111,15 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
   }
 }
 
-/** So many addresses of one block over all looks are a rack even where each answer holds one. */
-const RACK = 2;
-
-/** Addresses that stand side by side in one block, two in one look or more over time, are a rack, whoever connects it. */
+/** Two addresses side by side in one block, at once or by and by, are a rack, whoever connects it. */
 function markCrowded(dossier: Dossier, draws: readonly Draw[]): void {
-  const here = new Map<string, Sighting>();
   for (const { addresses } of draws) {
     for (const address of addresses) {
       const sighting = dossier.sightings.get(address);
       if (sighting === undefined) continue;
       const block = dossier.blocks.get(sighting.block) ?? new Set();
       dossier.blocks.set(sighting.block, block.add(sighting));
-      const other = here.get(sighting.block) ?? sighting;
-      here.set(sighting.block, other);
-      if (other !== sighting) other.crowded = sighting.crowded = true;
-      if (block.size >= RACK) for (const one of block) one.crowded = true;
+      if (block.size > 1) for (const one of block) one.crowded = true;
     }
   }
 }

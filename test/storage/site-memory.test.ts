@@ -1,8 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Recollection } from "../../src/detection/recollection.ts";
-import { createSiteMemory, type SiteMemory } from "../../src/storage/site-memory.ts";
-import type { MemoryMigration } from "../../src/storage/memory-migrations.ts";
-import { memoryArea, nodeHash } from "../app/world.ts";
 import {
   answer,
   botnetLook,
@@ -12,31 +8,7 @@ import {
   SITE,
   START,
 } from "../detection/history-builder.ts";
-
-const DAY_MS = 86_400_000;
-const TODAY = Math.floor(START / DAY_MS);
-const HOME = "21.1.0.7";
-
-function kept(day = TODAY, id = "15617"): Recollection {
-  return { due: day + 1, days: 1, networks: [{ day, ids: [id] }], widest: 1, more: false };
-}
-
-function open(
-  area = memoryArea(),
-  migrations: readonly MemoryMigration[] = [],
-): { memory: SiteMemory; area: ReturnType<typeof memoryArea>; complaints: string[] } {
-  const complaints: string[] = [];
-  const complain = (what: string): void => void complaints.push(what);
-  return {
-    memory: createSiteMemory({ area, hash: nodeHash(), complain, migrations }),
-    area,
-    complaints,
-  };
-}
-
-const clearly = (day?: number) => ({ odd: false, recollection: kept(day) });
-const ODD = { odd: true, recollection: undefined } as const;
-const anOdd = history([botnetLook(START, 0)]);
+import { DAY_MS, HOME, kept, open, clearly, ODD, anOdd } from "./memory-world.ts";
 
 describe("a clear host", () => {
   test("is recalled by its networks alone, and its name is not on the disk", async () => {

@@ -54,7 +54,7 @@ export function writeReport(input: ReportInput): string {
   return [
     "# Accuracy",
     "",
-    `Made by \`${input.command}\`; no figure here is typed by hand. ${String(input.results.length)} simulated site-days in ${String(worlds)} worlds, the even seeds for calibration, the odd ones for the test; the rules were chosen on other worlds still (seeds from 1000 on). Every site has parameters of its own, every network of a world its own habit of naming addresses, every person their own place, caches and lost queries. Shares stand with 95 % intervals that allow for sites of one world being alike. "Warned" is amber or red; the moments count from the first look.`,
+    `Made by \`${input.command}\`; no figure here is typed by hand. ${String(input.results.length)} simulated site-days in ${String(worlds)} worlds, the even seeds for calibration, the odd ones for the test. Every site has parameters of its own, every network of a world its own habit of naming addresses, every person their own place, caches and lost queries. Shares stand with 95 % intervals that allow for sites of one world being alike. "Warned" is amber or red; the moments count from the first look.`,
     "",
     "![Recall against false alarms](accuracy.svg)",
     "",
