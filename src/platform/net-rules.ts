@@ -1,0 +1,54 @@
+import type { DeclarativeNetRequest } from "webextension-polyfill";
+import { createQueue } from "../storage/area.ts";
+import { freeIds, idRangeOf, type RuleKind } from "./rule-ids.ts";
+
+export type NetRule = DeclarativeNetRequest.Rule;
+/** A rule before it has its id. */
+export type NetRuleBody = Omit<NetRule, "id">;
+
+/** One of the browser's two rule sets: `dynamic` stays on disk, `session` ends with the browser. */
+export type RuleSet = {
+  readonly get: () => Promise<NetRule[]>;
+  /** Removes and adds in one step. */
+  readonly update: (change: { removeRuleIds: number[]; addRules: NetRule[] }) => Promise<void>;
+};
+
+export type NetRules = {
+  /** The rules of a kind, oldest first. In Chromium each worker sees its own alone. */
+  readonly list: (kind: RuleKind) => Promise<readonly NetRule[]>;
+  /**
+   * Takes away those rules of a kind for which `remove` says so and adds others, in one step: no
+   * request falls in between. Gives the ids of the added ones. One change at a time.
+   */
+  readonly change: (
+    kind: RuleKind,
+    change: {
+      readonly remove?: (rule: NetRule) => boolean;
+      readonly add?: readonly NetRuleBody[];
+    },
+  ) => Promise<readonly number[]>;
+};
+
+/** The one place that gives rules of a set their ids. */
+export function createNetRules(rules: RuleSet, isPrivate: boolean): NetRules {
+  const queue = createQueue();
+  const list = async (kind: RuleKind): Promise<NetRule[]> => {
+    const { first, last } = idRangeOf(kind, isPrivate);
+    const all = await rules.get();
+    return all.filter(({ id }) => id >= first && id <= last).sort((a, b) => a.id - b.id);
+  };
+  return {
+    list,
+    change: (kind, { remove = () => false, add = [] }) =>
+      queue(async () => {
+        const known = await list(kind);
+        const removeRuleIds = known.filter(remove).map(({ id }) => id);
+        if (removeRuleIds.length === 0 && add.length === 0) return [];
+        const taken = known.map(({ id }) => id);
+        const ids = freeIds(taken, idRangeOf(kind, isPrivate), add.length);
+        const addRules = add.map((body, index) => ({ ...body, id: ids[index] ?? 0 }));
+        await rules.update({ removeRuleIds, addRules });
+        return ids;
+      }),
+  };
+}
