@@ -21,8 +21,11 @@ const LOOKS = {
   light: {},
   dark: { colorScheme: "dark" },
   narrow: { width: 320 },
-  rtl: { language: "rtl" },
-  long: { language: "long" },
+  de: { language: "de" },
+  ar: { language: "ar" },
+  "ar-dark": { language: "ar", colorScheme: "dark" },
+  "ar-narrow": { language: "ar", width: 320 },
+  pseudo: { language: "pseudo" },
   forced: { forcedColors: "active" },
 } as const satisfies Record<string, Look>;
 
@@ -30,7 +33,7 @@ type Look = {
   readonly colorScheme?: "dark";
   readonly forcedColors?: "active";
   readonly width?: number;
-  readonly language?: string;
+  readonly language?: "de" | "ar" | "pseudo";
 };
 
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");

@@ -1,12 +1,12 @@
 import { render } from "preact";
 import { call } from "../platform/messenger.ts";
 import type { Settings } from "../storage/settings.ts";
-import { loadWords } from "../ui/load-words.ts";
+import { loadPageWords } from "../platform/load-words.ts";
 import { Options } from "./options.tsx";
 import type { OptionsActions, OptionsState } from "./options-state.ts";
 import { readDraft, withResolver } from "./resolver-draft.ts";
 
-const words = loadWords(document);
+const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 document.title = words.text("options_title");
 

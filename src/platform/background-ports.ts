@@ -1,15 +1,14 @@
 import browser from "webextension-polyfill";
-import english from "../../_locales/en/messages.json";
 import type { Ports } from "../app/ports.ts";
 import { withPrefix } from "../storage/area.ts";
 import { createHistories } from "../storage/histories.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
-import { createWords } from "../ui/words.ts";
 import { readInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
+import { loadWords } from "./load-words.ts";
 import { createLookTaker } from "./looks.ts";
 import { createShownTabs } from "./shown-tabs.ts";
 import { browserArea } from "./storage-area.ts";
@@ -51,7 +50,7 @@ export function createBackgroundPorts(): Ports {
       ),
     knowledge: loadKnowledge,
     ...createLookTaker(() => readInstallKey(local), shownTabs.refresh, session, complain),
-    ...createTabSurface(createWords(english, "en"), complain),
+    ...createTabSurface(loadWords, complain),
     wakeAt: async (at) => {
       if (at === undefined) {
         await browser.alarms.clear(alarm);

@@ -11,17 +11,25 @@ import type { Words } from "../ui/words.ts";
 type TabSurface = Pick<Ports, "showBadge" | "guard" | "openWarning" | "leaveTo" | "blockIdOf">;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
-export function createTabSurface(words: Words, complain: Ports["complain"]): TabSurface {
+export function createTabSurface(
+  loadWords: () => Promise<Words>,
+  complain: Ports["complain"],
+): TabSurface {
+  let loading: Promise<Words> | undefined;
+  // Once per worker, and not before somebody reads them.
+  const words = (): Promise<Words> => (loading ??= loadWords());
   const warningPage = `${browser.runtime.getURL(WARNING_PAGE)}?block=`;
   return {
     // A button that cannot be painted must not keep a site from being looked at.
     showBadge: (tabId, report) =>
-      whileOpen(() => paintBadge(tabId, report, words)).catch((error: unknown) => {
+      whileOpen(async () => paintBadge(tabId, report, await words())).catch((error: unknown) => {
         complain("the toolbar button could not be painted", error);
       }),
     guard: (tabId, host, report) =>
-      whileOpen(() =>
-        report === undefined ? release(tabId, host) : hold(tabId, host, guardWords(report, words)),
+      whileOpen(async () =>
+        report === undefined
+          ? release(tabId, host)
+          : hold(tabId, host, guardWords(report, await words())),
       ),
     blockIdOf: (address) =>
       address.startsWith(warningPage) ? address.slice(warningPage.length) : undefined,

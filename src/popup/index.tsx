@@ -1,12 +1,12 @@
 import { render } from "preact";
 import browser from "webextension-polyfill";
 import { call } from "../platform/messenger.ts";
-import { loadWords } from "../ui/load-words.ts";
+import { loadPageWords } from "../platform/load-words.ts";
 import { Popup } from "./popup.tsx";
 import type { PopupState } from "./popup-state.ts";
 import { askAgainAfter } from "./refresh.ts";
 
-const words = loadWords(document);
+const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 root.replaceChildren();
 

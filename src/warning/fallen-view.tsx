@@ -7,7 +7,7 @@ import type { WarningProps } from "./warning-state.ts";
 
 /** The verdict fell below red after the warning: says so and offers to go on. */
 export function FallenView(props: WarningProps & { readonly block: Block }) {
-  const { block, error, words, now, actions } = props;
+  const { block, failed, words, now, actions } = props;
   const { report } = block;
   if (report.state !== "judged") return null;
   const { verdict, facts } = report;
@@ -45,9 +45,9 @@ export function FallenView(props: WarningProps & { readonly block: Block }) {
             {words.text("warning_leave")}
           </button>
         </div>
-        {error === undefined ? null : (
+        {!failed ? null : (
           <p class="problem" role="alert">
-            {words.text("warning_failed", { error })}
+            {words.text("warning_failed")}
           </p>
         )}
       </section>

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { call } from "../platform/messenger.ts";
-import { loadWords } from "../ui/load-words.ts";
+import { loadPageWords } from "../platform/load-words.ts";
 import { createDeliberate } from "./deliberate.ts";
 import { webTarget } from "./web-target.ts";
 import { Warning, warningTitle } from "./warning.tsx";
@@ -16,14 +16,14 @@ const ASK_AGAIN = 300;
 /** For how long at most, ms: no look takes longer. */
 const ASK_FOR = 30_000;
 
-const words = loadWords(document);
+const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 const blockId = new URLSearchParams(location.search).get("block") ?? "";
 const deliberate = createDeliberate(performance.now());
 
 let state: WarningState = { state: "loading" };
 let detailsOpen = false;
-let error: string | undefined;
+let failed = false;
 let busy = false;
 
 const actions: WarningActions = {
@@ -50,11 +50,12 @@ const actions: WarningActions = {
 async function attempt(choice: () => Promise<void>): Promise<void> {
   if (busy) return;
   busy = true;
-  error = undefined;
+  failed = false;
   try {
     await choice();
   } catch (thrown: unknown) {
-    error = thrown instanceof Error ? thrown.message : String(thrown);
+    console.warn("The choice on the warning page failed.", thrown);
+    failed = true;
   }
   busy = false;
   draw();
@@ -72,7 +73,7 @@ function draw(): void {
     <Warning
       state={state}
       detailsOpen={detailsOpen}
-      error={error}
+      failed={failed}
       words={words}
       now={Date.now()}
       actions={actions}

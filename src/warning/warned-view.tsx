@@ -9,7 +9,7 @@ const DETAILS_ID = "details";
 
 /** The warning itself: who, why in two sentences, what to do; going on only behind the details. */
 export function WarnedView(props: WarningProps & { readonly block: Block }) {
-  const { block, detailsOpen, error, words, now, actions } = props;
+  const { block, detailsOpen, failed, words, now, actions } = props;
   return (
     <main class="page alarm">
       <section
@@ -43,9 +43,9 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
             {words.text(detailsOpen ? "warning_details_hide" : "warning_details")}
           </button>
         </div>
-        {error === undefined ? null : (
+        {!failed ? null : (
           <p class="problem" role="alert">
-            {words.text("warning_failed", { error })}
+            {words.text("warning_failed")}
           </p>
         )}
       </section>

@@ -21,8 +21,8 @@ export type WarningActions = {
 export type WarningProps = {
   readonly state: WarningState;
   readonly detailsOpen: boolean;
-  /** What went wrong with the last choice, for people. */
-  readonly error: string | undefined;
+  /** Whether the last choice could not be carried out. */
+  readonly failed: boolean;
   readonly words: Words;
   /** ms since the epoch. */
   readonly now: number;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ALL_SCENARIOS } from "../../lab/scenarios/all-scenarios.ts";
 import { iconsOf } from "../../src/ui/badge.ts";
+import { LANGUAGES } from "../../src/ui/languages.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
 import { loadedFiles } from "../../tools/build/loaded-files.ts";
 import { requireNetworkTable } from "../../tools/build/network-table.ts";
@@ -75,7 +76,8 @@ describe("the builds", () => {
   it.each(BROWSERS)("put all into the %s package that is named at run time", (name) => {
     const states = Object.keys(MARK_SHAPES) as readonly MarkState[];
     const icons = states.flatMap((state) => Object.values(iconsOf(state)));
-    const files = ["guard.js", "networks.bin", "LICENSE", "_locales/en/messages.json", ...icons];
+    const words = LANGUAGES.map((language) => `_locales/${language}/messages.json`);
+    const files = ["guard.js", "networks.bin", "LICENSE", ...words, ...icons];
     for (const file of files) {
       expect(existsSync(join(out, name, file)), file).toBe(true);
     }

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createText } from "../../src/ui/text.ts";
+import { LANGUAGES, languageFor } from "../../src/ui/languages.ts";
 import type { Messages } from "../../src/ui/messages.ts";
+import { createText } from "../../src/ui/text.ts";
+import { missingKeys, placeholderFault, strayKeys, unusedKeys } from "./message-faults.ts";
 
 const LOCALES = readdirSync("_locales");
 const read = (locale: string): Messages =>
@@ -12,37 +14,83 @@ const english = read("en");
 describe.each(LOCALES)("_locales/%s", (locale) => {
   const messages = read(locale);
 
-  it("has a message for every English one, in every plural form of the language", () => {
-    const forms = new Intl.PluralRules(locale.replace("_", "-")).resolvedOptions().pluralCategories;
-    const missing = Object.keys(english).flatMap((key) => {
-      const base = /^(.*)_other$/.exec(key)?.[1];
-      if (base !== undefined) return forms.map((form) => `${base}_${form}`);
-      return key.endsWith("_one") && `${key.slice(0, -4)}_other` in english ? [] : [key];
-    });
-    expect(missing.filter((key) => messages[key] === undefined)).toEqual([]);
+  it("has every message in every plural form of the language, and no other", () => {
+    expect(missingKeys(english, messages, locale)).toEqual([]);
+    expect(strayKeys(english, messages, locale)).toEqual([]);
   });
 
-  it.each(Object.entries(messages))("%s is well formed", (key, { message, placeholders }) => {
-    expect(message.trim()).toBe(message);
-    expect(message).not.toBe("");
-    const named = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name).sort();
-    expect([...new Set(named)]).toEqual(Object.keys(placeholders ?? {}).sort());
-    expect(message.replaceAll(/\$\w+\$/g, "")).not.toContain("$");
-    const model = english[key] ?? english[key.replace(/_(zero|two|few|many)$/, "_other")];
-    expect(Object.keys(model?.placeholders ?? {})).toEqual(
-      expect.arrayContaining(Object.keys(placeholders ?? {})),
-    );
-    // The browser takes these characters in keys, and nothing else.
-    expect(key).toMatch(/^[a-z0-9_]+$/);
+  it("fills the placeholders that the English messages fill", () => {
+    const faults = Object.keys(messages).map((key) => [
+      key,
+      placeholderFault(english, messages, key),
+    ]);
+    expect(faults.filter(([, fault]) => fault !== undefined)).toEqual([]);
+  });
+
+  it("has messages with a text, without spaces around it", () => {
+    for (const [key, { message }] of Object.entries(messages)) {
+      expect(message, key).toMatch(/^\S(?:.*\S)?$/su);
+      // The browser takes these characters in keys, and nothing else.
+      expect(key).toMatch(/^[a-z0-9_]+$/);
+    }
+  });
+});
+
+describe("the languages", () => {
+  it("are those of the folders", () => {
+    expect([...LANGUAGES].sort()).toEqual([...LOCALES].sort());
+  });
+
+  it.each([
+    ["de-AT", "de"],
+    ["DE", "de"],
+    ["ar-EG", "ar"],
+    ["en-GB", "en"],
+    ["fr", "en"],
+    ["", "en"],
+    ["arn", "en"],
+  ])("for %s are spoken in %s", (wanted, language) => {
+    expect(languageFor(wanted)).toBe(language);
+  });
+});
+
+describe("the checks of a language", () => {
+  const key = "next_look";
+  const changed = (message: string): Messages => ({
+    ...english,
+    [key]: { ...there(english[key]), message },
+  });
+
+  it("find a message that is missing, in a plural form too", () => {
+    const { popup_why: _why, count_looks_one: _one, ...rest } = english;
+    expect(missingKeys(english, rest, "en")).toEqual(["count_looks_one", "popup_why"]);
+    expect(missingKeys(english, english, "ar")).toContain("count_looks_few");
+  });
+
+  it("find a message that nothing asks for", () => {
+    const more = { ...english, popup_whim: { message: "x" } };
+    expect(strayKeys(english, more, "en")).toEqual(["popup_whim"]);
+    expect(unusedKeys(more, sources())).toEqual(["popup_whim"]);
+  });
+
+  it.each([
+    ["loses one", "Next look.", "declares when"],
+    ["names another", "Next look $wenn$.", "declares when"],
+    ["has a stray sign", "Next look $when$ for $5.", "has a stray $"],
+  ])("find a message that %s", (_what, message, fault) => {
+    expect(placeholderFault(english, changed(message), key)).toBe(fault);
+  });
+
+  it("find a placeholder that nobody fills, and one that is left out", () => {
+    const other = { [key]: { message: "$who$ $when$", placeholders: { who: P, when: P } } };
+    expect(placeholderFault(english, other, key)).toBe("names who, which nobody fills");
+    expect(placeholderFault(english, { [key]: { message: "Soon." } }, key)).toBe("leaves out when");
   });
 });
 
 describe("the English messages", () => {
-  const sources = sourceText("src") + readFileSync("manifest.json", "utf8");
-
   it("are all used", () => {
-    const unused = Object.keys(english).filter((key) => !isUsed(key, sources));
-    expect(unused).toEqual([]);
+    expect(unusedKeys(english, sources())).toEqual([]);
   });
 
   it("never promise safety and never claim malware", () => {
@@ -88,15 +136,15 @@ describe("createText", () => {
   });
 });
 
-/** Keys stand as literals, or are made of a literal beginning such as `dots_${kind}`. */
-function isUsed(key: string, sources: string): boolean {
-  const base = key.replace(/_(one|other)$/, "");
-  if ([key, base].some((one) => sources.includes(`"${one}"`) || sources.includes(`MSG_${one}__`))) {
-    return true;
-  }
-  return [...sources.matchAll(/`([a-z]+_)\$\{\w+\}(_[a-z]+)?`/g)].some(
-    ([, start = "", end = ""]) => base.startsWith(start) && base.endsWith(end),
-  );
+const P = { content: "$1" };
+
+function there<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("The message is not there.");
+  return value;
+}
+
+function sources(): string {
+  return sourceText("src") + readFileSync("manifest.json", "utf8");
 }
 
 function sourceText(folder: string): string {

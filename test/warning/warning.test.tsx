@@ -14,7 +14,7 @@ import { ENGLISH } from "../ui/english.ts";
 const nothing = (): void => undefined;
 const actions = { leave: nothing, goOn: nothing, toggleDetails: nothing };
 
-function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "error">): string {
+function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "failed">): string {
   return renderToString(
     <Warning {...one} words={ENGLISH} now={NOW} actions={actions} />,
   ).replaceAll("&#39;", "'");
@@ -105,7 +105,7 @@ describe("the warning page", () => {
     const html = draw({
       state: { state: "warned", block: { ...block, target } },
       detailsOpen: true,
-      error: undefined,
+      failed: false,
     });
     expect(html).not.toContain("<img");
   });

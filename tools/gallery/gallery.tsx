@@ -1,4 +1,6 @@
 import { render } from "preact";
+import arabic from "../../_locales/ar/messages.json";
+import german from "../../_locales/de/messages.json";
 import english from "../../_locales/en/messages.json";
 import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
@@ -7,19 +9,21 @@ import { Warning } from "../../src/warning/warning.tsx";
 import { NOW } from "./facts.ts";
 import { OPTIONS_CASES } from "./options-cases.ts";
 import { POPUP_CASES } from "./popup-cases.ts";
-import { longMessages, rightToLeftMessages } from "./pseudo-locale.ts";
+import { pseudoMessages } from "./pseudo-locale.ts";
 import { WARNING_CASES } from "./warning-cases.ts";
 
-/** Draws one state of one surface: `popup.html?case=flux&language=rtl`. */
+/** Draws one state of one surface: `popup.html?case=flux&language=ar`. */
 const query = new URLSearchParams(location.search);
 const name = query.get("case") ?? "";
 const nothing = () => undefined;
 
-const words = {
+const LANGUAGES = {
   en: () => createWords(english, "en", "UTC"),
-  rtl: () => createWords(rightToLeftMessages(english), "ar-EG", "UTC"),
-  long: () => createWords(longMessages(english), "de", "UTC"),
-}[query.get("language") === "rtl" ? "rtl" : query.get("language") === "long" ? "long" : "en"]();
+  de: () => createWords(german, "de", "UTC"),
+  ar: () => createWords(arabic, "ar", "UTC"),
+  pseudo: () => createWords(pseudoMessages(english), "en", "UTC"),
+} as const;
+const words = LANGUAGES[(query.get("language") ?? "en") as keyof typeof LANGUAGES]();
 
 document.documentElement.lang = words.locale;
 document.documentElement.dir = words.rightToLeft ? "rtl" : "ltr";

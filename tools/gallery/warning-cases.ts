@@ -1,10 +1,10 @@
 import type { WarningProps } from "../../src/warning/warning-state.ts";
 import { CLEAR, FLUX, SUSPICIOUS } from "./reports.ts";
 
-type Case = Pick<WarningProps, "state" | "detailsOpen" | "error">;
+type Case = Pick<WarningProps, "state" | "detailsOpen" | "failed">;
 
 const target = `https://${FLUX.host}/signin?next=%2Faccount`;
-const closed = { detailsOpen: false, error: undefined };
+const closed = { detailsOpen: false, failed: false };
 const warned = { state: "warned", block: { host: FLUX.host, target, report: FLUX } } as const;
 
 /** Every state of the warning page, by name. */
@@ -14,7 +14,7 @@ export const WARNING_CASES: Readonly<Record<string, Case>> = {
   framed: { state: { state: "framed" }, ...closed },
   warned: { state: warned, ...closed },
   details: { state: warned, ...closed, detailsOpen: true },
-  failed: { state: warned, detailsOpen: false, error: "Fluxward's background did not answer." },
+  failed: { state: warned, detailsOpen: false, failed: true },
   "no-numbers": {
     state: {
       state: "warned",
