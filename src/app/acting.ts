@@ -109,6 +109,7 @@ async function warn(
     passed: undefined,
     blockId,
     proxied: false,
+    isPrivate: current.isPrivate,
   });
   await ports.openWarning(tabId, blockId);
 }

@@ -1,6 +1,6 @@
 import { parseAddress } from "../detection/address.ts";
 import type { Host } from "../detection/host.ts";
-import type { Block, Report, ResolverTest } from "../messages/protocol.ts";
+import type { Block, Report, ResolverTest, Scope } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
@@ -10,6 +10,7 @@ import { mayLook } from "./may-look.ts";
 import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import { proceed, scopesIn } from "./proceeding.ts";
 import { createRemembering } from "./remembering.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 import { testResolver } from "./resolver-test.ts";
@@ -37,7 +38,7 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
   readonly report: (tabId: number) => Promise<Report>;
   readonly checkAgain: (tabId: number) => Promise<Report>;
   readonly block: (blockId: string) => Promise<Block | undefined>;
-  readonly continueOnce: (blockId: string) => Promise<{ target: string }>;
+  readonly proceed: (blockId: string, scope: Scope) => Promise<{ readonly target: string }>;
   readonly leave: (blockId: string) => Promise<void>;
   /** The person lets the guard go, or leaves, for the page in a tab. */
   readonly guardReleased: (tabId: number, host: string) => Promise<void>;
@@ -87,8 +88,9 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   };
 
   const visit: App["visit"] = async (tabId, address, stage, route) => {
-    const [before, { settings }, { network, changed }] = await Promise.all([
+    const [before, isPrivate, { settings }, { network, changed }] = await Promise.all([
       session.tab(tabId),
+      ports.isPrivate(tabId),
       ports.settings.read(),
       noteNetwork(ports, route === undefined ? undefined : route === "proxy"),
     ]);
@@ -107,6 +109,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         route === undefined && before !== undefined && before.host === host
           ? before.proxied
           : network.proxied,
+      isPrivate,
     };
     tabs.note(tabId, host);
     await session.setTab(tabId, tab);
@@ -193,26 +196,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     block: async (blockId) => {
       const found = await session.block(blockId);
       if (found === undefined) return undefined;
-      const { host, target } = found;
-      return { host, target, report: await reportBlocked(host) };
+      const { tabId, host, target } = found;
+      const [report, isPrivate] = await Promise.all([reportBlocked(host), ports.isPrivate(tabId)]);
+      return { host, target, report, scopes: scopesIn(isPrivate) };
     },
-    continueOnce: async (blockId) => {
-      const found = await session.block(blockId);
-      if (found === undefined)
-        throw new Error("This warning is no longer open. Open the site again.");
-      const { tabId, host, target, previous } = found;
-      // Stored before the page navigates, or the site would be blocked once more.
-      await session.setTab(tabId, {
-        address: target,
-        host,
-        arrived: false,
-        previous,
-        passed: host,
-        blockId: undefined,
-        proxied: false,
-      });
-      return { target };
-    },
+    proceed: (blockId, scope) => proceed(ports, blockId, scope),
     leave: async (blockId) => {
       const found = await session.block(blockId);
       if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);

@@ -6,6 +6,7 @@ import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
+import type { PrivatePasses } from "../storage/private-passes.ts";
 import type { SiteMemory } from "../storage/site-memory.ts";
 import type { Session } from "../storage/session.ts";
 import type { Settings, SettingsStore } from "../storage/settings.ts";
@@ -40,6 +41,7 @@ export type Ports = {
   readonly settings: SettingsStore;
   readonly session: Session;
   readonly histories: Histories;
+  readonly privatePasses: PrivatePasses;
   /** What outlives the browser; undefined in private windows. */
   readonly memory: SiteMemory | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */

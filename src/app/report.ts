@@ -35,6 +35,18 @@ export function findException(
   return found === undefined ? undefined : { until: found.until };
 }
 
+/** The same, where it is for this tab or for private windows alone. */
+async function findPass(
+  ports: Ports,
+  host: Host,
+  { passed, isPrivate }: TabState,
+): Promise<{ readonly until: number | undefined } | undefined> {
+  if (passed === host) return { until: undefined };
+  if (!isPrivate) return undefined;
+  const until = (await ports.privatePasses.read(ports.now())).get(host);
+  return until === undefined ? undefined : { until };
+}
+
 export async function judgeHistory(
   ports: Ports,
   settings: Settings,
@@ -66,7 +78,9 @@ export async function reportHost(
   // Behind a proxy the page may come from elsewhere than the looks of before saw, so they say nothing of it.
   const known = obstacle === "proxy" ? { host, looks: [], connections: [] } : history;
   const { verdict, facts } = await judgeHistory(ports, settings, known);
-  const passed = tab?.passed === host ? { until: undefined } : undefined;
+  const allowed =
+    findException(settings, host, ports.now()) ??
+    (tab === undefined ? undefined : await findPass(ports, host, tab));
   return {
     state: "judged",
     host,
@@ -76,7 +90,7 @@ export async function reportHost(
         : verdict,
     facts,
     obstacle,
-    allowed: findException(settings, host, ports.now()) ?? passed,
+    allowed,
     checking,
     tableDate: (await ports.knowledge()).builtAt,
   };

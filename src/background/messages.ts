@@ -18,7 +18,7 @@ export function onMessage(
     },
     checkAgain: ({ tabId }) => app.checkAgain(tabId),
     getBlock: ({ blockId }) => app.block(blockId),
-    continueOnce: ({ blockId }) => app.continueOnce(blockId),
+    proceed: ({ blockId, scope }) => app.proceed(blockId, scope),
     leave: ({ blockId }) => app.leave(blockId),
     testResolver: ({ url }) => app.testResolver(url),
     getSettings: () => app.getSettings(),

@@ -31,8 +31,20 @@ export type Report =
       readonly tableDate: number;
     };
 
-/** What the warning page was opened for. `target` is the address that was being opened. */
-export type Block = { readonly host: string; readonly target: string; readonly report: Report };
+/** For how long a person lets a site through: in this tab until it leaves the site, for an hour, for good. */
+export const SCOPES = ["once", "hour", "always"] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** What the warning page was opened for. */
+export type Block = {
+  readonly host: string;
+  /** The address that was being opened. */
+  readonly target: string;
+  readonly report: Report;
+  /** The ways on that may be offered; "always" is none in a private window. */
+  readonly scopes: readonly Scope[];
+};
 
 /** How a resolver did that was asked one question. `wrong`: it answered, but not what everybody knows to be true. */
 export type ResolverTest =
@@ -47,8 +59,11 @@ export type Protocol = {
   checkAgain(args: { tabId: number }): Report;
   /** The block that brought the sender's tab to the warning page; undefined: none, show nothing scary. */
   getBlock(args: { blockId: string }): Block | undefined;
-  /** Records that the person continues once, then answers where to go. Warning page only. */
-  continueOnce(args: { blockId: string }): { target: string };
+  /**
+   * Records for how long the person lets the site through and, once that is in force, answers where to
+   * go. Warning page only.
+   */
+  proceed(args: { blockId: string; scope: Scope }): { target: string };
   /** Leaves the site: back to the last page before it, or a new tab page. Warning page only. */
   leave(args: { blockId: string }): void;
   /** Asks a resolver one question now. Settings page only. */

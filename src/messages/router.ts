@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { parseHost } from "../detection/host.ts";
 import { parseResolverUrl } from "../dns/resolver-url.ts";
-import type { Answer, Args, Method, Reply } from "./protocol.ts";
+import { SCOPES, type Answer, type Args, type Method, type Reply } from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
 export type Sender = {
@@ -18,7 +18,9 @@ export type Handlers = {
 type Tier = "content" | "page" | "warning";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
-const blockArgs = v.strictObject({ blockId: v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/)) });
+const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
+const blockArgs = v.strictObject({ blockId });
+const proceedArgs = v.strictObject({ blockId, scope: v.picklist(SCOPES) });
 const resolverArgs = v.strictObject({
   url: v.pipe(
     v.string(),
@@ -40,7 +42,7 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   getReport: { tier: "page", args: tabArgs },
   checkAgain: { tier: "page", args: tabArgs },
   getBlock: { tier: "warning", args: blockArgs },
-  continueOnce: { tier: "warning", args: blockArgs },
+  proceed: { tier: "warning", args: proceedArgs },
   leave: { tier: "warning", args: blockArgs },
   testResolver: { tier: "page", args: resolverArgs },
   getSettings: { tier: "page", args: v.strictObject({}) },

@@ -2,6 +2,7 @@ import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import { withPrefix } from "../storage/area.ts";
 import { createHistories } from "../storage/histories.ts";
+import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
@@ -23,10 +24,8 @@ const ALARM = "look";
 export function createBackgroundPorts(): Ports {
   const local = browserArea(browser.storage.local);
   const isPrivate = browser.extension.inIncognitoContext === true;
-  const session = withPrefix(
-    browserArea(browser.storage.session),
-    isPrivate ? "private:" : "open:",
-  );
+  const passing = browserArea(browser.storage.session);
+  const session = withPrefix(passing, isPrivate ? "private:" : "open:");
   const memory = isPrivate
     ? undefined
     : createSiteMemory({ area: local, hash: createKeyedHash(), complain });
@@ -42,6 +41,8 @@ export function createBackgroundPorts(): Ports {
     histories: createHistories(session, (host) =>
       memory === undefined ? Promise.resolve(undefined) : memory.recall(host, Date.now()),
     ),
+    // In Firefox one worker serves both kinds of windows; what is private stays apart there too.
+    privatePasses: createPrivatePasses(withPrefix(passing, "private:")),
     memory,
     isPrivate: (tabId) =>
       browser.tabs.get(tabId).then(

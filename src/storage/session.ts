@@ -18,6 +18,8 @@ export type TabState = {
   readonly blockId: string | undefined;
   /** Whether its page came through a proxy, as far as the browser tells. */
   readonly proxied: boolean;
+  /** Whether it is in a private window. */
+  readonly isPrivate: boolean;
 };
 
 /** What is known of the network the device is on. */
@@ -56,6 +58,7 @@ const tab = v.object({
   passed: v.optional(host),
   blockId: v.optional(v.string()),
   proxied: v.optional(v.boolean(), false),
+  isPrivate: v.optional(v.boolean(), true),
 });
 const network = v.object({
   epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
@@ -121,8 +124,17 @@ export function createSession(area: Area): Session {
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
-    const { address, host: name, arrived, previous, passed, blockId, proxied } = parsed.output;
-    return { address, host: name, arrived, previous, passed, blockId, proxied };
+    const {
+      address,
+      host: name,
+      arrived,
+      previous,
+      passed,
+      blockId,
+      proxied,
+      isPrivate,
+    } = parsed.output;
+    return { address, host: name, arrived, previous, passed, blockId, proxied, isPrivate };
   };
   const readNetwork = async (): Promise<NetworkState> => {
     const parsed = v.safeParse(network, await one("network"));

@@ -32,7 +32,9 @@ export function FallenView(props: WarningProps & { readonly block: Block }) {
             type="button"
             class={goOnFirst ? "primary" : ""}
             data-first={goOnFirst}
-            onClick={actions.goOn}
+            onClick={(event) => {
+              actions.goOn(event, "once");
+            }}
           >
             {words.text("warning_go_on")}
           </button>

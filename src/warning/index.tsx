@@ -33,10 +33,10 @@ const actions: WarningActions = {
       else await call("leave", { blockId });
     });
   },
-  goOn: (event) => {
+  goOn: (event, scope) => {
     if (!deliberate.accepts(event, performance.now())) return;
     void attempt(async () => {
-      const { target } = await call("continueOnce", { blockId });
+      const { target } = await call("proceed", { blockId, scope });
       location.replace(webTarget(target));
     });
   },

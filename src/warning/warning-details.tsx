@@ -8,6 +8,12 @@ import { plainText } from "../ui/plain-text.ts";
 import type { Words } from "../ui/words.ts";
 import type { WarningActions } from "./warning-state.ts";
 
+const WAYS = {
+  once: "warning_continue_once",
+  hour: "warning_continue_hour",
+  always: "warning_continue_always",
+} as const;
+
 type Props = {
   readonly block: Block;
   readonly words: Words;
@@ -16,7 +22,7 @@ type Props = {
 };
 
 /** The same evidence as in the popup and, last, the way on. */
-export function WarningDetails({ block: { report, target }, words, now, onGoOn }: Props) {
+export function WarningDetails({ block: { report, target, scopes }, words, now, onGoOn }: Props) {
   const judged = report.state === "judged" ? report : undefined;
   return (
     <div
@@ -48,9 +54,19 @@ export function WarningDetails({ block: { report, target }, words, now, onGoOn }
           <bdi class="code">{plainText(target)}</bdi>
         </p>
         <p>{words.text("warning_continue_lead")}</p>
-        <button type="button" class="go-on" onClick={onGoOn}>
-          {words.text("warning_continue")}
-        </button>
+        {scopes.map((scope) => (
+          <button
+            key={scope}
+            type="button"
+            class="go-on"
+            data-scope={scope}
+            onClick={(event) => {
+              onGoOn(event, scope);
+            }}
+          >
+            {words.text(WAYS[scope])}
+          </button>
+        ))}
       </section>
       <Attribution tableDate={judged?.tableDate} words={words} />
     </div>

@@ -1,4 +1,4 @@
-import type { Block, Report } from "../messages/protocol.ts";
+import type { Block, Report, Scope } from "../messages/protocol.ts";
 import type { Words } from "../ui/words.ts";
 
 /** What the warning page shows. */
@@ -14,7 +14,7 @@ export type WarningState =
 
 export type WarningActions = {
   readonly leave: () => void;
-  readonly goOn: (event: { readonly isTrusted: boolean }) => void;
+  readonly goOn: (event: { readonly isTrusted: boolean }, scope: Scope) => void;
   readonly toggleDetails: () => void;
 };
 

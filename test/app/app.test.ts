@@ -139,7 +139,7 @@ describe("the warning", () => {
   test("continue once: stored first, valid in this tab, gone after leaving the site", async () => {
     const world = await visited(`https://${FLUX}/`);
     const blockId = world.tabs.get(1)?.warning ?? "";
-    expect(await world.app.continueOnce(blockId)).toEqual({ target: `https://${FLUX}/` });
+    expect(await world.app.proceed(blockId, "once")).toEqual({ target: `https://${FLUX}/` });
     world.tabs.delete(1);
     await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(world.tabs.get(1)?.warning).toBeUndefined();
@@ -160,7 +160,7 @@ describe("the warning", () => {
 
   test("an unknown block says what to do", async () => {
     const world = await visited(`https://${PLAIN}/`);
-    await expect(world.app.continueOnce("no-such-block")).rejects.toThrow("Open the site again");
+    await expect(world.app.proceed("no-such-block", "once")).rejects.toThrow("Open the site again");
     expect(await world.app.block("no-such-block")).toBeUndefined();
   });
 

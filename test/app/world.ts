@@ -5,9 +5,10 @@ import type { Failure, Look, Observation } from "../../src/detection/observation
 import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
 import type { Report } from "../../src/messages/protocol.ts";
-import type { Area } from "../../src/storage/area.ts";
+import { withPrefix, type Area } from "../../src/storage/area.ts";
 import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
+import { createPrivatePasses } from "../../src/storage/private-passes.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { createSiteMemory } from "../../src/storage/site-memory.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
@@ -117,6 +118,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       settings: createSettingsStore(local),
       session: createSession(session),
       histories: createHistories(session, (host) => memory.recall(host, world.now)),
+      privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
       isPrivate: (tabId) => Promise.resolve(world.privateTabs.has(tabId)),
       knowledge: () => Promise.resolve(KNOWLEDGE),

@@ -5,6 +5,7 @@ const POPUP: Sender = { page: "src/popup/index.html", tabId: undefined, topFrame
 const WARNING: Sender = { page: WARNING_PAGE, tabId: 1, topFrame: true };
 const CONTENT: Sender = { page: undefined, tabId: 1, topFrame: true };
 const BLOCK = { blockId: "00000000-0000-4000-8000-000000000001" };
+const PROCEED = { ...BLOCK, scope: "hour" };
 const HOST = { host: "shop.lab-site.com" };
 
 function handlers(): Handlers {
@@ -14,7 +15,7 @@ function handlers(): Handlers {
     getReport: answer,
     checkAgain: answer,
     getBlock: answer,
-    continueOnce: answer,
+    proceed: answer,
     leave: answer,
     testResolver: answer,
     getSettings: answer,
@@ -31,11 +32,15 @@ describe("who may send what", () => {
     ["getReport", { tabId: 1 }, CONTENT, false],
     ["getReport", { tabId: -1 }, POPUP, false],
     ["getReport", { tabId: 1, more: 1 }, POPUP, false],
-    ["continueOnce", BLOCK, WARNING, true],
-    ["continueOnce", BLOCK, POPUP, false],
-    ["continueOnce", BLOCK, CONTENT, false],
-    ["continueOnce", BLOCK, { ...WARNING, topFrame: false }, false],
-    ["continueOnce", { blockId: "1" }, WARNING, false],
+    ["getBlock", BLOCK, WARNING, true],
+    ["getBlock", BLOCK, POPUP, false],
+    ["proceed", PROCEED, WARNING, true],
+    ["proceed", PROCEED, POPUP, false],
+    ["proceed", PROCEED, CONTENT, false],
+    ["proceed", PROCEED, { ...WARNING, topFrame: false }, false],
+    ["proceed", BLOCK, WARNING, false],
+    ["proceed", { ...PROCEED, scope: "for ever" }, WARNING, false],
+    ["proceed", { ...PROCEED, blockId: "1" }, WARNING, false],
     ["guardReleased", HOST, CONTENT, true],
     ["guardReleased", HOST, POPUP, false],
     ["guardReleased", { host: "localhost" }, CONTENT, false],

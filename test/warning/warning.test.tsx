@@ -1,5 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
+import { SCOPES } from "../../src/messages/protocol.ts";
 import { Warning, warningTitle } from "../../src/warning/warning.tsx";
 import {
   isUnfinished,
@@ -20,7 +21,7 @@ function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "failed">): stri
   ).replaceAll("&#39;", "'");
 }
 
-const block = { host: FLUX.host, target: `https://${FLUX.host}/`, report: FLUX };
+const block = { host: FLUX.host, target: `https://${FLUX.host}/`, report: FLUX, scopes: SCOPES };
 
 describe("what the warning page shows", () => {
   it.each([

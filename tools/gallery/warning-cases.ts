@@ -1,3 +1,4 @@
+import { SCOPES } from "../../src/messages/protocol.ts";
 import type { WarningProps } from "../../src/warning/warning-state.ts";
 import { CLEAR, FLUX, SUSPICIOUS } from "./reports.ts";
 
@@ -5,7 +6,10 @@ type Case = Pick<WarningProps, "state" | "detailsOpen" | "failed">;
 
 const target = `https://${FLUX.host}/signin?next=%2Faccount`;
 const closed = { detailsOpen: false, failed: false };
-const warned = { state: "warned", block: { host: FLUX.host, target, report: FLUX } } as const;
+const warned = {
+  state: "warned",
+  block: { host: FLUX.host, target, report: FLUX, scopes: SCOPES },
+} as const;
 
 /** Every state of the warning page, by name. */
 export const WARNING_CASES: Readonly<Record<string, Case>> = {
@@ -18,17 +22,25 @@ export const WARNING_CASES: Readonly<Record<string, Case>> = {
   "no-numbers": {
     state: {
       state: "warned",
-      block: { host: FLUX.host, target, report: { state: "checking", host: FLUX.host, since: 0 } },
+      block: {
+        host: FLUX.host,
+        target,
+        report: { state: "checking", host: FLUX.host, since: 0 },
+        scopes: SCOPES,
+      },
     },
     ...closed,
     detailsOpen: true,
   },
   "fallen-clear": {
-    state: { state: "fallen", block: { host: CLEAR.host, target, report: CLEAR } },
+    state: { state: "fallen", block: { host: CLEAR.host, target, report: CLEAR, scopes: SCOPES } },
     ...closed,
   },
   "fallen-suspicious": {
-    state: { state: "fallen", block: { host: SUSPICIOUS.host, target, report: SUSPICIOUS } },
+    state: {
+      state: "fallen",
+      block: { host: SUSPICIOUS.host, target, report: SUSPICIOUS, scopes: SCOPES },
+    },
     ...closed,
   },
 };

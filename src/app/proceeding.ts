@@ -1,0 +1,66 @@
+import type { Host } from "../detection/host.ts";
+import { SCOPES, type Scope } from "../messages/protocol.ts";
+import type { Exception, Settings } from "../storage/settings.ts";
+import type { Ports } from "./ports.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** The ways past a warning that may be offered in a window: what lasts is none in a private one. */
+export function scopesIn(isPrivate: boolean): readonly Scope[] {
+  return SCOPES.filter((scope) => !(isPrivate && scope === "always"));
+}
+
+/**
+ * The person goes on to the site of a block. What lets it through is stored when this resolves, or the
+ * site would be stopped once more. Throws an Error for people where the block is over.
+ */
+export async function proceed(
+  ports: Ports,
+  blockId: string,
+  scope: Scope,
+): Promise<{ readonly target: string }> {
+  const block = await ports.session.block(blockId);
+  if (block === undefined) {
+    throw new Error("This warning is no longer open. Open the site again.");
+  }
+  const { tabId, host, target, previous } = block;
+  const isPrivate = await ports.isPrivate(tabId);
+  if (!scopesIn(isPrivate).includes(scope)) {
+    throw new Error("A site cannot be let through for good from a private window.");
+  }
+  const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
+  if (scope !== "once") await letThrough(ports, host, until, isPrivate);
+  await ports.session.setTab(tabId, {
+    address: target,
+    host,
+    arrived: false,
+    previous,
+    passed: host,
+    blockId: undefined,
+    proxied: false,
+    isPrivate,
+  });
+  return { target };
+}
+
+async function letThrough(
+  ports: Ports,
+  host: Host,
+  until: number | undefined,
+  isPrivate: boolean,
+): Promise<void> {
+  const now = ports.now();
+  if (isPrivate && until !== undefined) {
+    await ports.privatePasses.add(host, until, now);
+    return;
+  }
+  await ports.settings.update(({ exceptions }) => ({
+    exceptions: [...exceptions.filter(isOther(host, now)), { host, until }],
+  }));
+}
+
+/** Exceptions that stay beside a new one for a host: those of others that have not ended. */
+function isOther(host: Host, now: number): (exception: Settings["exceptions"][number]) => boolean {
+  return (exception: Exception) =>
+    exception.host !== host && (exception.until === undefined || exception.until > now);
+}

@@ -1,0 +1,42 @@
+import * as v from "valibot";
+import { parseHost, type Host } from "../detection/host.ts";
+import { createQueue, type Area } from "./area.ts";
+
+const KEY = "passes";
+const MOST = 100;
+
+const passes = v.record(v.string(), v.number());
+
+/** Sites that are let through for a while in private windows: never on disk, and not for ordinary windows. */
+export type PrivatePasses = {
+  /** The end of each, ms since the epoch; those that have ended are left out. */
+  readonly read: (now: number) => Promise<ReadonlyMap<Host, number>>;
+  readonly add: (host: Host, until: number, now: number) => Promise<void>;
+  readonly clear: () => Promise<void>;
+};
+
+/** `area` ends with the browser and holds what concerns private windows alone. */
+export function createPrivatePasses(area: Area): PrivatePasses {
+  const queue = createQueue();
+  const read = async (now: number): Promise<Map<Host, number>> => {
+    const parsed = v.safeParse(passes, (await area.get([KEY]))[KEY]);
+    const entries = parsed.success ? Object.entries(parsed.output) : [];
+    return new Map(
+      entries.flatMap(([name, until]): [Host, number][] => {
+        const host = parseHost(name);
+        return host.ok && until > now ? [[host.host, until]] : [];
+      }),
+    );
+  };
+  return {
+    read,
+    add: (host, until, now) =>
+      queue(async () => {
+        const all = await read(now);
+        all.delete(host);
+        all.set(host, until);
+        await area.set({ [KEY]: Object.fromEntries([...all].slice(-MOST)) });
+      }),
+    clear: () => queue(() => area.remove([KEY])),
+  };
+}
