@@ -1,9 +1,9 @@
-import { AddressDots } from "../ui/address-dots.tsx";
 import { Attribution } from "../ui/attribution.tsx";
 import { EvidenceList } from "../ui/evidence-list.tsx";
 import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { TechnicalFacts } from "../ui/technical-facts.tsx";
+import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
 import type { JudgedReport } from "./popup-state.ts";
 import { VerdictCard } from "./verdict-card.tsx";
@@ -31,7 +31,7 @@ export function JudgedView({ report, words, now, onCheckAgain }: Props) {
       {answered ? (
         <section>
           <h2>{words.text("popup_where")}</h2>
-          <AddressDots addresses={facts.addresses} words={words} />
+          <TimelinePicture facts={facts} words={words} />
           <NetworkList addresses={facts.addresses} words={words} />
         </section>
       ) : null}

@@ -1,6 +1,7 @@
 import type { Block } from "../messages/protocol.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
+import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
 import { WarningDetails } from "./warning-details.tsx";
 import type { WarningProps } from "./warning-state.ts";
@@ -48,6 +49,9 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
             {words.text("warning_failed")}
           </p>
         )}
+        {block.report.state === "judged" && block.report.facts.addresses.length > 0 ? (
+          <TimelinePicture facts={block.report.facts} words={words} />
+        ) : null}
       </section>
       <div id={DETAILS_ID} hidden={!detailsOpen}>
         {detailsOpen ? (

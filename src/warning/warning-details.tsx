@@ -1,5 +1,4 @@
 import type { Block } from "../messages/protocol.ts";
-import { AddressDots } from "../ui/address-dots.tsx";
 import { Attribution } from "../ui/attribution.tsx";
 import { EvidenceList } from "../ui/evidence-list.tsx";
 import { LookList } from "../ui/look-list.tsx";
@@ -39,7 +38,6 @@ export function WarningDetails({ block: { report, target, scopes }, words, now, 
           </section>
           <section>
             <h2>{words.text("popup_where")}</h2>
-            <AddressDots addresses={judged.facts.addresses} words={words} />
             <NetworkList addresses={judged.facts.addresses} words={words} />
           </section>
           <section>

@@ -4,7 +4,8 @@ import { Popup } from "../../src/popup/popup.tsx";
 import type { PopupState } from "../../src/popup/popup-state.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
 import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
-import { CLEAR, FLUX, UNKNOWN } from "../../tools/gallery/reports.ts";
+import { FLUX } from "../../tools/gallery/flux-reports.ts";
+import { CLEAR, UNKNOWN } from "../../tools/gallery/reports.ts";
 import { ENGLISH } from "../ui/english.ts";
 
 const nothing = (): void => undefined;

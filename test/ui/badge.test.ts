@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { badgeFor, ICON_SIZES, iconsOf } from "../../src/ui/badge.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
-import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN, WATCH } from "../../tools/gallery/reports.ts";
+import { FLUX, SUSPICIOUS } from "../../tools/gallery/flux-reports.ts";
+import { CLEAR, UNKNOWN, WATCH } from "../../tools/gallery/reports.ts";
 import { ENGLISH } from "./english.ts";
 
 describe("badgeFor", () => {

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { MOST_LANES } from "../../src/ui/timeline.ts";
 import { MARK_COLOURS } from "../../src/ui/mark-shapes.ts";
 
 const TOKENS = new Map(
   [
-    ...(
-      readFileSync("src/ui/theme.css", "utf8") + readFileSync("src/warning/warning.css", "utf8")
-    ).matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g),
+    ...["src/ui/theme.css", "src/ui/picture.css", "src/warning/warning.css"]
+      .map((file) => readFileSync(file, "utf8"))
+      .join("")
+      .matchAll(/--([a-z0-9-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g),
   ].map(([, name, light, dark]) => [name, { light, dark }]),
 );
 const LEVELS = ["clear", "watch", "suspicious", "flux", "unknown"];
@@ -27,6 +29,7 @@ const SHAPES: readonly (readonly [string, string])[] = [
   ["line-strong", "ground"],
   ["focus", "ground"],
   ...LEVELS.map((level) => [level, "ground"] as const),
+  ...Array.from({ length: MOST_LANES }, (_, lane) => [`lane-${String(lane)}`, "ground"] as const),
 ];
 
 describe.each(["light", "dark"] as const)("the %s theme", (scheme) => {

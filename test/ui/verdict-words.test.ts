@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN } from "../../tools/gallery/reports.ts";
+import { FLUX, SUSPICIOUS } from "../../tools/gallery/flux-reports.ts";
+import { CLEAR, UNKNOWN } from "../../tools/gallery/reports.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
 import { ENGLISH } from "./english.ts";
 

@@ -8,7 +8,8 @@ import {
   type WarningProps,
 } from "../../src/warning/warning-state.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
-import { CLEAR, FLUX, SUSPICIOUS } from "../../tools/gallery/reports.ts";
+import { FLUX, SUSPICIOUS } from "../../tools/gallery/flux-reports.ts";
+import { CLEAR } from "../../tools/gallery/reports.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
 import { ENGLISH } from "../ui/english.ts";
 

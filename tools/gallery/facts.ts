@@ -17,7 +17,11 @@ export function network(asn: number, operator: string, kind: NetworkKind): Netwo
   return { asn, operator, kind };
 }
 
-export function addressFacts(rows: readonly Row[], looks: readonly number[] = [0]): AddressFact[] {
+/** `looksOf`: in which looks the address of a row was seen. */
+export function addressFacts(
+  rows: readonly Row[],
+  looksOf: (row: number) => readonly number[] = () => [0],
+): AddressFact[] {
   return rows.map(([address, net, machine, reverseName], index) => ({
     address,
     network: net,
@@ -26,7 +30,7 @@ export function addressFacts(rows: readonly Row[], looks: readonly number[] = [0
     reserved: net === undefined,
     firstSeen: NOW - 12 * MINUTE + index * 1000,
     lastSeen: NOW - MINUTE,
-    looks,
+    looks: looksOf(index),
   }));
 }
 

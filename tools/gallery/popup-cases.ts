@@ -1,7 +1,8 @@
 import type { UnknownCause } from "../../src/detection/verdict.ts";
 import type { PopupState } from "../../src/popup/popup-state.ts";
 import { NOW } from "./facts.ts";
-import { CLEAR, FLUX, SUSPICIOUS, UNKNOWN, WATCH } from "./reports.ts";
+import { FLUX, SUSPICIOUS, WATCHED } from "./flux-reports.ts";
+import { CLEAR, UNKNOWN, WATCH } from "./reports.ts";
 
 const HOSTILE = `"><script>alert(1)</script>\u202Etxt.exe`;
 
@@ -37,6 +38,7 @@ export const POPUP_CASES: Readonly<Record<string, PopupState>> = {
   suspicious: { ...SUSPICIOUS, checking: true },
   flux: FLUX,
   "flux-allowed": { ...FLUX, allowed: { until: NOW + 3_000_000 } },
+  "many-looks": WATCHED,
   punycode: { ...CLEAR, host: "xn--bcher-kva.xn--mller-kva.de" },
   imitation: { ...CLEAR, host: "xn--80ak6aa92e.com" },
   hostile: {

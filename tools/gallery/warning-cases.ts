@@ -1,6 +1,7 @@
 import { SCOPES } from "../../src/messages/protocol.ts";
 import type { WarningProps } from "../../src/warning/warning-state.ts";
-import { CLEAR, FLUX, SUSPICIOUS } from "./reports.ts";
+import { FLUX, SUSPICIOUS } from "./flux-reports.ts";
+import { CLEAR } from "./reports.ts";
 
 type Case = Pick<WarningProps, "state" | "detailsOpen" | "failed">;
 
