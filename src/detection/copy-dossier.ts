@@ -6,15 +6,15 @@ import type { Sighting } from "./sighting.ts";
  * that the compiler asks about a new one.
  */
 export function copyDossier(from: Dossier): Dossier {
-  const sightings = copySightings(from.sightings);
   return {
     host: from.host,
     zone: from.zone,
     earlier: from.earlier,
     neighbours: from.neighbours,
-    sightings,
-    blocks: copyBlocks(from.blocks, sightings),
-    draws: from.draws.slice(),
+    sightings: copySightings(from.sightings),
+    blocks: new Map(from.blocks),
+    drawn: from.drawn.slice(),
+    longestAnswer: from.longestAnswer,
     abroad: from.abroad.slice(),
     reverseNames: new Map(from.reverseNames),
     nameServers: new Map(
@@ -34,22 +34,5 @@ export function copyDossier(from: Dossier): Dossier {
 function copySightings(from: ReadonlyMap<string, Sighting>): Map<string, Sighting> {
   const copy = new Map<string, Sighting>();
   for (const [address, seen] of from) copy.set(address, { ...seen, looks: seen.looks.slice() });
-  return copy;
-}
-
-/** The blocks of the copied sightings: sets of the very objects that `sightings` holds. */
-function copyBlocks(
-  from: ReadonlyMap<string, ReadonlySet<Sighting>>,
-  sightings: ReadonlyMap<string, Sighting>,
-): Map<string, Set<Sighting>> {
-  const copy = new Map<string, Set<Sighting>>();
-  for (const [block, members] of from) {
-    const own = new Set<Sighting>();
-    for (const { address } of members) {
-      const sighting = sightings.get(address);
-      if (sighting !== undefined) own.add(sighting);
-    }
-    copy.set(block, own);
-  }
   return copy;
 }

@@ -1,22 +1,10 @@
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
+import { drawnLook, type Draw, type DrawnLook } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
 import type { Recollection } from "./recollection.ts";
 import { see, type Context, type Sighting } from "./sighting.ts";
-
-/** One answer as a set of addresses: what churn compares. */
-export type Draw = {
-  readonly look: number;
-  readonly epoch: number;
-  readonly at: number;
-  readonly resolver: string;
-  readonly type: "A" | "AAAA";
-  /** Smallest TTL of its address records, in seconds. */
-  readonly ttl: number;
-  /** Public addresses that no content network answers for, in the order of their texts. */
-  readonly addresses: readonly string[];
-};
 
 /** The facts of a history in the form that evidence reads. Built look by look. */
 export type Dossier = {
@@ -26,10 +14,12 @@ export type Dossier = {
   readonly earlier: Recollection | undefined;
   readonly neighbours: readonly Neighbours[];
   readonly sightings: Map<string, Sighting>;
-  /** Block of addresses -> those that answered out of it. */
-  readonly blocks: Map<string, Set<Sighting>>;
-  /** Oldest look first. */
-  readonly draws: Draw[];
+  /** Block of addresses -> the first of them that counted. */
+  readonly blocks: Map<string, string>;
+  /** What each look drew that drew anything, oldest first. */
+  readonly drawn: DrawnLook[];
+  /** Most addresses in one answer; content networks and private addresses left out. */
+  longestAnswer: number;
   /** What was asked as if from elsewhere, kept apart from all else. */
   readonly abroad: AbroadAnswer[];
   /** Reverse query name -> name; an empty text where the answer was that there is none. */
@@ -59,7 +49,8 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
     neighbours: history.neighbours ?? [],
     sightings: new Map(),
     blocks: new Map(),
-    draws: [],
+    drawn: [],
+    longestAnswer: 0,
     abroad: [],
     reverseNames: new Map(),
     nameServers: new Map(),
@@ -80,7 +71,7 @@ const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
 /** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
 export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
   const context: Context = { look: dossier.looks, epoch: look.epoch, knowledge };
-  const before = dossier.draws.length;
+  const draws: Draw[] = [];
   dossier.looks += 1;
   for (const observation of look.observations) {
     const { question } = observation;
@@ -90,7 +81,8 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
       question.name === dossier.host &&
       (question.type === "A" || question.type === "AAAA")
     ) {
-      addAddressAnswer(dossier, observation, question.type, context);
+      const draw = readAddresses(dossier, observation, question.type, context);
+      if (draw !== undefined) draws.push(draw);
     } else if (question.type === "NS" && question.name === dossier.zone) {
       for (const record of observation.answer) {
         if (record.type === "NS") ensureNameServer(dossier, record.data);
@@ -99,9 +91,7 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
       addReverseName(dossier, observation);
     }
   }
-  markCrowded(dossier, dossier.draws.slice(before));
-  // In an order of their own, so that the order of answers in a look cannot matter.
-  dossier.draws.push(...dossier.draws.splice(before).sort(compareDraws));
+  if (draws.length > 0) dossier.drawn.push(drawnLook(context.look, context.epoch, draws));
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
     const { question, subnet } = observation;
@@ -112,62 +102,49 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
 }
 
 /** Two addresses side by side in one block, at once or by and by, are a rack, whoever connects it. */
-function markCrowded(dossier: Dossier, draws: readonly Draw[]): void {
-  for (const { addresses } of draws) {
-    for (const address of addresses) {
-      const sighting = dossier.sightings.get(address);
-      if (sighting === undefined) continue;
-      const block = dossier.blocks.get(sighting.block) ?? new Set();
-      dossier.blocks.set(sighting.block, block.add(sighting));
-      if (block.size > 1) for (const one of block) one.crowded = true;
-    }
+function markCrowded(dossier: Dossier, sighting: Sighting): void {
+  const first = dossier.blocks.get(sighting.block);
+  if (first === undefined) {
+    dossier.blocks.set(sighting.block, sighting.address);
+  } else if (first !== sighting.address) {
+    sighting.crowded = true;
+    const neighbour = dossier.sightings.get(first);
+    if (neighbour !== undefined) neighbour.crowded = true;
   }
 }
 
-function compareDraws(a: Draw, b: Draw): number {
-  return (
-    compareText(a.resolver, b.resolver) ||
-    a.at - b.at ||
-    a.ttl - b.ttl ||
-    compareText(a.addresses.join(), b.addresses.join())
-  );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function addAddressAnswer(
+/** Notes what an answer says, and gives it as a set of the addresses that count; undefined where it has none. */
+function readAddresses(
   dossier: Dossier,
   observation: Observation,
   type: "A" | "AAAA",
   context: Context,
-): void {
-  const blocked = isBlocked(observation);
-  if (blocked) {
-    dossier.blocking.add(observation.resolver);
-    return;
+): Draw | undefined {
+  const { at, resolver } = observation;
+  if (isBlocked(observation)) {
+    dossier.blocking.add(resolver);
+    return undefined;
   }
   const chainCdn = lastAlias(observation, dossier, context.knowledge);
-  const addresses: string[] = [];
+  const counted = new Map<string, number>();
   let ttl = Number.POSITIVE_INFINITY;
   for (const record of observation.answer) {
     if (record.type !== type) continue;
     const viaCdn = chainCdn !== undefined && context.knowledge.cdnOf(record.name) !== undefined;
-    const sighting = see(dossier.sightings, record.data, viaCdn, observation.at, context);
+    const sighting = see(dossier.sightings, record.data, viaCdn, at, context);
     if (sighting === undefined) continue;
     ttl = Math.min(ttl, record.ttl);
     dossier.maximumTtl = Math.max(dossier.maximumTtl, record.ttl);
-    if (!sighting.reserved && !viaCdn && sighting.network?.kind !== "cdn")
-      addresses.push(sighting.address);
-    dossier.answering.add(observation.resolver);
+    dossier.answering.add(resolver);
+    if (sighting.reserved || viaCdn || sighting.network?.kind === "cdn") continue;
+    counted.set(sighting.address, sighting.number);
+    markCrowded(dossier, sighting);
   }
   if (ttl === Number.POSITIVE_INFINITY) countNegative(dossier, observation);
-  if (addresses.length > 0) {
-    const { at, resolver } = observation;
-    const { look, epoch } = context;
-    dossier.draws.push({ look, epoch, at, resolver, type, ttl, addresses: addresses.sort() });
-  }
+  if (counted.size === 0) return undefined;
+  dossier.longestAnswer = Math.max(dossier.longestAnswer, counted.size);
+  const text = [...counted.keys()].sort().join();
+  return { at, resolver, type, ttl, addresses: [...counted.values()], text };
 }
 
 function isBlocked(observation: Observation): boolean {

@@ -1,4 +1,5 @@
 import type { Dossier } from "./dossier.ts";
+import type { DrawnLook } from "./drawn-look.ts";
 import type { Spread } from "./spread.ts";
 
 /** Looks no further apart than this (ms) see whether a site changes by the minute. */
@@ -30,14 +31,14 @@ export type LookChanges = {
 type Seen = {
   readonly at: number;
   readonly epoch: number;
-  readonly addresses: Set<string>;
+  /** By `Sighting.number`. */
+  readonly addresses: Set<number>;
   readonly networks: Set<string>;
 };
 
 /** Compares each look with the one before it and with all before it. */
 export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
-  const { looks, isSteady } = gather(dossier, spread);
-  const known = new Set<string>();
+  const known = new Set<number>();
   const knownNetworks = new Set<string>();
   let previous: Seen | undefined;
   let fresh = 0;
@@ -47,7 +48,9 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
   let quickChanges = 0;
   let justMoved = false;
   const newHomes = new Set<string>();
-  for (const seen of looks) {
+  for (const drawn of dossier.drawn) {
+    const seen = countedIn(drawn, spread);
+    if (seen === undefined) continue;
     // What another network of the device's own is shown is no change of the site's.
     if (previous?.epoch !== seen.epoch) previous = undefined;
     const { isNew, isBack } = compare(seen, previous, known);
@@ -60,9 +63,9 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
     widestLook = Math.max(widestLook, seen.networks.size);
     const isQuick = previous !== undefined && seen.at - previous.at <= QUICK_MS;
     if (isQuick && isNew.length + isBack.length > 0) quickChanges += 1;
-    const grew = [...seen.networks].some((id) => !knownNetworks.has(id));
-    justMoved = previous !== undefined && grew && !isQuick;
+    const before = knownNetworks.size;
     for (const id of seen.networks) knownNetworks.add(id);
+    justMoved = previous !== undefined && knownNetworks.size > before && !isQuick;
     for (const address of seen.addresses) known.add(address);
     previous = seen;
   }
@@ -72,7 +75,7 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
     newShare: fresh / Math.max(1, broughtIn),
     widestLook,
     density,
-    isSteady,
+    isSteady: dossier.drawn.every((drawn) => drawn.isSteady),
     quickChanges,
     soonNewHomes: newHomes.size,
     justMoved,
@@ -83,9 +86,9 @@ export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
 const NO_HOME = "";
 
 /** Of the addresses that the look before did not have: those never seen, and those that came back. */
-function compare(seen: Seen, previous: Seen | undefined, known: ReadonlySet<string>) {
-  const isNew: string[] = [];
-  const isBack: string[] = [];
+function compare(seen: Seen, previous: Seen | undefined, known: ReadonlySet<number>) {
+  const isNew: number[] = [];
+  const isBack: number[] = [];
   if (previous === undefined) return { isNew, isBack };
   for (const address of seen.addresses) {
     if (previous.addresses.has(address)) continue;
@@ -94,29 +97,21 @@ function compare(seen: Seen, previous: Seen | undefined, known: ReadonlySet<stri
   return { isNew, isBack };
 }
 
-function homeBlock(spread: Spread, address: string): string | undefined {
-  const counted = spread.addresses.get(address);
+function homeBlock(spread: Spread, address: number): string | undefined {
+  const counted = spread.byNumber[address];
   return counted?.machine.kind === "home" ? counted.sighting.block : undefined;
 }
 
-/** The counted addresses and networks of each look, oldest first. */
-function gather(dossier: Dossier, spread: Spread): { looks: Seen[]; isSteady: boolean } {
-  const looks = new Map<number, Seen>();
-  const answers = new Map<string, string>();
-  let isSteady = true;
-  for (const { look, epoch, at, type, addresses } of dossier.draws) {
-    const answer = addresses.join();
-    const key = `${String(look)} ${type}`;
-    isSteady = isSteady && (answers.get(key) ?? answer) === answer;
-    answers.set(key, answer);
-    for (const address of addresses) {
-      const id = spread.addresses.get(address)?.sighting.networkId;
-      if (id === undefined) continue;
-      const seen = looks.get(look) ?? { at, epoch, addresses: new Set(), networks: new Set() };
-      looks.set(look, seen);
-      seen.addresses.add(address);
-      seen.networks.add(id);
-    }
+/** The addresses and networks of a look that count; undefined where none does. */
+function countedIn({ epoch, draws, addresses }: DrawnLook, spread: Spread): Seen | undefined {
+  const counted = new Set<number>();
+  const networks = new Set<string>();
+  for (const address of addresses) {
+    const id = spread.byNumber[address]?.sighting.networkId;
+    if (id === undefined) continue;
+    counted.add(address);
+    networks.add(id);
   }
-  return { looks: [...looks.values()], isSteady };
+  if (counted.size === 0) return undefined;
+  return { at: draws[0]?.at ?? 0, epoch, addresses: counted, networks };
 }

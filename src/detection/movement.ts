@@ -1,4 +1,5 @@
-import type { Dossier, Draw } from "./dossier.ts";
+import type { Dossier } from "./dossier.ts";
+import type { Draw, DrawnLook } from "./drawn-look.ts";
 import type { Spread } from "./spread.ts";
 import { compareLooks, type LookChanges } from "./look-changes.ts";
 
@@ -28,34 +29,31 @@ type Tally = {
   freshAnswers: number;
 };
 
-/** When the device's network and the kind of address were seen first. */
-type Base = { readonly look: number; readonly at: number };
-
 /** Follows the looks in time and counts what each one brought that no earlier one had. */
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
-  const { draws, maximumTtl } = dossier;
+  const { drawn, maximumTtl } = dossier;
   const known: Known = { networks: new Set(), addresses: new Set() };
-  const bases = basesOf(draws);
+  const bases = createBases();
   const isFresh = maximumTtl <= FRESH_TTL;
   const tally: Tally = {
     overTime: 0,
     acrossResolvers: 0,
     newNetworks: 0,
     newAddresses: 0,
-    freshAnswers: isFresh ? draws.length : 0,
+    freshAnswers: 0,
   };
-  for (let from = 0; from < draws.length;) {
-    const look = draws[from]?.look;
-    let to = from;
-    while (draws[to]?.look === look) to += 1;
-    const here: Draw[] = [];
-    const later: Draw[] = [];
-    for (const draw of draws.slice(from, to)) {
-      (isLater(bases.get(keyOf(draw)), draw, maximumTtl) ? later : here).push(draw);
+  for (const look of drawn) {
+    if (isFresh) tally.freshAnswers += look.draws.length;
+    bases.begin(look);
+    const here = look.draws.filter((draw) => !bases.isLater(draw, look, maximumTtl));
+    if (here.length === 0) {
+      countLater(tally, known, look.addresses, spread);
+      continue;
     }
-    countLater(tally, known, later, spread);
+    for (const draw of here.length === look.draws.length ? [] : look.draws) {
+      if (!here.includes(draw)) countLater(tally, known, draw.addresses, spread);
+    }
     countHere(tally, known, here, spread, isFresh);
-    from = to;
   }
   const { overTime, acrossResolvers } = tally;
   return {
@@ -66,22 +64,25 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
 }
 
-type Known = { readonly networks: Set<string>; readonly addresses: Set<string> };
+type Known = { readonly networks: Set<string>; readonly addresses: Set<number> };
 
 /** Everything new in answers that come a TTL or more after the first. */
-function countLater(tally: Tally, known: Known, draws: readonly Draw[], spread: Spread): void {
-  for (const { addresses } of draws) {
-    for (const address of addresses) {
-      const id = spread.addresses.get(address)?.sighting.networkId;
-      if (id === undefined) continue;
-      if (!known.addresses.has(address)) tally.newAddresses += 1;
-      if (!known.networks.has(id)) {
-        tally.overTime += spread.weights.get(id) ?? 0;
-        tally.newNetworks += 1;
-      }
-      known.addresses.add(address);
-      known.networks.add(id);
+function countLater(
+  tally: Tally,
+  known: Known,
+  addresses: readonly number[],
+  spread: Spread,
+): void {
+  for (const address of addresses) {
+    const id = spread.byNumber[address]?.sighting.networkId;
+    if (id === undefined) continue;
+    if (!known.addresses.has(address)) tally.newAddresses += 1;
+    if (!known.networks.has(id)) {
+      tally.overTime += spread.weights.get(id) ?? 0;
+      tally.newNetworks += 1;
     }
+    known.addresses.add(address);
+    known.networks.add(id);
   }
 }
 
@@ -99,58 +100,66 @@ function countHere(
 ): void {
   const sources = new Map<string, Set<string>>();
   const all = new Set<string>();
-  const seen = new Set<string>();
-  draws.forEach(({ addresses, type, resolver, ttl }, index) => {
+  const seen = new Set<number>();
+  for (const [index, { addresses, type, resolver, ttl }] of draws.entries()) {
     const key = isFresh ? String(index) : `${type} ${resolver} ${String(ttl)}`;
     const source = sources.get(key) ?? new Set();
     sources.set(key, source);
     for (const address of addresses) {
-      const id = spread.addresses.get(address)?.sighting.networkId;
+      const id = spread.byNumber[address]?.sighting.networkId;
       if (id === undefined) continue;
       if (!known.addresses.has(address)) seen.add(address);
       if (known.networks.has(id)) continue;
       source.add(id);
       all.add(id);
     }
-  });
+  }
   const first = known.networks.size === 0;
-  const weightOf = (ids: Iterable<string>): number => {
-    let sum = 0;
-    for (const id of ids) sum += spread.weights.get(id) ?? 0;
-    return sum;
-  };
-  const sizes = [...sources.values()].map(({ size }) => size);
-  const weights = [...sources.values()].map(weightOf);
+  let widest = 0;
+  let most = 0;
+  for (const source of sources.values()) {
+    widest = Math.max(widest, source.size);
+    most = Math.max(most, weightOf(source, spread));
+  }
   // Where something was known before, fresh draws are all later than that.
-  const most = isFresh && !first ? 0 : Math.max(0, ...weights);
-  const beyond = weightOf(all) - most;
+  const beyond = weightOf(all, spread) - (isFresh && !first ? 0 : most);
   if (isFresh) {
     tally.overTime += beyond;
-    tally.newNetworks += all.size - (first ? Math.max(0, ...sizes) : 0);
+    tally.newNetworks += all.size - (first ? widest : 0);
     tally.newAddresses += seen.size;
   } else tally.acrossResolvers += beyond;
   for (const id of all) known.networks.add(id);
   for (const address of seen) known.addresses.add(address);
 }
 
+/** In hundredths of a network. */
+function weightOf(ids: Iterable<string>, { weights }: Spread): number {
+  let sum = 0;
+  for (const id of ids) sum += weights.get(id) ?? 0;
+  return sum;
+}
+
+/** The look, and the time in it, in which an epoch and a kind of address were seen first. */
+type Base = { readonly look: number; at: number };
+
 /** Churn is never compared across a change of the device's own network, nor between A and AAAA. */
-function keyOf({ type, epoch }: Draw): string {
-  return `${type} ${String(epoch)}`;
-}
-
-function basesOf(draws: readonly Draw[]): ReadonlyMap<string, Base> {
-  const bases = new Map<string, Base>();
-  for (const draw of draws) {
-    const key = keyOf(draw);
-    const base = bases.get(key);
-    if (base === undefined || (base.look === draw.look && draw.at < base.at)) bases.set(key, draw);
-  }
-  return bases;
-}
-
-function isLater(base: Base | undefined, draw: Draw, maximumTtl: number): boolean {
-  if (base === undefined || draw.look === base.look) return false;
-  // The maximum, since this draw's own TTL may be what a cache had left of it.
-  const gap = Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
-  return draw.at - base.at >= gap;
+function createBases() {
+  const bases = { A: new Map<number, Base>(), AAAA: new Map<number, Base>() };
+  return {
+    /** Notes a look, oldest first, before it is asked about. */
+    begin: ({ look, epoch, draws }: DrawnLook): void => {
+      for (const { type, at } of draws) {
+        const base = bases[type].get(epoch);
+        if (base === undefined) bases[type].set(epoch, { look, at });
+        else if (base.look === look) base.at = Math.min(base.at, at);
+      }
+    },
+    isLater: ({ type, at }: Draw, { look, epoch }: DrawnLook, maximumTtl: number): boolean => {
+      const base = bases[type].get(epoch);
+      if (base === undefined || base.look === look) return false;
+      // The maximum, since this draw's own TTL may be what a cache had left of it.
+      const gap = Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
+      return at - base.at >= gap;
+    },
+  };
 }

@@ -16,14 +16,18 @@ export function recollectHistory(
 
 /** Networks by the days on which answers held them; content networks and private addresses left out. */
 export function networksByDay(dossier: Dossier): Map<number, Set<string>> {
+  const sightings = [...dossier.sightings.values()];
   const days = new Map<number, Set<string>>();
-  for (const { at, addresses } of dossier.draws) {
-    const ids = days.get(dayOf(at)) ?? new Set();
-    days.set(dayOf(at), ids);
-    for (const address of addresses) {
-      const sighting = dossier.sightings.get(address);
-      // An alias of a content network may have come to light after the answer did.
-      if (sighting !== undefined && !sighting.viaCdn) ids.add(sighting.networkId);
+  for (const { draws } of dossier.drawn) {
+    for (const { at, addresses } of draws) {
+      const day = dayOf(at);
+      const ids = days.get(day) ?? new Set();
+      days.set(day, ids);
+      for (const address of addresses) {
+        const sighting = sightings[address];
+        // An alias of a content network may have come to light after the answer did.
+        if (sighting !== undefined && !sighting.viaCdn) ids.add(sighting.networkId);
+      }
     }
   }
   return days;

@@ -126,7 +126,7 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   const barred =
     shareOfServers(machines) >= Math.min(...bars) ||
     common.length > 0 ||
-    longestAnswer(dossier) >= PEER_LIST;
+    dossier.longestAnswer >= PEER_LIST;
   return {
     total,
     groups,
@@ -198,12 +198,6 @@ function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number>
 /** By how surely each is known or by number, whichever says more: one or the other is short of names. */
 function shareOfServers({ servers, homes, serverShare }: Machines): number {
   return Math.max(serverShare, servers / Math.max(1, servers + homes));
-}
-
-function longestAnswer(dossier: Dossier): number {
-  let longest = 0;
-  for (const { addresses } of dossier.draws) longest = Math.max(longest, addresses.length);
-  return longest;
 }
 
 /** Two decimals: sums of thirds and fifths must not differ in their last bit by the order of adding. */

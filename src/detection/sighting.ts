@@ -3,6 +3,8 @@ import type { Network, NetworkKnowledge } from "./network.ts";
 
 /** All that the looks so far say of one address. */
 export type Sighting = {
+  /** Its place among the sightings that were noted together. */
+  readonly number: number;
   readonly address: string;
   readonly reserved: boolean;
   /** The name that a reverse lookup of it asks for. */
@@ -53,13 +55,15 @@ export function see(
   if (address === undefined) return undefined;
   if (address.text !== text) return see(into, address.text, viaCdn, at, context);
   const network = address.reserved ? undefined : knowledge.networkOf(address.text);
+  const reverseQuery = reverseQueryName(address.text);
   const sighting: Sighting = {
+    number: into.size,
     address: address.text,
     reserved: address.reserved,
-    reverseQuery: reverseQueryName(address.text),
+    reverseQuery,
     network,
     networkId: network === undefined ? address.prefix : String(network.asn),
-    block: blockOf(reverseQueryName(address.text), address.family),
+    block: blockOf(reverseQuery, address.family),
     crowded: false,
     viaCdn,
     firstSeen: at,

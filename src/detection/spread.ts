@@ -44,21 +44,27 @@ export type CountedAddress = { readonly sighting: Sighting; readonly machine: Ma
 /** Networks and machines behind the addresses that count, worked out once for all groups. */
 export type Spread = {
   readonly addresses: ReadonlyMap<string, CountedAddress>;
+  /** The same by `Sighting.number`; what does not count is left out. */
+  readonly byNumber: readonly (CountedAddress | undefined)[];
   /** Network id -> weight of the most telling machine in it, in hundredths. */
   readonly weights: ReadonlyMap<string, number>;
 };
 
 export function measureSpread(dossier: Dossier, trust: number): Spread {
   const addresses = new Map<string, CountedAddress>();
+  const byNumber = new Array<CountedAddress | undefined>(dossier.sightings.size).fill(undefined);
+  const wereAsked = dossier.reverseNames.size > 0;
   const weights = new Map<string, number>();
   for (const sighting of countedSightings(dossier)) {
     const machine = machineOf(dossier, sighting);
     if (machine.kind === "cdn") continue;
-    addresses.set(sighting.address, { sighting, machine });
-    const weight = machineWeight(machine, trust, dossier.reverseNames.size > 0);
+    const counted = { sighting, machine };
+    addresses.set(sighting.address, counted);
+    byNumber[sighting.number] = counted;
+    const weight = machineWeight(machine, trust, wereAsked);
     weights.set(sighting.networkId, Math.max(weights.get(sighting.networkId) ?? 0, weight));
   }
-  return { addresses, weights };
+  return { addresses, byNumber, weights };
 }
 
 /** Distinct networks by weight; 1 is a network with a home in it. */

@@ -1,4 +1,4 @@
-import type { Dossier, Draw } from "../dossier.ts";
+import type { Dossier } from "../dossier.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Movement } from "../movement.ts";
 import { interpolate, type Spread } from "../spread.ts";
@@ -55,7 +55,7 @@ export function churn(
   );
   const across = Math.min(interpolate(POINTS, movement.acrossResolvers * 0.7), DISAGREEMENT_CAP);
   const points = Math.min(overTime + across, cap);
-  const minutes = Math.round(spanMs(dossier.draws) / 60_000);
+  const minutes = Math.round(spanMs(dossier) / 60_000);
   const networks = spread.weights.size;
   const addresses = spread.addresses.size;
   if (points < 0.25) {
@@ -74,7 +74,7 @@ export function churn(
   return { group: "churn", points, reason: "resolvers-disagree", facts };
 }
 
-function spanMs(draws: readonly Draw[]): number {
-  const times = draws.map(({ at }) => at);
-  return times.length === 0 ? 0 : Math.max(...times) - Math.min(...times);
+function spanMs({ drawn }: Dossier): number {
+  const ends = [...(drawn[0]?.draws ?? []), ...(drawn.at(-1)?.draws ?? [])].map(({ at }) => at);
+  return ends.length === 0 ? 0 : Math.max(...ends) - Math.min(...ends);
 }

@@ -1,7 +1,7 @@
 import type { Dossier } from "../dossier.ts";
 import type { Evidence } from "../evidence.ts";
 import { registryOf } from "../registries.ts";
-import { interpolate, weigh, type Spread } from "../spread.ts";
+import { interpolate, weigh, type CountedAddress, type Spread } from "../spread.ts";
 
 /** Most that this group may add. */
 export const DISPERSION_CAP = 5;
@@ -52,21 +52,15 @@ export function dispersion(
   spread: Spread,
   serverShare: number,
 ): Evidence | undefined {
-  const looks = new Map<number, Set<string>>();
-  for (const draw of dossier.draws) {
-    const seen = looks.get(draw.look) ?? new Set();
-    for (const address of draw.addresses) if (spread.addresses.has(address)) seen.add(address);
-    looks.set(draw.look, seen);
-  }
   let best = 0;
   let density = 0;
-  for (const addresses of looks.values()) {
-    if (addresses.size === 0) continue;
-    const ids = new Set([...addresses].map((address) => networkOf(spread, address)));
-    best = Math.max(best, weigh(spread, ids) + overseas(spread, addresses));
-    density = Math.max(density, ids.size / addresses.size);
+  for (const { addresses } of dossier.drawn) {
+    const { counted, ids } = countedOf(addresses, spread);
+    if (counted.length === 0) continue;
+    best = Math.max(best, weigh(spread, ids) + overseas(counted));
+    density = Math.max(density, ids.size / counted.length);
   }
-  if (looks.size === 0) return undefined;
+  if (dossier.drawn.length === 0) return undefined;
   const overall = Math.max(best, OVER_TIME * weigh(spread, spread.weights.keys()));
   const points = interpolate(POINTS, overall) * densityFactor(density);
   if (points <= 0) return undefined;
@@ -80,18 +74,29 @@ export function dispersion(
   };
 }
 
+function countedOf(addresses: readonly number[], spread: Spread) {
+  const counted: CountedAddress[] = [];
+  const ids = new Set<string>();
+  for (const address of addresses) {
+    const one = spread.byNumber[address];
+    if (one === undefined) continue;
+    counted.push(one);
+    ids.add(one.sighting.networkId);
+  }
+  return { counted, ids };
+}
+
 /** What the homes of one look are worth for the number of continents they are on. */
-function overseas(spread: Spread, addresses: ReadonlySet<string>): number {
+function overseas(counted: readonly CountedAddress[]): number {
   const homes = new Set<string>();
   const registries = new Set<string>();
   let others = 0;
-  for (const address of addresses) {
-    const counted = spread.addresses.get(address);
-    if (counted?.machine.kind === "home") {
-      homes.add(counted.sighting.networkId);
-      const registry = registryOf(address);
+  for (const { machine, sighting } of counted) {
+    if (machine.kind === "home") {
+      homes.add(sighting.networkId);
+      const registry = registryOf(sighting.address);
       if (registry !== undefined) registries.add(registry);
-    } else if (counted?.machine.kind === "server") others += 1;
+    } else if (machine.kind === "server") others += 1;
   }
   if (homes.size < ENOUGH_HOMES || others >= homes.size) return 0;
   return interpolate(CONTINENTS, registries.size);
@@ -107,8 +112,4 @@ function densityFactor(networksPerAddress: number): number {
     ],
     networksPerAddress,
   );
-}
-
-function networkOf(spread: Spread, address: string): string {
-  return spread.addresses.get(address)?.sighting.networkId ?? address;
 }

@@ -47,13 +47,14 @@ function contentNetwork(dossier: Dossier, spread: Spread): Evidence[] {
  * The set of addresses has stopped growing: flux pools do not (89 % had moved by 400 to 900 s, finding
  * 2). Who moved once and then stayed for a day has settled too.
  */
-function settled({ draws, maximumTtl }: Dossier): Evidence[] {
-  const last = draws.at(-1);
-  const since = lastNews(draws);
+function settled({ drawn, maximumTtl }: Dossier): Evidence[] {
+  const news = lastNews(drawn);
+  const last = drawn.at(-1)?.draws.at(-1);
+  const since = drawn[news]?.draws[0];
   if (since === undefined || last === undefined) return [];
-  const looks = new Set(draws.slice(since).map(({ look }) => look)).size;
-  const span = last.at - (draws[since]?.at ?? last.at);
-  const hasGrown = draws[since]?.look !== draws[0]?.look;
+  const looks = drawn.length - news;
+  const span = last.at - since.at;
+  const hasGrown = news > 0;
   if (looks < 2 || span < (hasGrown ? ALMOST_A_DAY_MS : 600_000) || span < maximumTtl * 1000)
     return [];
   if (!hasGrown && looks >= 3 && span >= 7 * DAY_MS) {
@@ -66,25 +67,27 @@ function settled({ draws, maximumTtl }: Dossier): Evidence[] {
   return [{ group: "legitimate", points, reason: "stopped-growing", facts }];
 }
 
-/** Index of the first draw of the newest look that saw an address for the first time. */
-function lastNews(draws: Dossier["draws"]): number | undefined {
-  const known = new Set<string>();
-  let news: number | undefined;
-  draws.forEach(({ look, addresses }, index) => {
-    const isNew = addresses.some((address) => !known.has(address));
-    if (isNew && (news === undefined || draws[news]?.look !== look)) news = index;
+/** Which of the looks was the newest that saw an address for the first time. */
+function lastNews(drawn: Dossier["drawn"]): number {
+  const known = new Set<number>();
+  let news = 0;
+  for (const [index, { addresses }] of drawn.entries()) {
+    const before = known.size;
     for (const address of addresses) known.add(address);
-  });
+    if (known.size > before) news = index;
+  }
   return news;
 }
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
-function coherent(dossier: Dossier, spread: Spread): Evidence[] {
+function coherent({ drawn }: Dossier, spread: Spread): Evidence[] {
   const networks = { A: new Set<string>(), AAAA: new Set<string>() };
-  for (const draw of dossier.draws) {
-    for (const address of draw.addresses) {
-      const id = spread.addresses.get(address)?.sighting.networkId;
-      if (id !== undefined) networks[draw.type].add(id);
+  for (const { byType } of drawn) {
+    for (const type of ["A", "AAAA"] as const) {
+      for (const address of byType[type]) {
+        const id = spread.byNumber[address]?.sighting.networkId;
+        if (id !== undefined) networks[type].add(id);
+      }
     }
   }
   const same = networks.AAAA.size > 0 && [...networks.AAAA].every((id) => networks.A.has(id));
