@@ -12,6 +12,7 @@ export function copyDossier(from: Dossier): Dossier {
     earlier: from.earlier,
     neighbours: from.neighbours,
     sightings: copySightings(from.sightings),
+    networkNumbers: new Map(from.networkNumbers),
     blocks: new Map(from.blocks),
     drawn: from.drawn.slice(),
     longestAnswer: from.longestAnswer,

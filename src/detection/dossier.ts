@@ -1,7 +1,7 @@
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
-import { drawnLook, type Draw, type DrawnLook } from "./drawn-look.ts";
+import { drawnLook, type Draw, type DrawnLook, type Place } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
 import type { Recollection } from "./recollection.ts";
 import { see, type Context, type Sighting } from "./sighting.ts";
@@ -14,6 +14,8 @@ export type Dossier = {
   readonly earlier: Recollection | undefined;
   readonly neighbours: readonly Neighbours[];
   readonly sightings: Map<string, Sighting>;
+  /** Network id -> its number in this dossier: in what order they came says nothing. */
+  readonly networkNumbers: Map<string, number>;
   /** Block of addresses -> the first of them that counted. */
   readonly blocks: Map<string, string>;
   /** What each look drew that drew anything, oldest first. */
@@ -48,6 +50,7 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
     earlier: history.earlier,
     neighbours: history.neighbours ?? [],
     sightings: new Map(),
+    networkNumbers: new Map(),
     blocks: new Map(),
     drawn: [],
     longestAnswer: 0,
@@ -70,28 +73,19 @@ const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
 
 /** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
 export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
-  const context: Context = { look: dossier.looks, epoch: look.epoch, knowledge };
+  const context: Context = {
+    look: dossier.looks,
+    epoch: look.epoch,
+    knowledge,
+    networkNumbers: dossier.networkNumbers,
+  };
   const draws: Draw[] = [];
   dossier.looks += 1;
   for (const observation of look.observations) {
-    const { question } = observation;
-    if (observation.subnet !== undefined) {
-      dossier.abroad.push(...readAbroad(observation, dossier.host, knowledge));
-    } else if (
-      question.name === dossier.host &&
-      (question.type === "A" || question.type === "AAAA")
-    ) {
-      const draw = readAddresses(dossier, observation, question.type, context);
-      if (draw !== undefined) draws.push(draw);
-    } else if (question.type === "NS" && question.name === dossier.zone) {
-      for (const record of observation.answer) {
-        if (record.type === "NS") ensureNameServer(dossier, record.data);
-      }
-    } else if (question.type === "PTR") {
-      addReverseName(dossier, observation);
-    }
+    const draw = readObservation(dossier, observation, context);
+    if (draw !== undefined) draws.push(draw);
   }
-  if (draws.length > 0) dossier.drawn.push(drawnLook(context.look, context.epoch, draws));
+  if (draws.length > 0) dossier.drawn.push(drawnLook(context, draws));
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
     const { question, subnet } = observation;
@@ -99,6 +93,30 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     const known = dossier.nameServers.get(question.name);
     if (known !== undefined) addNameServerAddresses(known, observation, context);
   }
+}
+
+/** Notes what one answer says; gives it as a draw where it holds addresses of the host that count. */
+function readObservation(
+  dossier: Dossier,
+  observation: Observation,
+  context: Context,
+): Draw | undefined {
+  const { question } = observation;
+  if (observation.subnet !== undefined) {
+    dossier.abroad.push(...readAbroad(observation, dossier.host, context.knowledge));
+  } else if (
+    question.name === dossier.host &&
+    (question.type === "A" || question.type === "AAAA")
+  ) {
+    return readAddresses(dossier, observation, question.type, context);
+  } else if (question.type === "NS" && question.name === dossier.zone) {
+    for (const record of observation.answer) {
+      if (record.type === "NS") ensureNameServer(dossier, record.data);
+    }
+  } else if (question.type === "PTR") {
+    addReverseName(dossier, observation);
+  }
+  return undefined;
 }
 
 /** Two addresses side by side in one block, at once or by and by, are a rack, whoever connects it. */
@@ -126,7 +144,7 @@ function readAddresses(
     return undefined;
   }
   const chainCdn = lastAlias(observation, dossier, context.knowledge);
-  const counted = new Map<string, number>();
+  const counted = new Map<string, Place>();
   let ttl = Number.POSITIVE_INFINITY;
   for (const record of observation.answer) {
     if (record.type !== type) continue;
@@ -137,7 +155,8 @@ function readAddresses(
     dossier.maximumTtl = Math.max(dossier.maximumTtl, record.ttl);
     dossier.answering.add(resolver);
     if (sighting.reserved || viaCdn || sighting.network?.kind === "cdn") continue;
-    counted.set(sighting.address, sighting.number);
+    const { number, networkNumber } = sighting;
+    counted.set(sighting.address, { number, networkNumber });
     markCrowded(dossier, sighting);
   }
   if (ttl === Number.POSITIVE_INFINITY) countNegative(dossier, observation);

@@ -28,90 +28,65 @@ export type LookChanges = {
   readonly justMoved: boolean;
 };
 
-type Seen = {
-  readonly at: number;
-  readonly epoch: number;
-  /** By `Sighting.number`. */
-  readonly addresses: Set<number>;
-  readonly networks: Set<string>;
-};
-
 /** Compares each look with the one before it and with all before it. */
-export function compareLooks(dossier: Dossier, spread: Spread): LookChanges {
+export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
   const known = new Set<number>();
-  const knownNetworks = new Set<string>();
-  let previous: Seen | undefined;
+  const knownNetworks = new Set<number>();
+  const newHomes = new Set<string>();
+  let last: DrawnLook | undefined;
   let fresh = 0;
   let broughtIn = 0;
   let density = 1;
   let widestLook = 0;
   let quickChanges = 0;
   let justMoved = false;
-  const newHomes = new Set<string>();
-  for (const drawn of dossier.drawn) {
-    const seen = countedIn(drawn, spread);
-    if (seen === undefined) continue;
+  for (const look of drawn) {
+    const { addresses, networks } = look;
     // What another network of the device's own is shown is no change of the site's.
-    if (previous?.epoch !== seen.epoch) previous = undefined;
-    const { isNew, isBack } = compare(seen, previous, known);
-    if (previous !== undefined && seen.at - previous.at <= SOON_MS) {
-      for (const address of isNew) newHomes.add(homeBlock(spread, address) ?? NO_HOME);
-    }
+    const previous = last?.epoch === look.epoch ? last : undefined;
+    const gap = look.at - (previous?.at ?? Number.NEGATIVE_INFINITY);
+    const { isNew, back } = compare(look, previous, known);
+    if (gap <= SOON_MS) noteHomes(newHomes, isNew, spread);
     fresh += isNew.length;
-    broughtIn += isNew.length + isBack.length;
-    density = Math.min(density, seen.networks.size / seen.addresses.size);
-    widestLook = Math.max(widestLook, seen.networks.size);
-    const isQuick = previous !== undefined && seen.at - previous.at <= QUICK_MS;
-    if (isQuick && isNew.length + isBack.length > 0) quickChanges += 1;
+    broughtIn += isNew.length + back;
+    density = Math.min(density, networks.length / addresses.length);
+    widestLook = Math.max(widestLook, networks.length);
+    const isQuick = gap <= QUICK_MS;
+    if (isQuick && isNew.length + back > 0) quickChanges += 1;
     const before = knownNetworks.size;
-    for (const id of seen.networks) knownNetworks.add(id);
+    for (const network of networks) knownNetworks.add(network);
     justMoved = previous !== undefined && knownNetworks.size > before && !isQuick;
-    for (const address of seen.addresses) known.add(address);
-    previous = seen;
+    for (const address of addresses) known.add(address);
+    last = look;
   }
-  newHomes.delete(NO_HOME);
   return {
     broughtIn,
     newShare: fresh / Math.max(1, broughtIn),
     widestLook,
     density,
-    isSteady: dossier.drawn.every((drawn) => drawn.isSteady),
+    isSteady: drawn.every(({ isSteady }) => isSteady),
     quickChanges,
     soonNewHomes: newHomes.size,
     justMoved,
   };
 }
 
-/** Stands for everything that is no home. */
-const NO_HOME = "";
-
-/** Of the addresses that the look before did not have: those never seen, and those that came back. */
-function compare(seen: Seen, previous: Seen | undefined, known: ReadonlySet<number>) {
+/** Of the addresses that the look before did not have: those never seen, and how many came back. */
+function compare(look: DrawnLook, previous: DrawnLook | undefined, known: ReadonlySet<number>) {
   const isNew: number[] = [];
-  const isBack: number[] = [];
-  if (previous === undefined) return { isNew, isBack };
-  for (const address of seen.addresses) {
-    if (previous.addresses.has(address)) continue;
-    (known.has(address) ? isBack : isNew).push(address);
+  let back = 0;
+  if (previous === undefined) return { isNew, back };
+  const before = new Set(previous.addresses);
+  for (const address of look.addresses) {
+    if (!known.has(address)) isNew.push(address);
+    else if (!before.has(address)) back += 1;
   }
-  return { isNew, isBack };
+  return { isNew, back };
 }
 
-function homeBlock(spread: Spread, address: number): string | undefined {
-  const counted = spread.byNumber[address];
-  return counted?.machine.kind === "home" ? counted.sighting.block : undefined;
-}
-
-/** The addresses and networks of a look that count; undefined where none does. */
-function countedIn({ epoch, draws, addresses }: DrawnLook, spread: Spread): Seen | undefined {
-  const counted = new Set<number>();
-  const networks = new Set<string>();
+function noteHomes(blocks: Set<string>, addresses: readonly number[], spread: Spread): void {
   for (const address of addresses) {
-    const id = spread.byNumber[address]?.sighting.networkId;
-    if (id === undefined) continue;
-    counted.add(address);
-    networks.add(id);
+    const counted = spread.byNumber[address];
+    if (counted?.machine.kind === "home") blocks.add(counted.sighting.block);
   }
-  if (counted.size === 0) return undefined;
-  return { at: draws[0]?.at ?? 0, epoch, addresses: counted, networks };
 }

@@ -33,7 +33,7 @@ type Tally = {
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   const { drawn, maximumTtl } = dossier;
   const known: Known = { networks: new Set(), addresses: new Set() };
-  const bases = createBases();
+  const bases: Bases = { A: new Map(), AAAA: new Map() };
   const isFresh = maximumTtl <= FRESH_TTL;
   const tally: Tally = {
     overTime: 0,
@@ -44,14 +44,13 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
   for (const look of drawn) {
     if (isFresh) tally.freshAnswers += look.draws.length;
-    bases.begin(look);
-    const here = look.draws.filter((draw) => !bases.isLater(draw, look, maximumTtl));
+    const here = drawsAtOnce(look, bases, gapMs(maximumTtl));
     if (here.length === 0) {
-      countLater(tally, known, look.addresses, spread);
+      countLater(tally, known, look, spread);
       continue;
     }
     for (const draw of here.length === look.draws.length ? [] : look.draws) {
-      if (!here.includes(draw)) countLater(tally, known, draw.addresses, spread);
+      if (!here.includes(draw)) countLater(tally, known, placesOf(draw), spread);
     }
     countHere(tally, known, here, spread, isFresh);
   }
@@ -64,25 +63,27 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
 }
 
-type Known = { readonly networks: Set<string>; readonly addresses: Set<number> };
+type Known = { readonly networks: Set<number>; readonly addresses: Set<number> };
+
+type Places = Pick<DrawnLook, "addresses" | "networks">;
+
+function placesOf({ addresses }: Draw): Places {
+  return {
+    addresses: addresses.map(({ number }) => number),
+    networks: addresses.map(({ networkNumber }) => networkNumber),
+  };
+}
 
 /** Everything new in answers that come a TTL or more after the first. */
-function countLater(
-  tally: Tally,
-  known: Known,
-  addresses: readonly number[],
-  spread: Spread,
-): void {
-  for (const address of addresses) {
-    const id = spread.byNumber[address]?.sighting.networkId;
-    if (id === undefined) continue;
-    if (!known.addresses.has(address)) tally.newAddresses += 1;
-    if (!known.networks.has(id)) {
-      tally.overTime += spread.weights.get(id) ?? 0;
-      tally.newNetworks += 1;
-    }
-    known.addresses.add(address);
-    known.networks.add(id);
+function countLater(tally: Tally, known: Known, places: Places, { weights }: Spread): void {
+  const before = known.addresses.size;
+  for (const address of places.addresses) known.addresses.add(address);
+  tally.newAddresses += known.addresses.size - before;
+  for (const network of places.networks) {
+    if (known.networks.has(network)) continue;
+    known.networks.add(network);
+    tally.overTime += weights[network] ?? 0;
+    tally.newNetworks += 1;
   }
 }
 
@@ -98,20 +99,18 @@ function countHere(
   spread: Spread,
   isFresh: boolean,
 ): void {
-  const sources = new Map<string, Set<string>>();
-  const all = new Set<string>();
+  const sources = new Map<string, Set<number>>();
+  const all = new Set<number>();
   const seen = new Set<number>();
   for (const [index, { addresses, type, resolver, ttl }] of draws.entries()) {
     const key = isFresh ? String(index) : `${type} ${resolver} ${String(ttl)}`;
     const source = sources.get(key) ?? new Set();
     sources.set(key, source);
-    for (const address of addresses) {
-      const id = spread.byNumber[address]?.sighting.networkId;
-      if (id === undefined) continue;
-      if (!known.addresses.has(address)) seen.add(address);
-      if (known.networks.has(id)) continue;
-      source.add(id);
-      all.add(id);
+    for (const { number, networkNumber } of addresses) {
+      if (!known.addresses.has(number)) seen.add(number);
+      if (known.networks.has(networkNumber)) continue;
+      source.add(networkNumber);
+      all.add(networkNumber);
     }
   }
   const first = known.networks.size === 0;
@@ -128,38 +127,45 @@ function countHere(
     tally.newNetworks += all.size - (first ? widest : 0);
     tally.newAddresses += seen.size;
   } else tally.acrossResolvers += beyond;
-  for (const id of all) known.networks.add(id);
+  for (const network of all) known.networks.add(network);
   for (const address of seen) known.addresses.add(address);
 }
 
 /** In hundredths of a network. */
-function weightOf(ids: Iterable<string>, { weights }: Spread): number {
+function weightOf(networks: Iterable<number>, { weights }: Spread): number {
   let sum = 0;
-  for (const id of ids) sum += weights.get(id) ?? 0;
+  for (const network of networks) sum += weights[network] ?? 0;
   return sum;
 }
 
-/** The look, and the time in it, in which an epoch and a kind of address were seen first. */
-type Base = { readonly look: number; at: number };
+/**
+ * When an epoch, and a kind of address, were seen first: churn is never compared across a change of the
+ * device's own network, nor between A and AAAA.
+ */
+type Bases = Readonly<Record<Draw["type"], Map<number, number>>>;
 
-/** Churn is never compared across a change of the device's own network, nor between A and AAAA. */
-function createBases() {
-  const bases = { A: new Map<number, Base>(), AAAA: new Map<number, Base>() };
-  return {
-    /** Notes a look, oldest first, before it is asked about. */
-    begin: ({ look, epoch, draws }: DrawnLook): void => {
-      for (const { type, at } of draws) {
-        const base = bases[type].get(epoch);
-        if (base === undefined) bases[type].set(epoch, { look, at });
-        else if (base.look === look) base.at = Math.min(base.at, at);
-      }
-    },
-    isLater: ({ type, at }: Draw, { look, epoch }: DrawnLook, maximumTtl: number): boolean => {
-      const base = bases[type].get(epoch);
-      if (base === undefined || base.look === look) return false;
-      // The maximum, since this draw's own TTL may be what a cache had left of it.
-      const gap = Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
-      return at - base.at >= gap;
-    },
-  };
+/** How much later (ms) an answer must be to have seen another zone. */
+function gapMs(maximumTtl: number): number {
+  // The maximum, since an answer's own TTL may be what a cache had left of it.
+  return Math.max(Math.min(maximumTtl * 1000, 3_600_000), MINIMUM_GAP_MS);
 }
+
+/** The draws of a look that are not later than the first look by `gap` ms; looks oldest first. */
+function drawsAtOnce(look: DrawnLook, bases: Bases, gap: number): readonly Draw[] {
+  const { draws, epoch, times } = look;
+  let all = true;
+  let none = true;
+  for (const type of TYPES) {
+    const time = times[type];
+    if (time === undefined) continue;
+    const base = bases[type].get(epoch);
+    if (base === undefined) bases[type].set(epoch, time.from);
+    if (base !== undefined && time.to - base >= gap) all = false;
+    if (base === undefined || time.from - base < gap) none = false;
+  }
+  if (all) return draws;
+  if (none) return [];
+  return draws.filter(({ type, at }) => at - (bases[type].get(epoch) ?? at) < gap);
+}
+
+const TYPES = ["A", "AAAA"] as const;

@@ -14,21 +14,15 @@ export function recollectHistory(
   return recollect(history.earlier, networksByDay(dossier));
 }
 
-/** Networks by the days on which answers held them; content networks and private addresses left out. */
-export function networksByDay(dossier: Dossier): Map<number, Set<string>> {
-  const sightings = [...dossier.sightings.values()];
+/** Networks by the days on which looks began that saw them; content networks and private addresses left out. */
+export function networksByDay({ drawn, networkNumbers }: Dossier): Map<number, Set<string>> {
+  const ids = [...networkNumbers.keys()];
   const days = new Map<number, Set<string>>();
-  for (const { draws } of dossier.drawn) {
-    for (const { at, addresses } of draws) {
-      const day = dayOf(at);
-      const ids = days.get(day) ?? new Set();
-      days.set(day, ids);
-      for (const address of addresses) {
-        const sighting = sightings[address];
-        // An alias of a content network may have come to light after the answer did.
-        if (sighting !== undefined && !sighting.viaCdn) ids.add(sighting.networkId);
-      }
-    }
+  for (const { at, networks } of drawn) {
+    const day = dayOf(at);
+    const seen = days.get(day) ?? new Set();
+    days.set(day, seen);
+    for (const network of networks) seen.add(ids[network] ?? "");
   }
   return days;
 }

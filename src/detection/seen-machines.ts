@@ -22,8 +22,13 @@ const RACKED: Machine = { kind: "server", basis: "network", ownerNamed: false };
 /** Whether a reverse name lies in the site's own zone, or in one that its aliases lead to. */
 export function isOwnName(dossier: Dossier, name: string | undefined): boolean {
   if (name === undefined || name === "") return false;
-  const owns = (zone: string): boolean => name === zone || name.endsWith(`.${zone}`);
-  return owns(dossier.zone) || dossier.aliasZones.some(owns);
+  if (isBelow(name, dossier.zone)) return true;
+  for (const zone of dossier.aliasZones) if (isBelow(name, zone)) return true;
+  return false;
+}
+
+function isBelow(name: string, zone: string): boolean {
+  return name.endsWith(zone) && (name.length === zone.length || name.at(-zone.length - 1) === ".");
 }
 
 /** Sightings that may count: public, and not a content network's. */

@@ -1,5 +1,6 @@
 import { parseAddress, reverseQueryName } from "./address.ts";
 import type { Network, NetworkKnowledge } from "./network.ts";
+import { registryOf, type Registry } from "./registries.ts";
 
 /** All that the looks so far say of one address. */
 export type Sighting = {
@@ -12,6 +13,9 @@ export type Sighting = {
   readonly network: Network | undefined;
   /** What counts as one network: the autonomous system, or the /16 (IPv6: /32) where none is known. */
   readonly networkId: string;
+  /** The same as a number, counted from 0 in one dossier. */
+  readonly networkNumber: number;
+  readonly registry: Registry | undefined;
   /** The /24 (IPv6: /48) it stands in: as far as one owner's machines stand side by side. */
   readonly block: string;
   /** Others of the same block answered too, at once or by and by: a rack, not a customer's line. */
@@ -29,6 +33,8 @@ export type Context = {
   readonly look: number;
   readonly epoch: number;
   readonly knowledge: NetworkKnowledge;
+  /** Network id -> its number, for all sightings of one dossier; grows with them. */
+  readonly networkNumbers: Map<string, number>;
 };
 
 /**
@@ -42,7 +48,7 @@ export function see(
   at: number,
   context: Context,
 ): Sighting | undefined {
-  const { look, knowledge } = context;
+  const { look, knowledge, networkNumbers } = context;
   const known = into.get(text);
   if (known !== undefined) {
     known.firstSeen = Math.min(known.firstSeen, at);
@@ -56,13 +62,18 @@ export function see(
   if (address.text !== text) return see(into, address.text, viaCdn, at, context);
   const network = address.reserved ? undefined : knowledge.networkOf(address.text);
   const reverseQuery = reverseQueryName(address.text);
+  const networkId = network === undefined ? address.prefix : String(network.asn);
+  const networkNumber = networkNumbers.get(networkId) ?? networkNumbers.size;
+  networkNumbers.set(networkId, networkNumber);
   const sighting: Sighting = {
     number: into.size,
     address: address.text,
     reserved: address.reserved,
     reverseQuery,
     network,
-    networkId: network === undefined ? address.prefix : String(network.asn),
+    networkId,
+    networkNumber,
+    registry: address.reserved ? undefined : registryOf(address.text),
     block: blockOf(reverseQuery, address.family),
     crowded: false,
     viaCdn,

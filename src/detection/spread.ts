@@ -46,15 +46,18 @@ export type Spread = {
   readonly addresses: ReadonlyMap<string, CountedAddress>;
   /** The same by `Sighting.number`; what does not count is left out. */
   readonly byNumber: readonly (CountedAddress | undefined)[];
-  /** Network id -> weight of the most telling machine in it, in hundredths. */
-  readonly weights: ReadonlyMap<string, number>;
+  /** How many networks they are in. */
+  readonly networks: number;
+  /** By `Sighting.networkNumber`: weight of the most telling machine in it, in hundredths; 0 where none counts. */
+  readonly weights: readonly number[];
 };
 
 export function measureSpread(dossier: Dossier, trust: number): Spread {
   const addresses = new Map<string, CountedAddress>();
   const byNumber = new Array<CountedAddress | undefined>(dossier.sightings.size).fill(undefined);
   const wereAsked = dossier.reverseNames.size > 0;
-  const weights = new Map<string, number>();
+  const weights = new Array<number>(dossier.networkNumbers.size).fill(0);
+  let networks = 0;
   for (const sighting of countedSightings(dossier)) {
     const machine = machineOf(dossier, sighting);
     if (machine.kind === "cdn") continue;
@@ -62,16 +65,23 @@ export function measureSpread(dossier: Dossier, trust: number): Spread {
     addresses.set(sighting.address, counted);
     byNumber[sighting.number] = counted;
     const weight = machineWeight(machine, trust, wereAsked);
-    weights.set(sighting.networkId, Math.max(weights.get(sighting.networkId) ?? 0, weight));
+    const before = weights[sighting.networkNumber] ?? 0;
+    if (before === 0) networks += 1;
+    weights[sighting.networkNumber] = Math.max(before, weight);
   }
-  return { addresses, byNumber, weights };
+  return { addresses, byNumber, networks, weights };
 }
 
-/** Distinct networks by weight; 1 is a network with a home in it. */
-export function weigh(spread: Spread, networkIds: Iterable<string>): number {
+/** Networks, each named once, by weight; 1 is a network with a home in it. */
+export function weigh({ weights }: Spread, networkNumbers: Iterable<number>): number {
   let sum = 0;
-  for (const id of new Set(networkIds)) sum += spread.weights.get(id) ?? 0;
+  for (const network of networkNumbers) sum += weights[network] ?? 0;
   return sum / 100;
+}
+
+/** All networks by weight. */
+export function weighAll(spread: Spread): number {
+  return weigh(spread, spread.weights.keys());
 }
 
 /** Straight lines between the given points (x rising), flat outside them. */

@@ -56,7 +56,7 @@ export function churn(
   const across = Math.min(interpolate(POINTS, movement.acrossResolvers * 0.7), DISAGREEMENT_CAP);
   const points = Math.min(overTime + across, cap);
   const minutes = Math.round(spanMs(dossier) / 60_000);
-  const networks = spread.weights.size;
+  const networks = spread.networks;
   const addresses = spread.addresses.size;
   if (points < 0.25) {
     if (movement.newAddresses < 2) return undefined;

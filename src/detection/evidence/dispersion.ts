@@ -1,7 +1,8 @@
 import type { Dossier } from "../dossier.ts";
+import type { DrawnLook } from "../drawn-look.ts";
 import type { Evidence } from "../evidence.ts";
-import { registryOf } from "../registries.ts";
-import { interpolate, weigh, type CountedAddress, type Spread } from "../spread.ts";
+import type { Registry } from "../registries.ts";
+import { interpolate, weigh, weighAll, type Spread } from "../spread.ts";
 
 /** Most that this group may add. */
 export const DISPERSION_CAP = 5;
@@ -54,17 +55,15 @@ export function dispersion(
 ): Evidence | undefined {
   let best = 0;
   let density = 0;
-  for (const { addresses } of dossier.drawn) {
-    const { counted, ids } = countedOf(addresses, spread);
-    if (counted.length === 0) continue;
-    best = Math.max(best, weigh(spread, ids) + overseas(counted));
-    density = Math.max(density, ids.size / counted.length);
+  for (const look of dossier.drawn) {
+    best = Math.max(best, weigh(spread, look.networks) + overseas(look, spread));
+    density = Math.max(density, look.networks.length / look.addresses.length);
   }
   if (dossier.drawn.length === 0) return undefined;
-  const overall = Math.max(best, OVER_TIME * weigh(spread, spread.weights.keys()));
+  const overall = Math.max(best, OVER_TIME * weighAll(spread));
   const points = interpolate(POINTS, overall) * densityFactor(density);
   if (points <= 0) return undefined;
-  const facts = { addresses: spread.addresses.size, networks: spread.weights.size };
+  const facts = { addresses: spread.addresses.size, networks: spread.networks };
   const cap = interpolate(CAP_BY_SERVERS, serverShare);
   return {
     group: "dispersion",
@@ -74,29 +73,19 @@ export function dispersion(
   };
 }
 
-function countedOf(addresses: readonly number[], spread: Spread) {
-  const counted: CountedAddress[] = [];
-  const ids = new Set<string>();
-  for (const address of addresses) {
-    const one = spread.byNumber[address];
-    if (one === undefined) continue;
-    counted.push(one);
-    ids.add(one.sighting.networkId);
-  }
-  return { counted, ids };
-}
-
 /** What the homes of one look are worth for the number of continents they are on. */
-function overseas(counted: readonly CountedAddress[]): number {
-  const homes = new Set<string>();
-  const registries = new Set<string>();
+function overseas({ networks, addresses }: DrawnLook, spread: Spread): number {
+  if (networks.length < ENOUGH_HOMES) return 0;
+  const homes = new Set<number>();
+  const registries = new Set<Registry>();
   let others = 0;
-  for (const { machine, sighting } of counted) {
-    if (machine.kind === "home") {
-      homes.add(sighting.networkId);
-      const registry = registryOf(sighting.address);
+  for (const address of addresses) {
+    const counted = spread.byNumber[address];
+    if (counted?.machine.kind === "home") {
+      const { networkNumber, registry } = counted.sighting;
+      homes.add(networkNumber);
       if (registry !== undefined) registries.add(registry);
-    } else if (machine.kind === "server") others += 1;
+    } else if (counted?.machine.kind === "server") others += 1;
   }
   if (homes.size < ENOUGH_HOMES || others >= homes.size) return 0;
   return interpolate(CONTINENTS, registries.size);

@@ -50,12 +50,15 @@ function connectedHome(
   connections: readonly Connection[],
   knowledge: NetworkKnowledge,
 ): Evidence[] {
-  if (spread.addresses.size === 0 || machines.homes > 0) return [];
+  if (spread.addresses.size === 0 || machines.homes > 0 || connections.length === 0) return [];
+  const answering = new Set(
+    Array.from(spread.addresses.values(), ({ sighting }) => sighting.networkId),
+  );
   for (const connection of connections) {
     const address = parseAddress(connection.address);
     if (address === undefined || address.reserved || spread.addresses.has(address.text)) continue;
     const network = knowledge.networkOf(address.text);
-    if (network?.kind !== "access" || spread.weights.has(String(network.asn))) continue;
+    if (network?.kind !== "access" || answering.has(String(network.asn))) continue;
     const facts = { address: address.text, operator: network.operator };
     return [{ group: "extras", points: 1, reason: "connected-home", facts }];
   }

@@ -38,7 +38,7 @@ function contentNetwork(dossier: Dossier, spread: Spread): Evidence[] {
     return [{ group: "legitimate", points: -3, reason: "known-cdn", facts }];
   }
   const share = cdn / sightings.length;
-  if (share < 0.5 || spread.weights.size > 1) return [];
+  if (share < 0.5 || spread.networks > 1) return [];
   const facts = { cdn, addresses: sightings.length };
   return [{ group: "legitimate", points: -1, reason: "cdn-addresses", facts }];
 }
@@ -50,7 +50,7 @@ function contentNetwork(dossier: Dossier, spread: Spread): Evidence[] {
 function settled({ drawn, maximumTtl }: Dossier): Evidence[] {
   const news = lastNews(drawn);
   const last = drawn.at(-1)?.draws.at(-1);
-  const since = drawn[news]?.draws[0];
+  const since = drawn[news];
   if (since === undefined || last === undefined) return [];
   const looks = drawn.length - news;
   const span = last.at - since.at;
@@ -81,16 +81,14 @@ function lastNews(drawn: Dossier["drawn"]): number {
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
 function coherent({ drawn }: Dossier, spread: Spread): Evidence[] {
-  const networks = { A: new Set<string>(), AAAA: new Set<string>() };
-  for (const { byType } of drawn) {
-    for (const type of ["A", "AAAA"] as const) {
-      for (const address of byType[type]) {
-        const id = spread.byNumber[address]?.sighting.networkId;
-        if (id !== undefined) networks[type].add(id);
-      }
+  if (spread.networks > 2) return [];
+  const networks = { A: new Set<number>(), AAAA: new Set<number>() };
+  for (const { draws } of drawn) {
+    for (const { type, addresses } of draws) {
+      for (const { networkNumber } of addresses) networks[type].add(networkNumber);
     }
   }
   const same = networks.AAAA.size > 0 && [...networks.AAAA].every((id) => networks.A.has(id));
-  if (!same || networks.A.size > 2) return [];
+  if (!same) return [];
   return [{ group: "legitimate", points: -0.5, reason: "coherent-records", facts: {} }];
 }

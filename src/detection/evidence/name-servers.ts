@@ -79,7 +79,7 @@ function moved(dossier: Dossier, sightings: readonly Sighting[]): Evidence[] {
 function shared(sightings: readonly Sighting[], spread: Spread): Evidence[] {
   const common = sightings.filter(({ address }) => spread.addresses.has(address));
   const networks = new Set(common.map(({ networkId }) => networkId)).size;
-  if (networks < 2 || spread.weights.size < 4) return [];
+  if (networks < 2 || spread.networks < 4) return [];
   return [
     {
       group: "name-servers",

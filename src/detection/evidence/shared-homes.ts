@@ -10,7 +10,7 @@ const SHARED_HOME_POINTS = 3;
  * network may be just that, and does not count.
  */
 export function sharedHomes(dossier: Dossier, spread: Spread): Evidence[] {
-  if (spread.weights.size < 2) return [];
+  if (spread.networks < 2) return [];
   const shared = dossier.neighbours.filter(
     ({ address, others }) => others > 0 && spread.addresses.get(address)?.machine.kind === "home",
   );
