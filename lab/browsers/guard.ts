@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import type { ChromiumRun } from "./chromium.ts";
 
 /** What the guard's two scripts leave in their own world of a frame; see `src/content/guard-world.ts`. */
-type GuardScope = Record<symbol, { readonly hold?: unknown; readonly view?: unknown } | undefined>;
+type GuardScope = Record<symbol, { readonly hold?: unknown; readonly guard?: unknown } | undefined>;
 type Scripting = {
   readonly chrome: {
     readonly scripting: {
@@ -22,7 +22,7 @@ export async function isGuarded({ observer }: ChromiumRun, tabId: number): Promi
       target: { tabId: id },
       func: () => {
         const world = (globalThis as unknown as GuardScope)[Symbol.for("fluxward.guard")];
-        return world?.hold !== undefined && world.view !== undefined;
+        return world?.hold !== undefined && world.guard !== undefined;
       },
     });
     return frame?.result === true;

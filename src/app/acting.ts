@@ -1,9 +1,12 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
 import { isWarned } from "../detection/verdict.ts";
+import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
+import type { Guarding } from "./guarding.ts";
 import type { Ports } from "./ports.ts";
 import { reportHost } from "./report.ts";
+import { warn } from "./warn.ts";
 
 /** What is known of a host, and whether more is on its way. */
 export type News = {
@@ -24,7 +27,7 @@ export type Acting = {
  * One act per host at a time, so that a tab is warned once and not once per answer; of the news that
  * wait meanwhile only the newest counts.
  */
-export function createActing(ports: Ports): Acting {
+export function createActing(ports: Ports, guarding: Guarding): Acting {
   const queues = new Map<Host, Promise<void>>();
   const newest = new Map<Host, News>();
   const inTurn = (host: Host, job: () => Promise<void>): Promise<void> => {
@@ -46,19 +49,20 @@ export function createActing(ports: Ports): Acting {
         if (latest === undefined) return;
         newest.delete(host);
         const tabs = [...(await ports.session.tabs())].filter(([, tab]) => tab.host === host);
-        await Promise.all(tabs.map(([tabId, tab]) => act(ports, tabId, tab, latest)));
+        await Promise.all(tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, latest)));
       });
     },
     actOnTab: (tabId, news) =>
       inTurn(news.history.host, async () => {
         const tab = await ports.session.tab(tabId);
-        if (tab?.host === news.history.host) await act(ports, tabId, tab, news);
+        if (tab?.host === news.history.host) await act(ports, guarding, tabId, tab, news);
       }),
   };
 }
 
 async function act(
   ports: Ports,
+  guarding: Guarding,
   tabId: number,
   tab: TabState,
   { history, checking, agreed }: News,
@@ -66,50 +70,28 @@ async function act(
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
   const { host } = history;
+  const isAllowed = report.state === "judged" && report.allowed !== undefined;
   const warned = report.state === "judged" && isWarned(report.verdict.level);
+  const isFirst = checking && history.looks.length === 1;
+  await noteRed(ports, report, agreed);
   if (warned && report.allowed === undefined) {
     if (report.verdict.level === "flux" && agreed) {
-      await warn(ports, tabId, tab, history, checking);
+      await warn(ports, tabId, tab, history, { reason: "verdict", checking, ahead: 0 });
     } else if (tab.arrived) {
-      await ports.session.setGuarded(tabId, true);
-      await ports.guard(tabId, host, report);
+      await guarding.hold(tabId, report, isFirst ? "odd" : "verdict");
     }
-  } else if (await ports.session.isGuarded(tabId)) {
-    await ports.session.setGuarded(tabId, false);
-    await ports.guard(tabId, host, undefined);
+  } else if (!isFirst || isAllowed || !(await guarding.isForSibling(tabId))) {
+    await guarding.release(tabId, host);
   }
   // The button last: the page matters more.
   await ports.showBadge(tabId, report);
 }
 
-async function warn(
-  ports: Ports,
-  tabId: number,
-  tab: TabState,
-  { host, looks }: History,
-  checking: boolean,
-): Promise<void> {
-  const current = await ports.session.tab(tabId);
-  // The tab may have moved on while the verdict was worked out.
-  if (current?.host !== host || current.address !== tab.address) return;
-  const blockId = ports.newId();
-  const { address: target, previous } = current;
-  // What a look under way has found so far must be there when the page asks for it.
-  const found = checking ? looks.at(-1) : undefined;
-  await Promise.all([
-    found === undefined ? undefined : ports.histories.addLook(host, found),
-    ports.session.setBlock(blockId, { tabId, host, target, previous, at: ports.now() }),
-  ]);
-  // From here on the tab is on our page; its navigation event says so too, but later.
-  await ports.session.setTab(tabId, {
-    address: "",
-    host: undefined,
-    arrived: false,
-    previous,
-    passed: undefined,
-    blockId,
-    proxied: false,
-    isPrivate: current.isPrivate,
-  });
-  await ports.openWarning(tabId, blockId);
+/** Other sites of a red host's domain start guarded. A single resolver's word is not enough for that. */
+async function noteRed(ports: Ports, report: Report, agreed: boolean): Promise<void> {
+  if (report.state !== "judged" || !agreed) return;
+  const { host, verdict } = report;
+  const known = (await ports.session.red()).has(host as Host);
+  const isRed = verdict.level === "flux";
+  if (known !== isRed) await ports.session.setRed(host as Host, isRed ? ports.now() : undefined);
 }

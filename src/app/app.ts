@@ -1,9 +1,11 @@
 import { parseAddress } from "../detection/address.ts";
 import type { Host } from "../detection/host.ts";
-import type { Block, Report, ResolverTest, Scope } from "../messages/protocol.ts";
+import type { Block, Report, ResolverTest, Scope, WayOn } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
+import { createGuarding } from "./guarding.ts";
+import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
 import { createLooking } from "./looking.ts";
 import { lastGoodPage } from "./last-good-page.ts";
 import { mayLook } from "./may-look.ts";
@@ -38,11 +40,9 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
   readonly report: (tabId: number) => Promise<Report>;
   readonly checkAgain: (tabId: number) => Promise<Report>;
   readonly block: (blockId: string) => Promise<Block | undefined>;
-  readonly proceed: (blockId: string, scope: Scope) => Promise<{ readonly target: string }>;
+  readonly proceed: (blockId: string, scope: Scope) => Promise<WayOn>;
   readonly leave: (blockId: string) => Promise<void>;
-  /** The person lets the guard go, or leaves, for the page in a tab. */
-  readonly guardReleased: (tabId: number, host: string) => Promise<void>;
-  readonly guardLeave: (tabId: number) => Promise<void>;
+  readonly guard: GuardRequests;
   readonly testResolver: (url: string) => Promise<ResolverTest>;
   readonly getSettings: () => Promise<Settings>;
   readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
@@ -55,7 +55,8 @@ type ParseUrl = (text: string) => { protocol: string; hostname: string } | undef
 /** All use cases over their ports. Holds nothing in memory that a restarted worker would miss. */
 export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
-  const acting = createActing(ports);
+  const guarding = createGuarding(ports);
+  const acting = createActing(ports, guarding);
   const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
   const looking = createLooking(ports, tabs, remembering, acting.actOnHost);
@@ -112,7 +113,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       isPrivate,
     };
     tabs.note(tabId, host);
-    await session.setTab(tabId, tab);
+    await Promise.all([
+      session.setTab(tabId, tab),
+      stage === "arrived" ? guarding.arrived(tabId, host) : undefined,
+    ]);
     if (host !== undefined) await remembering.visited(tabId, host);
     if (host === undefined || !settings.enabled) {
       await ports.showBadge(tabId, await reportTab(tab));
@@ -129,7 +133,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     const history = await histories.read(host);
     if (history.looks.length === 0) {
       const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
-      await ports.showBadge(tabId, await reportHost(ports, settings, history, true, tab));
+      const report = await reportHost(ports, settings, history, true, tab);
+      if (tab?.host === host && tab.arrived && (await guarding.hasRedSibling(host))) {
+        await guarding.hold(tabId, report, "sibling");
+      }
+      await ports.showBadge(tabId, report);
     } else {
       await acting.actOnTab(tabId, { history, checking: await isChecking(host), agreed: true });
     }
@@ -156,12 +164,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     visit,
     ...rounds,
     resume: async () => {
+      await guarding.reconcile();
       await rounds.resume();
       await remembering.tidy();
     },
     frameArrived: async (tabId) => {
       // Asked of every frame of every page, so the cheapest question first.
-      if (!(await session.isGuarded(tabId))) return;
+      if ((await guarding.heldHost(tabId)) === undefined) return;
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined) await showKnown(tabId, tab.host);
     },
@@ -196,25 +205,16 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     block: async (blockId) => {
       const found = await session.block(blockId);
       if (found === undefined) return undefined;
-      const { tabId, host, target } = found;
+      const { tabId, host, target, reason } = found;
       const [report, isPrivate] = await Promise.all([reportBlocked(host), ports.isPrivate(tabId)]);
-      return { host, target, report, scopes: scopesIn(isPrivate) };
+      return { host, target, reason, report, scopes: scopesIn(isPrivate) };
     },
     proceed: (blockId, scope) => proceed(ports, blockId, scope),
     leave: async (blockId) => {
       const found = await session.block(blockId);
       if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);
     },
-    guardReleased: async (tabId, host) => {
-      const tab = await session.tab(tabId);
-      if (tab?.host === undefined || tab.host !== host) return;
-      await session.setTab(tabId, { ...tab, passed: tab.host });
-      await showKnown(tabId, tab.host);
-    },
-    guardLeave: async (tabId) => {
-      const tab = await session.tab(tabId);
-      await ports.leaveTo(tabId, tab?.previous);
-    },
+    guard: createGuardRequests(ports, guarding, (tabId, host) => showKnown(tabId, host)),
     testResolver: (url) => testResolver(ports, url),
     forgetSites,
     getSettings: async () => (await ports.settings.read()).settings,

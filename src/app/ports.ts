@@ -4,6 +4,7 @@ import type { Failure, History, Look, Observation } from "../detection/observati
 import type { Ask } from "../detection/plan.ts";
 import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
+import type { HeldKind } from "../messages/guard.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
 import type { PrivatePasses } from "../storage/private-passes.ts";
@@ -54,14 +55,30 @@ export type Ports = {
   readonly blockIdOf: (address: string) => string | undefined;
   /** Shows the state of a tab's site in the toolbar. */
   readonly showBadge: (tabId: number, report: Report) => Promise<void>;
-  /** Holds sensitive actions in the tab's page and explains why, or lets go. */
-  readonly guard: (tabId: number, host: Host, report: Report | undefined) => Promise<void>;
+  /**
+   * Holds in the tab's page what could give a secret away, explains why, and stops what the page
+   * would send by itself. `forMs`: the page lets go by itself after that long.
+   */
+  readonly guard: (
+    tabId: number,
+    host: Host,
+    report: Report,
+    forMs: number | undefined,
+  ) => Promise<void>;
+  /** Lets all of that go. The tab may be at another page already. */
+  readonly unguard: (tabId: number, host: Host) => Promise<void>;
+  /** Shows in a guarded tab's page what was held in one of its frames. */
+  readonly explainHeld: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
+  /** Lets go what an earlier worker left in force for any tab but these. */
+  readonly keepGuarded: (tabIds: ReadonlySet<number>) => Promise<void>;
   /** Sends the tab to the warning page for a block. */
   readonly openWarning: (tabId: number, blockId: string) => Promise<void>;
   /** Takes the tab to an address, or closes it in favour of a new empty one. */
   readonly leaveTo: (tabId: number, address: string | undefined) => Promise<void>;
   /** Wakes the application at a time, ms; undefined: no need. One alarm in all. */
   readonly wakeAt: (at: number | undefined) => Promise<void>;
+  /** Calls back once, unless this worker ends before: for what a later one makes up for by itself. */
+  readonly after: (ms: number, run: () => void) => void;
   /** Something went wrong that no person waits for; shown in the console. */
   readonly complain: (what: string, error: unknown) => void;
 };

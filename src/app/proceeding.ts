@@ -1,5 +1,5 @@
 import type { Host } from "../detection/host.ts";
-import { SCOPES, type Scope } from "../messages/protocol.ts";
+import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
 import type { Exception, Settings } from "../storage/settings.ts";
 import type { Ports } from "./ports.ts";
 
@@ -14,16 +14,12 @@ export function scopesIn(isPrivate: boolean): readonly Scope[] {
  * The person goes on to the site of a block. What lets it through is stored when this resolves, or the
  * site would be stopped once more. Throws an Error for people where the block is over.
  */
-export async function proceed(
-  ports: Ports,
-  blockId: string,
-  scope: Scope,
-): Promise<{ readonly target: string }> {
+export async function proceed(ports: Ports, blockId: string, scope: Scope): Promise<WayOn> {
   const block = await ports.session.block(blockId);
   if (block === undefined) {
     throw new Error("This warning is no longer open. Open the site again.");
   }
-  const { tabId, host, target, previous } = block;
+  const { tabId, host, target, previous, back } = block;
   const isPrivate = await ports.isPrivate(tabId);
   if (!scopesIn(isPrivate).includes(scope)) {
     throw new Error("A site cannot be let through for good from a private window.");
@@ -40,7 +36,7 @@ export async function proceed(
     proxied: false,
     isPrivate,
   });
-  return { target };
+  return { target, back };
 }
 
 async function letThrough(

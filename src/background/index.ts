@@ -4,7 +4,9 @@ import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
+import { equipOpenTabs } from "./equip-open-tabs.ts";
 import { onMessage } from "./messages.ts";
+import { onPanelLine } from "./panel-line.ts";
 
 /*
  * Listeners only: every one is registered before anything is awaited, or the event that woke the
@@ -16,6 +18,11 @@ const PAGES: WebRequest.RequestFilter = {
 };
 const ports = createBackgroundPorts();
 const app: App = createApp(ports, parseWebAddress);
+
+/** Whether the browser refused a navigation because of a filter (Chromium 156; Firefox gives NS_ERROR_ABORT). */
+function isStopped(failure: object): boolean {
+  return "error" in failure && failure.error === "net::ERR_BLOCKED_BY_CLIENT";
+}
 
 function run(what: string, work: Promise<unknown>): void {
   work.catch((error: unknown) => {
@@ -61,7 +68,16 @@ browser.tabs.onRemoved.addListener((tabId) => {
 browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
   run("the looks that are due failed", app.tick(scheduledTime));
 });
+browser.webNavigation.onErrorOccurred.addListener((failure) => {
+  // Ours or anybody's filter: in a guarded tab it is the guard's own.
+  if (failure.frameId !== 0 || !isStopped(failure)) return;
+  run("what was stopped could not be explained", app.guard.stopped(failure.tabId));
+});
 browser.runtime.onMessage.addListener(onMessage(app));
+browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));
+browser.runtime.onInstalled.addListener(() => {
+  run("open pages could not be given the guard", equipOpenTabs(app));
+});
 onConnectionChange((kind) => {
   const noted = kind === "online" ? app.networkChanged() : app.connectionChanged();
   run("a change of network could not be noted", noted);

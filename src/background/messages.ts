@@ -24,12 +24,11 @@ export function onMessage(
     getSettings: () => app.getSettings(),
     forgetSites: () => app.forgetSites(),
     saveSettings: ({ settings }) => app.saveSettings(settings),
-    guardReleased: async ({ host }, { tabId }) => {
-      if (tabId !== undefined) await app.guardReleased(tabId, host);
-    },
-    guardLeave: async (_, { tabId }) => {
-      if (tabId !== undefined) await app.guardLeave(tabId);
-    },
+    guardLeave: inTab((tabId) => app.guard.leave(tabId)),
+    guardMore: inTab((tabId, { host }) => app.guard.more(tabId, host)),
+    guardAttempt: inTab((tabId, { host, kind }) => app.guard.attempt(tabId, host, kind)),
+    guardTampered: inTab((tabId, { host, how }) => app.guard.tampered(tabId, host, how)),
+    guardResume: inTab((tabId, { host }) => app.guard.resume(tabId, host)),
   };
   return (message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
@@ -43,4 +42,13 @@ function describeSender({ url, tab, frameId }: Runtime.MessageSender): Sender {
   const page =
     url?.startsWith(base) === true ? url.slice(base.length).replace(/[?#].*$/s, "") : undefined;
   return { page, tabId: tab?.id, topFrame: frameId === undefined || frameId === 0 };
+}
+
+/** Only for senders in a tab: it is that tab which they may speak of, whatever they say. */
+function inTab<A>(
+  run: (tabId: number, args: A) => Promise<void>,
+): (args: A, sender: Sender) => Promise<void> {
+  return async (args, { tabId }) => {
+    if (tabId !== undefined) await run(tabId, args);
+  };
 }

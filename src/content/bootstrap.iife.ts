@@ -1,129 +1,104 @@
-import { parseGuardOrder } from "../messages/guard.ts";
-import { attemptIn } from "./attempt.ts";
+import { parseGuardOrder, type GuardOrder } from "../messages/guard.ts";
 import { extension, isAlive } from "./extension-api.ts";
-import { guardWorld, setGuardWorld, type Attempt, type GuardWorld } from "./guard-world.ts";
-import { fieldKindOf } from "./page-element.ts";
+import { guardWorld, setGuardWorld, type GuardWorld } from "./guard-world.ts";
 
 /*
  * Runs at the start of every frame, before any script of the page. It listens, sends nothing and
- * changes nothing; only when the background says so does it hold what could give a secret away.
+ * changes nothing; only when the background says so does it hold what could give a secret away. At
+ * first it holds everything: telling one event from another is the guard's, which is injected then.
  */
 
+/**
+ * All that the guard judges: only what is listened for before the page's own scripts run comes to us
+ * first. Nothing here that would keep pages from scrolling or from being kept for the way back.
+ */
 const EVENTS = [
-  ...["keydown", "keypress", "keyup", "beforeinput", "input", "textInput"],
+  ...["keydown", "keypress", "keyup", "beforeinput", "input", "textInput", "change"],
   ...["compositionstart", "compositionupdate", "compositionend", "paste", "drop"],
-  ...["click", "auxclick", "submit"],
+  ...["pointerdown", "mousedown", "click", "auxclick", "submit", "focusin"],
 ];
 
-/** Repeats of an attempt, which need no explanation of their own. */
-const ECHOES = ["keypress", "keyup"];
-
-/** Values of held fields from before an input that the browser does not let anyone cancel. */
-const before = new WeakMap<Element, string>();
-
 const previous = guardWorld();
-if (previous?.isAlive() !== true) {
-  previous?.release();
+// A window can outlive its first, empty document, whose listeners are gone then.
+if (previous?.isAlive() !== true || previous.document !== document) {
+  previous?.end();
   start();
 }
 
 function start(): void {
+  const onEvent = (event: Event): void => {
+    if (!isAlive()) world.end();
+    else if (world.hold === undefined) return;
+    else if (world.guard === undefined) holdAnything(world, event);
+    else world.guard.handle(event);
+  };
+  const options = { capture: true, passive: false };
+  const listen = (): void => {
+    for (const type of EVENTS) addEventListener(type, onEvent, options);
+  };
+  const observer = new MutationObserver((records) => {
+    // `document.open` removes every listener of the window, ours too; the observer stays.
+    listen();
+    world.overrun ||= records.some(({ removedNodes }) => removedNodes.length > 0);
+    if (world.overrun) world.guard?.holds();
+  });
+  const onMessage = (message: unknown, sender: { readonly id?: string }): void => {
+    const order = sender.id === extension.runtime?.id ? parseGuardOrder(message) : undefined;
+    if (order !== undefined && isForHere(order)) obey(world, order);
+  };
   const world: GuardWorld = {
+    document,
     hold: undefined,
     waiting: undefined,
-    view: undefined,
-    typedAt: -Infinity,
+    guard: undefined,
+    overrun: false,
     isAlive,
     release: () => {
       world.hold = world.waiting = undefined;
-      world.view?.remove();
+      world.guard?.release();
+    },
+    end: () => {
+      world.release();
+      observer.disconnect();
+      for (const type of EVENTS) removeEventListener(type, onEvent, options);
     },
   };
   setGuardWorld(world);
-  const listen = (): void => {
-    for (const type of EVENTS) addEventListener(type, onEvent, { capture: true, passive: false });
-  };
-  const onEvent = (event: Event): void => {
-    if (world.hold !== undefined) handle(world, event);
-  };
   listen();
-  // `document.open` removes every listener of the window, ours too; the observer stays.
-  new MutationObserver(listen).observe(document, { childList: true });
-  extension.runtime?.onMessage.addListener((message, sender) => {
-    if (sender.id === extension.runtime?.id) obey(world, message);
-  });
+  observer.observe(document, { childList: true });
+  extension.runtime?.onMessage.addListener(onMessage);
 }
 
-function obey(world: GuardWorld, message: unknown): void {
-  const order = parseGuardOrder(message);
-  if (order === undefined) return;
-  // An order for the page that was here before comes too late. A frame has a host of its own.
+/** An order for the page that was here before comes too late. A frame has a host of its own. */
+function isForHere({ host }: GuardOrder): boolean {
   const here = location.hostname.replace(/\.$/, "");
-  if (top === self && here !== "" && here !== order.host) return;
-  if (order.state === "hold") world.hold = { host: order.host, words: order.words };
-  else if (world.hold?.host === order.host) world.release();
+  return top !== self || here === "" || here === host;
 }
 
-function handle(world: GuardWorld, event: Event): void {
-  if (!isAlive()) {
-    world.release();
+function obey(world: GuardWorld, { state, host, words, forMs, held }: GuardOrder): void {
+  if (state === "hold") {
+    const hold = { host, words, at: Date.now() };
+    world.hold = hold;
+    world.guard?.holds();
+    if (forMs !== undefined) {
+      // The background says so too, unless it has died meanwhile.
+      setTimeout(() => {
+        if (world.hold === hold) world.release();
+      }, forMs);
+    }
+  } else if (world.hold?.host !== host) {
     return;
-  }
-  if (event instanceof KeyboardEvent && isLetter(event)) world.typedAt = performance.now();
-  if (world.view?.owns(event.target) === true) {
-    const isClick = event instanceof MouseEvent;
-    if (!isClick || (event.isTrusted && world.view.click(event))) event.stopImmediatePropagation();
-  } else if (event.type === "input") {
-    undo(event);
-  } else {
-    const attempt = attemptIn(event);
-    if (attempt !== undefined) hold(world, event, attempt);
+  } else if (state === "release") {
+    world.release();
+  } else if (held !== undefined) {
+    world.guard?.explain(held);
   }
 }
 
-function hold(world: GuardWorld, event: Event, attempt: Attempt): void {
-  if (!isVisitTo(event, attempt)) {
-    remember(event, attempt);
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }
-  const byPerson = event.isTrusted && event.type !== "submit";
-  if (!ECHOES.includes(event.type) && (byPerson || navigator.userActivation.isActive)) {
-    explain(world, attempt);
-  }
-}
-
-/** Typed by somebody who has not looked up yet; a space may already be meant for a button. */
-function isLetter(event: KeyboardEvent): boolean {
-  return event.type === "keydown" && event.key.length === 1 && event.key !== " ";
-}
-
-/** A click into a field is explained before anything is typed, but not held. */
-function isVisitTo(event: Event, { element }: Attempt): boolean {
-  return event.type === "click" && element !== undefined && fieldKindOf(element) !== undefined;
-}
-
-function explain(world: GuardWorld, attempt: Attempt): void {
-  if (world.hold === undefined) return;
-  if (world.view === undefined) world.waiting = attempt;
-  else world.view.show(world.hold, attempt);
-}
-
-/** Keyboards on screen and input methods change a field without asking: see `undo`. */
-function remember(event: Event, { element }: Attempt): void {
-  const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-  if (event.type === "beforeinput" && !event.cancelable && isField) {
-    before.set(element, element.value);
-  }
-}
-
-/** Takes back what could not be cancelled, before any script of the page runs. */
-function undo(event: Event): void {
-  const element = event.composedPath()[0];
-  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return;
-  const value = before.get(element);
-  if (value === undefined) return;
-  before.delete(element);
-  element.value = value;
+/** Until the guard is there, a few milliseconds, nothing of a person's passes, and no click of a script. */
+function holdAnything(world: GuardWorld, event: Event): void {
+  if (!event.isTrusted && event.type !== "click") return;
+  event.preventDefault();
   event.stopImmediatePropagation();
+  if (event.isTrusted) world.waiting = event.composedPath()[0];
 }

@@ -1,6 +1,12 @@
 import type { GuardMessage } from "../messages/guard.ts";
 import type { Envelope } from "../messages/protocol.ts";
 
+/** A line to the background that lasts; its end tells that one side is gone. */
+export type Line = {
+  readonly postMessage: (message: unknown) => void;
+  readonly disconnect: () => void;
+};
+
 /** The few calls that a content script makes. Both browser families offer them as `chrome`. */
 type ExtensionApi = {
   readonly runtime?: {
@@ -12,6 +18,7 @@ type ExtensionApi = {
       ) => void;
     };
     readonly sendMessage: (message: Envelope) => Promise<unknown>;
+    readonly connect: (options: { readonly name: string }) => Line;
   };
   /** Chromium's way into closed shadow trees. */
   readonly dom?: { readonly openOrClosedShadowRoot: (element: HTMLElement) => ShadowRoot | null };

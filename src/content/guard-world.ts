@@ -1,36 +1,45 @@
 import type { HeldKind } from "../messages/guard.ts";
 
 /** The host for which is held, and the words as they arrived: the view reads them. */
-export type Hold = { readonly host: string; readonly words: unknown };
+export type Hold = {
+  readonly host: string;
+  readonly words: unknown;
+  /** When it began, ms since the epoch. */
+  readonly at: number;
+};
 
 /** Something a person tried that was held; `element` is where, if anywhere. */
 export type Attempt = { readonly kind: HeldKind; readonly element: Element | undefined };
 
-/** The explaining interface, once its script has been injected. */
-export type GuardView = {
-  /** Explains an attempt next to its element; called again, it moves there. */
-  readonly show: (hold: Hold, attempt: Attempt) => void;
-  /** Takes everything of the guard out of the page. */
-  readonly remove: () => void;
-  /** Whether the element is the guard's own, whose keys the page must not see. */
-  readonly owns: (target: EventTarget | null) => boolean;
-  /** Acts on a trusted click on the guard's own element; true: the page need not see it. */
-  readonly click: (event: MouseEvent) => boolean;
+/** The half that tells one event from another and explains, once its script has been injected. */
+export type Guard = {
+  /** Holds an event back, or lets it pass. */
+  readonly handle: (event: Event) => void;
+  /** Explains something that was held in another frame of the page. */
+  readonly explain: (kind: HeldKind) => void;
+  /** Called when a hold begins or its words change. */
+  readonly holds: () => void;
+  /** Takes everything of the guard out of the page and gives back what was taken. */
+  readonly release: () => void;
 };
 
 /**
- * What the bootstrap and the guard's interface share: two scripts in the one isolated world of a
- * frame, out of the page's reach.
+ * What the bootstrap and the guard share: two scripts in the one isolated world of a frame, out of
+ * the page's reach.
  */
 export type GuardWorld = {
+  /** The document it was made for: a window can outlive its first, empty one. */
+  readonly document: Document;
   hold: Hold | undefined;
-  /** Set by a held attempt that nobody could explain yet. */
-  waiting: Attempt | undefined;
-  view: GuardView | undefined;
-  /** When a letter was last typed where it was held; ms on the clock of `performance.now`. */
-  typedAt: number;
-  /** Ends the hold in this frame and removes the view. */
+  /** Where something was held before the guard could judge it. */
+  waiting: EventTarget | undefined;
+  guard: Guard | undefined;
+  /** The page threw its document away and with it all listeners: its own may now come before ours. */
+  overrun: boolean;
+  /** Ends the hold in this frame. */
   readonly release: () => void;
+  /** Ends everything in this frame, listeners included. */
+  readonly end: () => void;
   /** Whether the extension of the scripts that made this world is still there. */
   readonly isAlive: () => boolean;
 };

@@ -26,3 +26,20 @@ export function rootElement(): Element | null {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` is typed by the last overload only
   return Document.prototype.querySelector.call(document, ":root");
 }
+
+export function createSvgElement(name: string): SVGElement {
+  return Document.prototype.createElementNS.call(document, SVG, name) as SVGElement;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The outermost element of the page at a point of the viewport: a host stands for its shadow tree. */
+export function elementAt(x: number, y: number): Element | null {
+  return Document.prototype.elementFromPoint.call(document, x, y);
+}
+
+/** All elements of the document itself, not of shadow trees, that match. */
+export function allMatching(selector: string): readonly Element[] {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- `call` is typed by the last overload only
+  return [...Document.prototype.querySelectorAll.call(document, selector)];
+}

@@ -27,7 +27,8 @@ function isPointed(event: Event): event is MouseEvent {
   return event instanceof MouseEvent && (event.detail > 0 || event.type === "drop");
 }
 
-function closedRoot(element: Element): ShadowRoot | null {
+/** The shadow tree of an element that keeps it to itself; null where there is none, or an open one. */
+export function closedRoot(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) return null;
   // An open root's inside is in the event's path already.
   if (element.shadowRoot !== null) return null;
@@ -61,7 +62,10 @@ export function fieldKindOf(element: Element): FieldKind | undefined {
 
 export function takesText(element: Element): element is HTMLElement {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return true;
-  return element instanceof HTMLElement && element.isContentEditable;
+  if (!(element instanceof HTMLElement)) return false;
+  // Text goes to an EditContext without the element being editable.
+  const context = (element as { readonly editContext?: object | null }).editContext;
+  return element.isContentEditable || (context !== undefined && context !== null);
 }
 
 function isMasked(element: HTMLElement): boolean {

@@ -16,30 +16,50 @@ export type GuardWords = {
   readonly why: string;
   /** Button: leaves the site. */
   readonly leave: string;
-  /** Button: lets everything go on this page. */
-  readonly release: string;
+  /** Button: opens a page of Fluxward's own, where the evidence is and the choice can be made. */
+  readonly more: string;
   /** Name of the button that closes the explanation and holds on. */
   readonly close: string;
 };
 
+/** How a page got in the way of the guard's panel. */
+export const TAMPERINGS = ["removed", "hidden", "covered", "frozen", "overrun"] as const;
+
+export type Tampering = (typeof TAMPERINGS)[number];
+
+/** Name of the line that a shown panel keeps to the background; nothing on it means anything but "still here". */
+export const PANEL_LINE = "panel";
+
 /**
  * From the background to the frames of one tab. `hold` starts holding, or updates the words;
- * `release` ends it. `host` is the top frame's host, for which the verdict was made.
+ * `release` ends it; `explain` shows in the top frame what was held in another. `host` is the top
+ * frame's host, for which the verdict was made.
  */
 export type GuardMessage =
   | {
       readonly kind: "guard";
       readonly state: "hold";
       readonly host: string;
-      readonly words: GuardWords;
+      /** Undefined: they follow in another message, since the hold does not wait for them. */
+      readonly words: GuardWords | undefined;
+      /** Holds no longer than this, ms; undefined: until told. */
+      readonly forMs?: number | undefined;
     }
-  | { readonly kind: "guard"; readonly state: "release"; readonly host: string };
+  | { readonly kind: "guard"; readonly state: "release"; readonly host: string }
+  | {
+      readonly kind: "guard";
+      readonly state: "explain";
+      readonly host: string;
+      readonly held: HeldKind;
+    };
 
 /** A message whose words nobody has looked at yet. */
 export type GuardOrder = {
   readonly state: GuardMessage["state"];
   readonly host: string;
   readonly words: unknown;
+  readonly forMs: number | undefined;
+  readonly held: HeldKind | undefined;
 };
 
 /** Longest text that the guard shows, in UTF-16 units; a name of the DNS has at most 253. */
@@ -48,9 +68,14 @@ const MAX_TEXT = 1000;
 /** An order as it arrived, or undefined where the message is something else. */
 export function parseGuardOrder(value: unknown): GuardOrder | undefined {
   if (!isRecord(value) || value["kind"] !== "guard") return undefined;
-  const { host, words, state } = value;
-  const known = state === "hold" || state === "release";
-  return known && typeof host === "string" ? { state, host, words } : undefined;
+  const { host, words, state, forMs, held } = value;
+  const known = state === "hold" || state === "release" || state === "explain";
+  if (!known || typeof host !== "string") return undefined;
+  return {
+    ...{ state, host, words },
+    forMs: typeof forMs === "number" ? forMs : undefined,
+    held: HELD_KINDS.find((kind) => kind === held),
+  };
 }
 
 /** The words of an order, or undefined where any of them is missing, empty or too long. */
@@ -62,7 +87,7 @@ function isGuardWords(value: unknown): value is GuardWords {
   if (!isRecord(value) || typeof value["rightToLeft"] !== "boolean") return false;
   const { held } = value;
   return (
-    ["language", "title", "why", "leave", "release", "close"].every((key) => isText(value[key])) &&
+    ["language", "title", "why", "leave", "more", "close"].every((key) => isText(value[key])) &&
     isRecord(held) &&
     HELD_KINDS.every((kind) => isText(held[kind]))
   );

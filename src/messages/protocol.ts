@@ -3,6 +3,7 @@ import type { SkipReason } from "../detection/host.ts";
 import type { FailureKind } from "../detection/observation.ts";
 import type { Verdict } from "../detection/verdict.ts";
 import type { Settings } from "../storage/settings.ts";
+import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
 /** What keeps Fluxward from asking anybody: no connection, or a proxy that questions would pass by. */
 export type Obstacle = "offline" | "proxy";
@@ -36,14 +37,31 @@ export const SCOPES = ["once", "hour", "always"] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
+/**
+ * Why a tab is on the warning page. `verdict`: the site is red; `asked`: the person wanted to know more
+ * of what was held; `sent`: the page tried to send something by itself; else how it got in the way of
+ * the guard's panel.
+ */
+export const BLOCK_REASONS = ["verdict", "asked", "sent", ...TAMPERINGS] as const;
+
+export type BlockReason = (typeof BLOCK_REASONS)[number];
+
 /** What the warning page was opened for. */
 export type Block = {
   readonly host: string;
   /** The address that was being opened. */
   readonly target: string;
+  readonly reason: BlockReason;
   readonly report: Report;
   /** The ways on that may be offered; "always" is none in a private window. */
   readonly scopes: readonly Scope[];
+};
+
+/** How the warning page goes on: back in the tab's history, where the page is as it was, or else to the address. */
+export type WayOn = {
+  readonly target: string;
+  /** Entries back to the page; 0: it was never shown. */
+  readonly back: number;
 };
 
 /** How a resolver did that was asked one question. `wrong`: it answered, but not what everybody knows to be true. */
@@ -63,7 +81,7 @@ export type Protocol = {
    * Records for how long the person lets the site through and, once that is in force, answers where to
    * go. Warning page only.
    */
-  proceed(args: { blockId: string; scope: Scope }): { target: string };
+  proceed(args: { blockId: string; scope: Scope }): WayOn;
   /** Leaves the site: back to the last page before it, or a new tab page. Warning page only. */
   leave(args: { blockId: string }): void;
   /** Asks a resolver one question now. Settings page only. */
@@ -73,10 +91,17 @@ export type Protocol = {
   saveSettings(args: { settings: Partial<Settings> }): Settings;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */
   forgetSites(args: Record<never, never>): void;
-  /** The guard let something go because the person chose so. From content scripts. */
-  guardReleased(args: { host: string }): void;
-  /** The person chose to leave, from the in-page guard. From content scripts. */
+  // From content scripts, which run beside hostile pages: nothing that they can say lets anything go.
+  /** The person chose to leave, from the in-page guard. */
   guardLeave(args: { host: string }): void;
+  /** The person wants to know more, or to choose: the tab goes to a page of our own. */
+  guardMore(args: { host: string }): void;
+  /** Something was held in a frame; the top frame explains it. */
+  guardAttempt(args: { host: string; kind: HeldKind }): void;
+  /** The page got in the way of the panel: the tab goes to the warning page. */
+  guardTampered(args: { host: string; how: Tampering }): void;
+  /** A held page came back from the browser's cache and asks whether the hold still stands. */
+  guardResume(args: { host: string }): void;
 };
 
 export type Method = keyof Protocol;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { parseHost } from "../detection/host.ts";
 import { parseResolverUrl } from "../dns/resolver-url.ts";
+import { HELD_KINDS, TAMPERINGS } from "./guard.ts";
 import { SCOPES, type Answer, type Args, type Method, type Reply } from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
@@ -52,8 +53,17 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
     tier: "page",
     args: v.strictObject({ settings: v.record(v.string(), v.unknown()) }),
   },
-  guardReleased: { tier: "content", args: hostArgs },
   guardLeave: { tier: "content", args: hostArgs },
+  guardMore: { tier: "content", args: hostArgs },
+  guardAttempt: {
+    tier: "content",
+    args: v.strictObject({ ...hostArgs.entries, kind: v.picklist(HELD_KINDS) }),
+  },
+  guardTampered: {
+    tier: "content",
+    args: v.strictObject({ ...hostArgs.entries, how: v.picklist(TAMPERINGS) }),
+  },
+  guardResume: { tier: "content", args: hostArgs },
 };
 
 /** Path of the page that may lift a warning. */

@@ -6,6 +6,8 @@ import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
+import type { Words } from "../ui/words.ts";
+import { createGuardSurface } from "./guard-surface.ts";
 import { readInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
@@ -30,6 +32,9 @@ export function createBackgroundPorts(): Ports {
     ? undefined
     : createSiteMemory({ area: local, hash: createKeyedHash(), complain });
   const shownTabs = createShownTabs();
+  let loading: Promise<Words> | undefined;
+  // Once per worker, and not before somebody reads them.
+  const words = (): Promise<Words> => (loading ??= loadWords());
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
     now: () => Date.now(),
@@ -51,7 +56,11 @@ export function createBackgroundPorts(): Ports {
       ),
     knowledge: loadKnowledge,
     ...createLookTaker(() => readInstallKey(local), shownTabs.refresh, session, complain),
-    ...createTabSurface(loadWords, complain),
+    ...createTabSurface(words, complain),
+    ...createGuardSurface(words),
+    after: (ms, run) => {
+      setTimeout(run, ms);
+    },
     wakeAt: async (at) => {
       if (at === undefined) {
         await browser.alarms.clear(alarm);

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { parseHost, type Host } from "../detection/host.ts";
+import { BLOCK_REASONS, type BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
 
 /** What is known of one tab. Kept in memory by the browser, never on disk. */
@@ -42,11 +43,26 @@ export type BlockState = {
   readonly host: Host;
   readonly target: string;
   readonly previous: string | undefined;
+  readonly reason: BlockReason;
+  /** How many entries back in the tab's history the page itself is; 0: it was never shown. */
+  readonly back: number;
   readonly at: number;
+};
+
+/** What a tab's page is held for. */
+export type GuardState = {
+  readonly host: Host;
+  /** `verdict`: until that changes. `odd`, `sibling`: until the first look has ended, a few seconds at most. */
+  readonly reason: "verdict" | "odd" | "sibling";
+  /** ms since the epoch. */
+  readonly since: number;
+  /** Let go since the first look took too long; its verdict may hold the page again. */
+  readonly expired: boolean;
 };
 
 const MOST_BLOCKS = 100;
 const MOST_ORDINARY = 1000;
+const MOST_RED = 200;
 
 const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
 const host = v.custom<Host>(isHost);
@@ -71,7 +87,15 @@ const block = v.object({
   host,
   target: v.string(),
   previous: v.optional(v.string()),
+  reason: v.picklist(BLOCK_REASONS),
+  back: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
   at: v.number(),
+});
+const guard = v.object({
+  host,
+  reason: v.picklist(["verdict", "odd", "sibling"]),
+  since: v.number(),
+  expired: v.boolean(),
 });
 const numbers = v.record(v.string(), v.number());
 
@@ -79,9 +103,13 @@ export type Session = {
   readonly tab: (tabId: number) => Promise<TabState | undefined>;
   readonly setTab: (tabId: number, state: TabState) => Promise<void>;
   readonly forgetTab: (tabId: number) => Promise<void>;
-  /** Whether the tab's page was told to hold sensitive actions. */
-  readonly isGuarded: (tabId: number) => Promise<boolean>;
-  readonly setGuarded: (tabId: number, guarded: boolean) => Promise<void>;
+  /** What the tab's page is held for. */
+  readonly guard: (tabId: number) => Promise<GuardState | undefined>;
+  readonly setGuard: (tabId: number, state: GuardState | undefined) => Promise<void>;
+  readonly guards: () => Promise<ReadonlyMap<number, GuardState>>;
+  /** Hosts that were red when last judged, with when that was, ms. */
+  readonly red: () => Promise<ReadonlyMap<Host, number>>;
+  readonly setRed: (host: Host, at: number | undefined) => Promise<void>;
   readonly tabs: () => Promise<ReadonlyMap<number, TabState>>;
   readonly block: (id: string) => Promise<BlockState | undefined>;
   readonly setBlock: (id: string, state: BlockState) => Promise<void>;
@@ -114,13 +142,32 @@ export function createSession(area: Area): Session {
       entries.flatMap(([name, at]): [Host, number][] => (isHost(name) ? [[name, at]] : [])),
     );
   };
-  const setTime = (key: string, name: Host, at: number | undefined): Promise<void> =>
+  const setTime = (
+    key: string,
+    name: Host,
+    at: number | undefined,
+    most = Number.POSITIVE_INFINITY,
+  ): Promise<void> =>
     queue(async () => {
       const all = await times(key);
-      if (at === undefined) all.delete(name);
-      else all.set(name, at);
-      await area.set({ [key]: Object.fromEntries(all) });
+      if (at === undefined ? !all.delete(name) : all.get(name) === at) return;
+      if (at !== undefined) all.set(name, at);
+      await area.set({ [key]: Object.fromEntries([...all].slice(-most)) });
     });
+  const byTab = async <S>(prefix: string, read: (stored: unknown) => S | undefined) => {
+    const keys = (await area.keys()).filter((key) => key.startsWith(prefix));
+    const found = await area.get(keys);
+    return new Map(
+      keys.flatMap((key): [number, S][] => {
+        const state = read(found[key]);
+        return state === undefined ? [] : [[Number(key.slice(prefix.length)), state]];
+      }),
+    );
+  };
+  const readGuard = (stored: unknown): GuardState | undefined => {
+    const parsed = v.safeParse(guard, stored);
+    return parsed.success ? parsed.output : undefined;
+  };
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
@@ -144,21 +191,15 @@ export function createSession(area: Area): Session {
     tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
     setTab: (tabId, state) => area.set({ [`tab:${String(tabId)}`]: state }),
     forgetTab: (tabId) => area.remove([`tab:${String(tabId)}`, `guarded:${String(tabId)}`]),
-    isGuarded: async (tabId) => (await one(`guarded:${String(tabId)}`)) === true,
-    setGuarded: (tabId, guarded) => {
+    guard: async (tabId) => readGuard(await one(`guarded:${String(tabId)}`)),
+    setGuard: (tabId, state) => {
       const key = `guarded:${String(tabId)}`;
-      return guarded ? area.set({ [key]: true }) : area.remove([key]);
+      return state === undefined ? area.remove([key]) : area.set({ [key]: state });
     },
-    tabs: async () => {
-      const keys = (await area.keys()).filter((key) => key.startsWith("tab:"));
-      const found = await area.get(keys);
-      return new Map(
-        keys.flatMap((key): [number, TabState][] => {
-          const state = readTab(found[key]);
-          return state === undefined ? [] : [[Number(key.slice(4)), state]];
-        }),
-      );
-    },
+    guards: () => byTab("guarded:", readGuard),
+    red: () => times("red"),
+    setRed: (name, at) => setTime("red", name, at, MOST_RED),
+    tabs: () => byTab("tab:", readTab),
     block: async (id) => {
       const parsed = v.safeParse(block, await one(`block:${id}`));
       if (!parsed.success) return undefined;
@@ -187,7 +228,7 @@ export function createSession(area: Area): Session {
         const all = [...(await times("ordinary")), [name, at] as const];
         await area.set({ ordinary: Object.fromEntries(all.slice(-MOST_ORDINARY)) });
       }),
-    forgetHosts: () => queue(() => area.remove(["ordinary", "due"])),
+    forgetHosts: () => queue(() => area.remove(["ordinary", "due", "red"])),
     network: readNetwork,
     noteNetwork: (change) =>
       queue(async () => {

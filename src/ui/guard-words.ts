@@ -19,7 +19,7 @@ export function guardWords(report: Report, words: Words): GuardWords {
     },
     why: summary === undefined ? why : `${summary} ${why}`,
     leave: words.text("guard_leave"),
-    release: words.text("guard_release"),
+    more: words.text("guard_more"),
     close: words.text("guard_close"),
   };
 }

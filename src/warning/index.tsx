@@ -16,6 +16,9 @@ const ASK_AGAIN = 300;
 /** For how long at most, ms: no look takes longer. */
 const ASK_FOR = 30_000;
 
+/** How long the way back may take to begin, ms. */
+const BACK_MS = 3_000;
+
 const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 const blockId = new URLSearchParams(location.search).get("block") ?? "";
@@ -36,8 +39,8 @@ const actions: WarningActions = {
   goOn: (event, scope) => {
     if (!deliberate.accepts(event, performance.now())) return;
     void attempt(async () => {
-      const { target } = await call("proceed", { blockId, scope });
-      location.replace(webTarget(target));
+      const { target, back } = await call("proceed", { blockId, scope });
+      goOn(webTarget(target), back);
     });
   },
   toggleDetails: () => {
@@ -45,6 +48,19 @@ const actions: WarningActions = {
     draw();
   },
 };
+
+/** Back in the history the page is as it was, with what was filled in; its address alone opens it anew. */
+function goOn(target: string, back: number): void {
+  if (back === 0 || history.length <= back) {
+    location.replace(target);
+    return;
+  }
+  history.go(-back);
+  // Where the way back leads nowhere; this page is gone otherwise.
+  window.setTimeout(() => {
+    location.replace(target);
+  }, BACK_MS);
+}
 
 /** One choice at a time; a failure is shown and the person may choose again. */
 async function attempt(choice: () => Promise<void>): Promise<void> {

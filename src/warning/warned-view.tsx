@@ -3,6 +3,7 @@ import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
+import { reasonLine } from "./reason-line.ts";
 import { WarningDetails } from "./warning-details.tsx";
 import type { WarningProps } from "./warning-state.ts";
 
@@ -11,6 +12,7 @@ const DETAILS_ID = "details";
 /** The warning itself: who, why in two sentences, what to do; going on only behind the details. */
 export function WarnedView(props: WarningProps & { readonly block: Block }) {
   const { block, detailsOpen, failed, words, now, actions } = props;
+  const line = reasonLine(block.reason, words);
   return (
     <main class="page alarm">
       <section
@@ -26,6 +28,11 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
           <HostLine host={block.host} words={words} />
         </p>
         <div id="reason">
+          {line === undefined ? null : (
+            <p data-reason={block.reason}>
+              <strong>{line}</strong>
+            </p>
+          )}
           <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
           <p class="advice">{words.text("advice_flux")}</p>
         </div>

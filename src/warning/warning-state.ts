@@ -1,3 +1,4 @@
+import { isWarned } from "../detection/verdict.ts";
 import type { Block, Report, Scope } from "../messages/protocol.ts";
 import type { Words } from "../ui/words.ts";
 
@@ -10,6 +11,8 @@ export type WarningState =
   | { readonly state: "framed" }
   /** The verdict has fallen below red since the warning. */
   | { readonly state: "fallen"; readonly block: Block }
+  /** Something was held on an odd site that is not red. */
+  | { readonly state: "caution"; readonly block: Block }
   | { readonly state: "warned"; readonly block: Block };
 
 export type WarningActions = {
@@ -32,12 +35,18 @@ export type WarningProps = {
 /** What to show for the answer to `getBlock`. */
 export function warningStateOf(block: Block | undefined): WarningState {
   if (block === undefined) return { state: "ended" };
-  return { state: hasFallen(block.report) ? "fallen" : "warned", block };
+  const { reason, report } = block;
+  // An odd site that is not red is here since its page was held.
+  const level = report.state === "judged" ? report.verdict.level : undefined;
+  if (reason !== "verdict" && level !== "flux" && (level === undefined || isWarned(level))) {
+    return { state: "caution", block };
+  }
+  return { state: hasFallen(report) ? "fallen" : "warned", block };
 }
 
 /** Whether a look is still under way, so that more will be known soon. */
 export function isUnfinished(state: WarningState): boolean {
-  if (state.state !== "warned" && state.state !== "fallen") return false;
+  if (!("block" in state)) return false;
   const { report } = state.block;
   return report.state === "checking" || (report.state === "judged" && report.checking);
 }

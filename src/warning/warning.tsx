@@ -1,4 +1,5 @@
 import type { Words } from "../ui/words.ts";
+import { CautionView } from "./caution-view.tsx";
 import { FallenView } from "./fallen-view.tsx";
 import { WarnedView } from "./warned-view.tsx";
 import type { WarningProps, WarningState } from "./warning-state.ts";
@@ -35,6 +36,8 @@ export function Warning(props: WarningProps) {
       );
     case "fallen":
       return <FallenView {...props} block={state.block} />;
+    case "caution":
+      return <CautionView {...props} block={state.block} />;
     case "warned":
       return <WarnedView {...props} block={state.block} />;
   }
@@ -42,7 +45,8 @@ export function Warning(props: WarningProps) {
 
 /** The title of the tab. */
 export function warningTitle(state: WarningState, words: Words): string {
-  if (state.state === "warned") return words.text("warning_title", { host: state.block.host });
+  if (state.state === "warned" || state.state === "caution")
+    return words.text("warning_title", { host: state.block.host });
   return state.state === "loading"
     ? words.text("extension_name")
     : words.text("warning_ended_title");

@@ -57,6 +57,8 @@ export type TabView = {
   /** What the toolbar shows: the level, or the state where there is no level. */
   badge: string;
   guarded: boolean;
+  /** What was held in a frame and is explained on top. */
+  explained: string | undefined;
   /** Block id of the warning page that the tab is on. */
   warning: string | undefined;
   /** How often the warning page was opened. */
@@ -74,6 +76,8 @@ export type World = {
   readonly complaints: string[];
   readonly asked: LookRequest[];
   alarm: number | undefined;
+  /** Timers of the worker that is running, which end with it. */
+  timers: { readonly at: number; readonly run: () => void }[];
   /** The tab that is in front. */
   inFront: number;
   now: number;
@@ -98,6 +102,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     const known = world.tabs.get(tabId) ?? {
       badge: "",
       guarded: false,
+      explained: undefined,
       warning: undefined,
       warnings: 0,
       leftTo: undefined,
@@ -142,9 +147,24 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         view(tabId).badge = badgeWord(report);
         return Promise.resolve();
       },
-      guard: (tabId, _, report) => {
-        view(tabId).guarded = report !== undefined;
+      guard: (tabId) => {
+        view(tabId).guarded = true;
         return Promise.resolve();
+      },
+      unguard: (tabId) => {
+        view(tabId).guarded = false;
+        return Promise.resolve();
+      },
+      explainHeld: (tabId, _, kind) => {
+        view(tabId).explained = kind;
+        return Promise.resolve();
+      },
+      keepGuarded: (tabIds) => {
+        for (const [tabId, tab] of world.tabs) if (!tabIds.has(tabId)) tab.guarded = false;
+        return Promise.resolve();
+      },
+      after: (ms, run) => {
+        world.timers.push({ at: world.now + ms, run });
       },
       openWarning: (tabId, blockId) => {
         view(tabId).warning = blockId;
@@ -173,6 +193,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     complaints: [],
     asked: [],
     alarm: undefined,
+    timers: [],
     inFront: 1,
     now: START,
     online: true,
@@ -181,6 +202,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       return { at: world.now, resolver, question: { name, type }, kind: "unreachable", detail };
     },
     restartWorker: () => {
+      world.timers = [];
       world.app = start();
     },
     restartBrowser: async () => {

@@ -10,6 +10,7 @@ export type GuardBrowser = {
   readonly context: BrowserContext;
   /** What the scripts have sent to the background so far. */
   readonly received: () => Promise<readonly unknown[]>;
+  readonly forget: () => Promise<void>;
   /** Sends an order to all frames of the tab that shows `host`. */
   readonly order: (host: string, message: GuardMessage) => Promise<void>;
   /** Injects the explaining half into all frames of that tab. */
@@ -32,6 +33,7 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   reply({ ok: true });
 });
 globalThis.received = () => received;
+globalThis.forget = () => { received.length = 0; };
 `;
 
 export const WORDS: GuardWords = {
@@ -47,7 +49,7 @@ export const WORDS: GuardWords = {
   },
   why: "In 4 looks it answered from 11 addresses in 9 unrelated networks, 8 of them home connections.",
   leave: "Leave this site",
-  release: "Let me type here",
+  more: "Why, and other choices",
   close: "Close",
 };
 
@@ -94,6 +96,7 @@ function backgroundOf(worker: Worker): Omit<GuardBrowser, "context"> {
   return {
     received: () =>
       worker.evaluate(() => (globalThis as unknown as { received(): unknown[] }).received()),
+    forget: () => worker.evaluate(() => (globalThis as unknown as { forget(): void }).forget()),
     order: (host, message) =>
       worker.evaluate(
         async ([url, sent]) => {

@@ -55,6 +55,7 @@ beforeEach(async () => {
   const { port } = server.address() as AddressInfo;
   await page.goto(`http://${HOST}:${String(port)}/`);
   requests = [];
+  await browser.forget();
 });
 
 async function startHolding(): Promise<void> {
@@ -81,7 +82,39 @@ describe("while nothing is held", () => {
 });
 
 describe("while the guard holds and cannot explain yet", () => {
-  beforeEach(() => browser.order(HOST, hold));
+  beforeEach(() => browser.order(HOST, { ...hold, words: undefined }));
+
+  it("holds everything, whatever it is", async () => {
+    await page.focus("#search");
+    await page.keyboard.type("a");
+    await page.click("#go");
+    expect(await page.inputValue("#search")).toBe("");
+    expect(await seen()).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  it("lets go by itself where it was told for how long", async () => {
+    await browser.order(HOST, { ...hold, forMs: 50 });
+    await page.focus("#pw");
+    await vi.waitUntil(async () => {
+      await page.keyboard.type("a");
+      return (await page.inputValue("#pw")) !== "";
+    }, 20_000);
+  });
+
+  it("explains what was held as soon as it can, and has the words for it", async () => {
+    await page.focus("#pw");
+    await page.keyboard.type("secret");
+    await browser.inject(HOST);
+    expect(await panels()).toBe(0);
+    await browser.order(HOST, hold);
+    expect(await panels()).toBe(1);
+    expect(await page.inputValue("#pw")).toBe("");
+  });
+});
+
+describe("while the guard holds", () => {
+  beforeEach(startHolding);
 
   it("takes back what an input method puts in without asking", async () => {
     await page.focus("#card");
@@ -96,19 +129,6 @@ describe("while the guard holds and cannot explain yet", () => {
     expect(await page.inputValue("#card")).toBe("");
     expect(await seen()).toEqual([]);
   });
-
-  it("explains what was held as soon as it can", async () => {
-    await page.focus("#pw");
-    await page.keyboard.type("secret");
-    expect(await panels()).toBe(0);
-    await browser.inject(HOST);
-    expect(await panels()).toBe(1);
-    expect(await page.inputValue("#pw")).toBe("");
-  });
-});
-
-describe("while the guard holds", () => {
-  beforeEach(startHolding);
 
   it("lets no key of a password reach the page, not even after the panel came", async () => {
     await page.focus("#pw");
@@ -144,6 +164,13 @@ describe("while the guard holds", () => {
     await inner.focus();
     await page.keyboard.type("secret");
     expect(await inner.inputValue()).toBe("");
+    await vi.waitUntil(async () => (await browser.received()).length > 0, 20_000);
+    expect(await browser.received()).toContainEqual({
+      method: "guardAttempt",
+      args: { host: HOST, kind: "password" },
+    });
+    await browser.order(HOST, { kind: "guard", state: "explain", host: HOST, held: "password" });
+    expect(await panels()).toBe(1);
   });
 
   it("holds submits by Enter, button and script, and downloads", async () => {
@@ -170,17 +197,16 @@ describe("while the guard holds", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await panels()).toBe(1);
+    expect(await browser.received()).toEqual([]);
     await page.waitForTimeout(800);
     await page.keyboard.press("Enter");
-    expect(await panels()).toBe(0);
     await vi.waitUntil(async () => (await browser.received()).length > 0, 20_000);
-    expect(await browser.received()).toContainEqual({
-      method: "guardReleased",
-      args: { host: HOST },
-    });
+    expect(await browser.received()).toContainEqual({ method: "guardMore", args: { host: HOST } });
+    // Nothing in the page lets go.
+    await escape();
     await page.focus("#pw");
     await page.keyboard.type("mine");
-    expect(await page.inputValue("#pw")).toBe("mine");
+    expect(await page.inputValue("#pw")).toBe("");
   });
 
   it("goes away wholly when released", async () => {

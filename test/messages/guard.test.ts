@@ -14,7 +14,7 @@ const WORDS: GuardWords = {
   held: { password: "p", code: "c", card: "n", submit: "s", download: "d" },
   why: "why",
   leave: "leave",
-  release: "release",
+  more: "more",
   close: "close",
 };
 
@@ -22,11 +22,14 @@ describe("parseGuardOrder", () => {
   it("reads what the background sends", () => {
     const hold: GuardMessage = { kind: "guard", state: "hold", host: "a.com", words: WORDS };
     expect(parseGuardOrder(hold)).toEqual({ state: "hold", host: "a.com", words: WORDS });
+    expect(parseGuardOrder({ ...hold, forMs: 3000 })?.forMs).toBe(3000);
     expect(parseGuardOrder({ kind: "guard", state: "release", host: "a.com" })).toEqual({
       state: "release",
       host: "a.com",
-      words: undefined,
     });
+    const explain: GuardMessage = { kind: "guard", state: "explain", host: "a.com", held: "card" };
+    expect(parseGuardOrder(explain)?.held).toBe("card");
+    expect(parseGuardOrder({ ...explain, held: "all" })?.held).toBeUndefined();
   });
 
   it.each([

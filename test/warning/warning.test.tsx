@@ -22,13 +22,20 @@ function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "failed">): stri
   ).replaceAll("&#39;", "'");
 }
 
-const block = { host: FLUX.host, target: `https://${FLUX.host}/`, report: FLUX, scopes: SCOPES };
+const target = `https://${FLUX.host}/`;
+const block = {
+  ...{ host: FLUX.host, target, report: FLUX, scopes: SCOPES },
+  reason: "verdict",
+} as const;
 
 describe("what the warning page shows", () => {
   it.each([
     ["no block", undefined, "ended"],
     ["a red verdict", block, "warned"],
     ["an amber verdict by now", { ...block, report: SUSPICIOUS }, "fallen"],
+    ["an odd site that was held", { ...block, reason: "asked", report: SUSPICIOUS }, "caution"],
+    ["a held site that turned red", { ...block, reason: "covered" }, "warned"],
+    ["a held site that was cleared", { ...block, reason: "asked", report: CLEAR }, "fallen"],
     ["a clear verdict by now", { ...block, report: CLEAR }, "fallen"],
     [
       "a look that is not done",

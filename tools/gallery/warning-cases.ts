@@ -9,8 +9,10 @@ const target = `https://${FLUX.host}/signin?next=%2Faccount`;
 const closed = { detailsOpen: false, failed: false };
 const warned = {
   state: "warned",
-  block: { host: FLUX.host, target, report: FLUX, scopes: SCOPES },
+  block: { host: FLUX.host, target, reason: "verdict", report: FLUX, scopes: SCOPES },
 } as const;
+
+const held = { host: SUSPICIOUS.host, target, report: SUSPICIOUS, scopes: SCOPES } as const;
 
 /** Every state of the warning page, by name. */
 export const WARNING_CASES: Readonly<Record<string, Case>> = {
@@ -24,24 +26,26 @@ export const WARNING_CASES: Readonly<Record<string, Case>> = {
     state: {
       state: "warned",
       block: {
-        host: FLUX.host,
-        target,
+        ...warned.block,
         report: { state: "checking", host: FLUX.host, since: 0 },
-        scopes: SCOPES,
       },
     },
     ...closed,
     detailsOpen: true,
   },
   "fallen-clear": {
-    state: { state: "fallen", block: { host: CLEAR.host, target, report: CLEAR, scopes: SCOPES } },
+    state: { state: "fallen", block: { ...warned.block, host: CLEAR.host, report: CLEAR } },
     ...closed,
   },
   "fallen-suspicious": {
     state: {
       state: "fallen",
-      block: { host: SUSPICIOUS.host, target, report: SUSPICIOUS, scopes: SCOPES },
+      block: { ...warned.block, host: SUSPICIOUS.host, report: SUSPICIOUS },
     },
     ...closed,
   },
+  caution: { state: { state: "caution", block: { ...held, reason: "asked" } }, ...closed },
+  tampered: { state: { state: "caution", block: { ...held, reason: "covered" } }, ...closed },
+  frozen: { state: { state: "caution", block: { ...held, reason: "frozen" } }, ...closed },
+  sent: { state: { state: "caution", block: { ...held, reason: "sent" } }, ...closed },
 };

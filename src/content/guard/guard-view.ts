@@ -1,49 +1,57 @@
-import { parseGuardWords } from "../../messages/guard.ts";
-import type { Attempt, GuardView, GuardWorld, Hold } from "../guard-world.ts";
+import { parseGuardWords, type HeldKind, type Tampering } from "../../messages/guard.ts";
+import type { Attempt, GuardWorld, Hold } from "../guard-world.ts";
 import { rootElement } from "../page-dom.ts";
 import { createPanel, type Panel, type PanelAction } from "./panel.ts";
-import { isInView, placePanel, type Box } from "./placement.ts";
+import { placeAt } from "./place-panel.ts";
+import type { Tell } from "./tell.ts";
+import { watchPanel } from "./watch-panel.ts";
 
-/** What the buttons do beyond closing the panel. */
-export type GuardChoices = {
-  readonly leave: (host: string) => void;
-  readonly release: (host: string) => void;
+/** The explaining interface of the top frame. */
+export type GuardView = {
+  /** Explains an attempt next to its element; called again, it moves there. False: there are no words yet. */
+  readonly show: (hold: Hold, attempt: Attempt) => boolean;
+  /** Takes everything of the guard out of the page. */
+  readonly remove: () => void;
+  /** Whether the element is the guard's own, whose keys the page must not see. */
+  readonly owns: (target: EventTarget | null) => boolean;
+  /** Acts on a trusted click on the guard's own element; true: the page need not see it. */
+  readonly click: (event: MouseEvent) => boolean;
+  /** Somebody types: what follows at once is not meant for the panel. */
+  readonly noteLetter: () => void;
 };
 
 /** A click this soon (ms) after the panel came or after a typed letter was not meant for it. */
 const SETTLE = 700;
 
-/** How often (ms) a shown panel asks whether its extension is still there. */
-const LIFE_CHECK = 1000;
-
-/** The guard's interface for one frame. It is in the page only while it has something to say. */
-export function createGuardView(world: GuardWorld, choices: GuardChoices): GuardView {
+/** It is in the page only while it has something to say, and nothing that it offers lets anything go. */
+export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
   let panel: Panel | undefined;
   let anchor: Element | undefined;
+  let shown: HeldKind | undefined;
   let shownAt = 0;
-  let watch: ReturnType<typeof setInterval> | undefined;
+  let typedAt = -Infinity;
+  let unwatch: (() => void) | undefined;
 
   const place = (): void => {
     if (panel !== undefined) placeAt(panel, anchor);
   };
 
-  function show(hold: Hold, attempt: Attempt): void {
+  function show(hold: Hold, { kind, element }: Attempt): boolean {
     const words = parseGuardWords(hold.words);
-    if (words === undefined) {
-      console.error("Fluxward lets this page go: the words for holding it are damaged.");
-      world.release();
-      return;
-    }
+    if (words === undefined) return false;
     panel ??= openPanel();
     if (!panel.host.isConnected) rootElement()?.append(panel.host);
-    anchor = attempt.element;
-    panel.setWords(words, attempt.kind);
+    if (element !== undefined || shown !== kind) anchor = element;
+    shown = kind;
+    panel.setWords(words, kind);
     if (!panel.dialog.open) {
       panel.dialog.showModal();
       shownAt = performance.now();
       panel.leave.focus({ preventScroll: true });
+      unwatch ??= watchPanel(panel, world, tampered);
     }
     place();
+    return true;
   }
 
   function openPanel(): Panel {
@@ -56,33 +64,37 @@ export function createGuardView(world: GuardWorld, choices: GuardChoices): Guard
     });
     addEventListener("resize", place);
     addEventListener("scroll", place, { capture: true, passive: true });
-    watch = setInterval(() => {
-      if (!world.isAlive()) world.release();
-    }, LIFE_CHECK);
     return made;
   }
 
   function remove(): void {
     removeEventListener("resize", place);
     removeEventListener("scroll", place, { capture: true });
-    clearInterval(watch);
+    unwatch?.();
+    unwatch = undefined;
     const old = panel;
     panel = undefined;
     old?.dialog.close();
     old?.host.remove();
   }
 
+  /** No fight: the tab goes to a page that this one cannot touch. What was held stays held. */
+  function tampered(how: Tampering): void {
+    const { hold } = world;
+    remove();
+    if (hold !== undefined) void tell.tampered(hold.host, how);
+  }
+
   function press(action: PanelAction | undefined): void {
     const { hold } = world;
-    const settled = performance.now() - Math.max(shownAt, world.typedAt) >= SETTLE;
+    const settled = performance.now() - Math.max(shownAt, typedAt) >= SETTLE;
     if (action === undefined || hold === undefined || !settled) return;
     if (action === "close") {
       remove();
     } else if (action === "leave") {
-      choices.leave(hold.host);
+      void tell.leave(hold.host).then((heard) => (heard ? undefined : goAway()));
     } else {
-      world.release();
-      choices.release(hold.host);
+      void tell.more(hold.host);
     }
   }
 
@@ -100,6 +112,9 @@ export function createGuardView(world: GuardWorld, choices: GuardChoices): Guard
       press(action);
       return action !== undefined;
     },
+    noteLetter: () => {
+      typedAt = performance.now();
+    },
   };
 }
 
@@ -110,26 +125,7 @@ function actionOf(panel: Panel, inside: Element): PanelAction | undefined {
   return button === null ? undefined : panel.actions.get(button);
 }
 
-function placeAt(panel: Panel, anchor: Element | undefined): void {
-  const viewport = { width: innerWidth, height: innerHeight };
-  const box = anchor?.isConnected === true ? boxOf(anchor) : undefined;
-  const field = box && isInView(box, viewport) ? box : undefined;
-  const rightToLeft = panel.dialog.dir === "rtl";
-  const { left, top } = placePanel(boxOf(panel.box), viewport, field, rightToLeft);
-  moveTo(panel.box, { left, top });
-  panel.dialog.toggleAttribute("data-ring", field !== undefined);
-  if (field === undefined) return;
-  moveTo(panel.ring, { left: field.left - 5, top: field.top - 5 });
-  panel.ring.style.width = `${String(field.width + 10)}px`;
-  panel.ring.style.height = `${String(field.height + 10)}px`;
-}
-
-function moveTo(element: HTMLElement, { left, top }: Pick<Box, "left" | "top">): void {
-  element.style.left = `${String(left)}px`;
-  element.style.top = `${String(top)}px`;
-}
-
-function boxOf(element: Element): Box {
-  const { left, top, width, height } = Element.prototype.getBoundingClientRect.call(element);
-  return { left, top, width, height };
+/** Leaves without help: an empty page instead of this one. */
+function goAway(): void {
+  location.replace("about:blank");
 }

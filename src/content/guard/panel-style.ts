@@ -97,12 +97,12 @@ button {
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .leave { flex: 1 1 auto; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .leave:hover { background: var(--hover); }
-.release { flex: 0 1 auto; border-color: var(--line); color: var(--soft); }
-.release:hover, .close:hover { background: var(--quiet); }
+.more { flex: 0 1 auto; border-color: var(--line); color: var(--soft); }
+.more:hover, .close:hover { background: var(--quiet); }
 .close { min-height: 0; padding: 4px; border-radius: 6px; line-height: 0; }
 .close svg { width: 18px; height: 18px; }
 @media (max-width: 360px) {
-  .release { flex: 1 1 100%; }
+  .more { flex: 1 1 100%; }
 }
 @media (max-height: 300px) {
   .panel { padding-top: 8px; font-size: 14px; }

@@ -1,9 +1,9 @@
 import { GLYPH_COLOUR, MARK_COLOURS, MARK_SHAPES } from "../../ui/mark-shapes.ts";
 import type { GuardWords, HeldKind } from "../../messages/guard.ts";
-import { createElement } from "../page-dom.ts";
+import { createElement, createSvgElement } from "../page-dom.ts";
 import { PANEL_STYLE } from "./panel-style.ts";
 
-export type PanelAction = "leave" | "release" | "close";
+export type PanelAction = "leave" | "more" | "close";
 
 /** The guard's elements; `host` is the one that a page can see. */
 export type Panel = {
@@ -18,7 +18,6 @@ export type Panel = {
   readonly setWords: (words: GuardWords, kind: HeldKind) => void;
 };
 
-const SVG = "http://www.w3.org/2000/svg";
 const CROSS = "M6 6l12 12M18 6L6 18";
 
 /** Builds the panel without any markup of text: words can never become elements. */
@@ -31,7 +30,7 @@ export function createPanel(): Panel {
   const title = element("h2", "");
   const held = element("p", "held");
   const why = element("p", "why");
-  const [leave, release, close] = [button("leave"), button("release"), button("close")];
+  const [leave, more, close] = [button("leave"), button("more"), button("close")];
   title.id = "title";
   held.id = "held";
   why.id = "why";
@@ -44,7 +43,7 @@ export function createPanel(): Panel {
   const header = element("header", "");
   header.append(mark(), brand, close);
   const actions = element("div", "actions");
-  actions.append(leave, release);
+  actions.append(leave, more);
   box.append(header, title, held, why, actions);
   dialog.append(ring, box);
   root.append(dialog);
@@ -53,7 +52,7 @@ export function createPanel(): Panel {
     ...{ host, root, dialog, ring, box, leave },
     actions: new Map<Element, PanelAction>([
       [leave, "leave"],
-      [release, "release"],
+      [more, "more"],
       [close, "close"],
     ]),
     setWords: (words, kind) => {
@@ -63,7 +62,7 @@ export function createPanel(): Panel {
       held.textContent = words.held[kind];
       why.textContent = words.why;
       leave.textContent = words.leave;
-      release.textContent = words.release;
+      more.textContent = words.more;
       close.setAttribute("aria-label", words.close);
       close.title = words.close;
     },
@@ -97,11 +96,11 @@ function mark(): SVGElement {
 type Stroke = readonly [path: string, paint: Readonly<Record<string, string>>];
 
 function drawing(strokes: readonly Stroke[]): SVGElement {
-  const made = document.createElementNS(SVG, "svg") as SVGElement;
+  const made = createSvgElement("svg");
   made.setAttribute("viewBox", "0 0 24 24");
   made.setAttribute("aria-hidden", "true");
   for (const [path, paint] of strokes) {
-    const line = document.createElementNS(SVG, "path");
+    const line = createSvgElement("path");
     const attributes = { d: path, fill: "none", "stroke-width": "2", "stroke-linecap": "round" };
     for (const [name, value] of Object.entries({ ...attributes, ...paint })) {
       line.setAttribute(name, value);

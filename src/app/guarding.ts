@@ -1,0 +1,103 @@
+import { registrableDomain, type Host } from "../detection/host.ts";
+import type { HeldKind } from "../messages/guard.ts";
+import type { Report } from "../messages/protocol.ts";
+import type { GuardState } from "../storage/session.ts";
+import type { Ports } from "./ports.ts";
+
+/** How long (ms) a page is held at most before the first look at its site has ended. */
+export const PENDING_MS = 3_000;
+
+/** Why a page is held: its verdict, a first look that is odd so far, or another site of its domain that is red. */
+export type HoldReason = GuardState["reason"];
+
+export type Guarding = {
+  /** Holds what could give a secret away in a tab's page, or goes on holding it. */
+  readonly hold: (tabId: number, report: Report, reason: HoldReason) => Promise<void>;
+  /** Lets go at once, where anything is held for the host. */
+  readonly release: (tabId: number, host: Host) => Promise<void>;
+  /** The tab has arrived at a page: what was held for another host is over. */
+  readonly arrived: (tabId: number, host: Host | undefined) => Promise<void>;
+  /** Whether it is held only since another site of its domain is red: the first answers alone end that not. */
+  readonly isForSibling: (tabId: number) => Promise<boolean>;
+  /** The host that is held in a tab now. */
+  readonly heldHost: (tabId: number) => Promise<Host | undefined>;
+  readonly explain: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
+  readonly hasRedSibling: (host: Host) => Promise<boolean>;
+  /** A worker has just started: ends what the one before could not. */
+  readonly reconcile: () => Promise<void>;
+};
+
+export function createGuarding(ports: Ports): Guarding {
+  const { session, now, complain } = ports;
+
+  const isHolding = (state: GuardState | undefined): state is GuardState =>
+    state !== undefined && !state.expired;
+
+  const end = async (tabId: number, host: Host, left: GuardState | undefined): Promise<void> => {
+    await session.setGuard(tabId, left);
+    await ports.unguard(tabId, host);
+  };
+
+  /** What is held only until a look ends is not held for longer than a person would wait. */
+  const expire = async (tabId: number, since: number): Promise<void> => {
+    const state = await session.guard(tabId);
+    if (state === undefined || state.reason === "verdict" || state.since !== since) return;
+    await end(tabId, state.host, { ...state, expired: true });
+  };
+
+  const expireLater = (tabId: number, { since }: GuardState): void => {
+    ports.after(Math.max(0, since + PENDING_MS - now()), () => {
+      expire(tabId, since).catch((error: unknown) => {
+        complain("a page could not be let go", error);
+      });
+    });
+  };
+
+  return {
+    hold: async (tabId, report, reason) => {
+      if (!("host" in report)) return;
+      const host = report.host as Host;
+      const known = await session.guard(tabId);
+      const same = known?.host === host ? known : undefined;
+      if (reason !== "verdict" && same?.expired === true) return;
+      const isNew = same === undefined || same.expired || same.reason !== reason;
+      const since = same === undefined || reason === "verdict" ? now() : same.since;
+      const state: GuardState = { host, since, reason, expired: false };
+      // Told and stored at once: a worker that dies now finds the rule without a reason, and lifts it.
+      const forMs = reason === "verdict" ? undefined : Math.max(0, since + PENDING_MS - now());
+      await Promise.all([
+        ports.guard(tabId, host, report, forMs),
+        isNew ? session.setGuard(tabId, state) : undefined,
+      ]);
+      if (reason !== "verdict" && isNew) expireLater(tabId, state);
+    },
+    release: async (tabId, host) => {
+      // On the way to another site, the page that is left is still there.
+      if ((await session.guard(tabId))?.host === host) await end(tabId, host, undefined);
+    },
+    arrived: async (tabId, host) => {
+      const state = await session.guard(tabId);
+      if (state !== undefined && state.host !== host) await end(tabId, state.host, undefined);
+    },
+    isForSibling: async (tabId) => (await session.guard(tabId))?.reason === "sibling",
+    heldHost: async (tabId) => {
+      const state = await session.guard(tabId);
+      return isHolding(state) ? state.host : undefined;
+    },
+    explain: ports.explainHeld,
+    hasRedSibling: async (host) => {
+      const domain = registrableDomain(host);
+      return [...(await session.red()).keys()].some(
+        (other) => other !== host && registrableDomain(other) === domain,
+      );
+    },
+    reconcile: async () => {
+      const states = [...(await session.guards())];
+      const holding = states.filter(([, state]) => isHolding(state));
+      await ports.keepGuarded(new Set(holding.map(([tabId]) => tabId)));
+      for (const [tabId, state] of holding) {
+        if (state.reason !== "verdict") expireLater(tabId, state);
+      }
+    },
+  };
+}
