@@ -4,7 +4,7 @@ import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { History } from "../../src/detection/observation.ts";
 import { planAsks } from "../../src/detection/plan.ts";
 import { isStale } from "../../src/detection/schedule.ts";
-import { isWarned, type Level } from "../../src/detection/verdict.ts";
+import { isWarned, type Level, type Verdict } from "../../src/detection/verdict.ts";
 import { orderForHost } from "../../src/dns/resolvers.ts";
 import { createRandom } from "../model/random.ts";
 import { loadLabPrefixes } from "../model/lab-prefixes.ts";
@@ -31,6 +31,8 @@ export type VariedDay = {
     readonly moment: Moment;
     readonly level: Level;
     readonly score: number;
+    readonly groups: Verdict["groups"];
+    readonly keys: Verdict["keys"];
     /** How many of the history's looks had been taken. */
     readonly looks: number;
   }[];
@@ -113,8 +115,8 @@ export function runVariedDay(
     now = Math.max(now, reached);
     // The person is back: a settled host is looked at again.
     if (isStale(history.looks.at(-1)?.at ?? first, now)) look();
-    const { level, score } = (moment === "1 s" ? atOnce : judgement).verdict;
-    return { moment, level, score, looks: history.looks.length };
+    const { level, score, groups, keys } = (moment === "1 s" ? atOnce : judgement).verdict;
+    return { moment, level, score, groups, keys, looks: history.looks.length };
   });
   return { moments, history, judgement, warnedAfter, queries };
 }

@@ -10,10 +10,25 @@ import type { SiteResult } from "../../../tools/accuracy/site-result.ts";
 import { duration, percent } from "../../../tools/accuracy/table.ts";
 import { tally } from "../../../tools/accuracy/tally.ts";
 
+const NO_POINTS = {
+  dispersion: 0,
+  churn: 0,
+  residential: 0,
+  "name-servers": 0,
+  ttl: 0,
+  extras: 0,
+  legitimate: 0,
+};
 const site = (kind: string, seed: number, levels: readonly Level[], score: number): SiteResult => ({
   kind,
   seed,
-  readings: levels.map((level) => ({ level, score, rules: BASELINES.map(() => score) })),
+  readings: levels.map((level) => ({
+    level,
+    score,
+    groups: NO_POINTS,
+    hasKeys: false,
+    rules: BASELINES.map(() => score),
+  })),
   warnedAfter: levels.includes("flux") ? 600_000 : undefined,
 });
 const HIDDEN: readonly Level[] = ["clear", "clear", "watch", "watch"];
