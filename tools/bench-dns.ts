@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from "node:child_process";
+import { availableParallelism, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import {
   createClient,
@@ -7,6 +8,7 @@ import {
   SCENARIO,
   type Served,
 } from "./bench-dns/measure.ts";
+import { measureLine } from "./bench-dns/measure-line.ts";
 import { loadKnowledge } from "./networks/load-knowledge.ts";
 
 /**
@@ -27,10 +29,17 @@ if (!Number.isInteger(runs) || runs < 1) {
 
 const knowledge = loadKnowledge();
 console.log(
-  `Looks at the scenario "${SCENARIO}", three resolvers, HTTP/2; medians of ${String(runs)} (cold: ${String(COLD_RUNS)}).`,
+  `Looks at the scenario "${SCENARIO}", three resolvers in a process of their own, HTTP/2; medians of ${String(runs)} (cold: ${String(COLD_RUNS)}).`,
 );
+const [busy = 0] = loadavg();
+if (busy > availableParallelism() / 2) {
+  console.log(
+    `Other work keeps this machine busy (load ${busy.toFixed(1)}): what misses may not be ours.`,
+  );
+}
 for (const roundTripMs of ROUND_TRIPS_MS) {
   const { served, child } = await serve(roundTripMs);
+  const line = await measureLine(served);
   const warm = createClient(served, knowledge);
   for (let count = 0; count < WARM_UPS; count += 1) await warm.look();
   const looks = [];
@@ -70,7 +79,9 @@ for (const roundTripMs of ROUND_TRIPS_MS) {
     ),
   ];
   const level = looks.at(-1)?.level ?? "";
-  console.log(`\nround trip ${String(roundTripMs)} ms (level: ${level})\n${rows.join("\n")}`);
+  console.log(
+    `\nround trip ${String(roundTripMs)} ms, by HTTP/2 pings ${line.toFixed(1)} ms (level: ${level})\n${rows.join("\n")}`,
+  );
 }
 
 function row(

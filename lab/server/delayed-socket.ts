@@ -3,6 +3,8 @@ import { Duplex } from "node:stream";
 
 /** Bytes that may wait in one direction before the sender is held back. */
 const MOST_WAITING = 1 << 20;
+/** By how much a timer may be late, ms. */
+const COARSE_MS = 2;
 
 /**
  * A connection over a line with the given round-trip time (ms, simulated since the kernel's own
@@ -72,15 +74,23 @@ function createLine(): Line {
   const queue: { due: number; bytes: number; deliver: () => void }[] = [];
   let waiting = 0;
   let timer: NodeJS.Timeout | undefined;
+  let turn: NodeJS.Immediate | undefined;
   let stopped = false;
   let drained: (() => void) | undefined;
 
+  /** Timers go by whole milliseconds and are late, so the last of them is spent looking at the clock. */
+  function wait(left: number): void {
+    if (left > COARSE_MS) timer = setTimeout(run, left - COARSE_MS);
+    else turn = setImmediate(run);
+  }
+
   function run(): void {
     timer = undefined;
+    turn = undefined;
     for (let head = queue[0]; head !== undefined && !stopped; head = queue[0]) {
       const left = head.due - performance.now();
-      if (left > 0.5) {
-        timer = setTimeout(run, left);
+      if (left > 0) {
+        wait(left);
         return;
       }
       queue.shift();
@@ -97,7 +107,7 @@ function createLine(): Line {
       if (stopped) return;
       queue.push({ due, bytes, deliver });
       waiting += bytes;
-      timer ??= setTimeout(run, Math.max(0, due - performance.now()));
+      if (timer === undefined && turn === undefined) wait(due - performance.now());
     },
     waiting: () => waiting,
     whenDrained: (wake) => {
@@ -106,6 +116,7 @@ function createLine(): Line {
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+      clearImmediate(turn);
       queue.length = 0;
       drained?.();
     },

@@ -109,19 +109,19 @@ function encode(query: DnsQuery, answer: DnsAnswer, moreFlags: number): Uint8Arr
       ...(query.edns?.padded === true ? [{ code: PADDING, length: padding }] : []),
     ] as DnsPacket.PacketOpt[],
   });
-  const make = (padding: number): Buffer =>
-    packet.encode({
-      type: "response",
-      id: query.id,
-      flags: packet.RECURSION_DESIRED | packet.RECURSION_AVAILABLE | moreFlags | answer.status,
-      questions: [{ name: query.question.name, type: query.question.type as "A" }],
-      answers: answer.answer.flatMap(toPacket),
-      authorities: answer.authority.flatMap(toPacket),
-      additionals: query.edns === undefined ? [] : [opt(padding)],
-    });
-  const bare = make(0);
-  if (query.edns?.padded !== true) return bare;
-  return make((PADDED_BLOCK - (bare.length % PADDED_BLOCK)) % PADDED_BLOCK);
+  const message = (padding: number): DnsPacket.Packet => ({
+    type: "response",
+    id: query.id,
+    flags: packet.RECURSION_DESIRED | packet.RECURSION_AVAILABLE | moreFlags | answer.status,
+    questions: [{ name: query.question.name, type: query.question.type as "A" }],
+    answers: answer.answer.flatMap(toPacket),
+    authorities: answer.authority.flatMap(toPacket),
+    additionals: query.edns === undefined ? [] : [opt(padding)],
+  });
+  const bare = message(0);
+  if (query.edns?.padded !== true) return packet.encode(bare);
+  const length = packet.encodingLength(bare);
+  return packet.encode(message((PADDED_BLOCK - (length % PADDED_BLOCK)) % PADDED_BLOCK));
 }
 
 function toPacket(record: ResourceRecord): DnsPacket.Answer[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { rootCertificates } from "node:tls";
-import { fetch } from "undici";
 import type { Clock, DnsPorts } from "../dns/ports.ts";
 import { createHttpAgent } from "./http-agent.ts";
+import { createHttpFetch } from "./http-fetch.ts";
 
 export const nodeClock: Clock = {
   now: () => Date.now(),
@@ -12,6 +12,7 @@ export const nodeClock: Clock = {
       clearTimeout(timer);
     };
   },
+  soon: (run) => void setImmediate(run),
 };
 
 /** Node's world for the DoH client; `close` ends idle connections, so that the process can end. */
@@ -21,16 +22,22 @@ export type NodePorts = {
 };
 
 /**
- * HTTP/1.1 and HTTP/2, as the server prefers: undici's own `fetch`, since that of Node speaks HTTP/1.1 only and most DoH
- * servers want HTTP/2. `caFile` names a PEM file of authorities trusted besides the usual ones;
- * throws an error for people where it cannot be read.
+ * `caFile` names a PEM file of authorities trusted besides the usual ones; throws an error for people where it cannot be read.
  */
 export function createNodePorts(caFile: string | undefined): NodePorts {
-  const dispatcher = createHttpAgent(readAuthorities(caFile));
+  return openNodePorts(readAuthorities(caFile));
+}
+
+/**
+ * HTTP/1.1 and HTTP/2, as the server prefers: the `fetch` of Node speaks HTTP/1.1 only, and most DoH servers want HTTP/2.
+ * `authorities`: PEM certificates trusted instead of Node's own list; undefined: that list.
+ */
+export function openNodePorts(authorities: string[] | undefined): NodePorts {
+  const agent = createHttpAgent(authorities);
   return {
     ports: {
       ...nodeClock,
-      fetch: (url, request) => fetch(url, { ...request, dispatcher }),
+      fetch: createHttpFetch(agent),
       newAbort: () => {
         const controller = new AbortController();
         return {
@@ -41,7 +48,7 @@ export function createNodePorts(caFile: string | undefined): NodePorts {
         };
       },
     },
-    close: () => dispatcher.destroy(),
+    close: () => agent.destroy(),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Observation } from "../detection/observation.ts";
  * A records name.
  */
 export function withoutDns64(observations: readonly Observation[]): readonly Observation[] {
+  // The usual case, and looks are put together often.
+  if (!observations.some(isIpv6Answer)) return observations;
   const known = new Map<string, Set<string>>();
   for (const { question, answer } of observations) {
     if (question.type !== "A") continue;
@@ -20,6 +22,10 @@ export function withoutDns64(observations: readonly Observation[]): readonly Obs
       ? unmade(observation, addresses)
       : observation;
   });
+}
+
+function isIpv6Answer({ question, answer }: Observation): boolean {
+  return question.type === "AAAA" && answer.some(({ type }) => type === "AAAA");
 }
 
 /** Made addresses are as many as the A records, and sites have few; longer lists are not worth the time. */

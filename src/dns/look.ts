@@ -1,24 +1,24 @@
 import type { Failure, Look, Observation } from "../detection/observation.ts";
 import type { Ask } from "../detection/plan.ts";
 import { createCancel, whenCancelled } from "./cancel.ts";
-import { withoutDns64 } from "./dns64.ts";
-import { isFailure, type AskResolver } from "./doh-client.ts";
+import type { AskResolver } from "./doh-client.ts";
 import { createHolds } from "./look-holds.ts";
 import { watchLook } from "./look-overdue.ts";
+import { createRecord } from "./look-record.ts";
 import type { Overdue } from "./overdue.ts";
 import type { CancelSignal, Clock } from "./ports.ts";
 
 export type LookOrder = {
   /**
    * What to ask, given what came back, what was sent so far, and which resolvers let the look wait;
-   * called again on every arrival. Pure.
+   * called again on arrivals. Pure.
    */
   readonly plan: (look: Look, asked: readonly Ask[], slow: readonly string[]) => readonly Ask[];
   readonly ask: AskResolver;
   readonly clock: Clock;
   /** Counts the networks this device was on. */
   readonly epoch: number;
-  /** Called after every arrival, so that a warning need not wait for the rest. */
+  /** Called after every arrival, or once for some that came together, so that a warning need not wait for the rest. */
   readonly onProgress?: (look: Look) => void;
   readonly signal?: CancelSignal;
   /** Tells which resolvers let others wait; absent: none is ever called slow. */
@@ -35,8 +35,6 @@ const MAXIMUM_ASKS = 120;
 const MAXIMUM_MS = 20_000;
 const MAXIMUM_WAIT_MS = 360_000;
 
-type Done = { readonly key: string; readonly result: Observation | Failure };
-
 /**
  * Takes one look: sends what the plan wants and has not been sent, all at once but for what may not leave
  * yet, and asks the plan again whenever something comes back, until nothing that it wants is missing. It is not waited for what
@@ -48,16 +46,14 @@ export function takeLook(order: LookOrder): Promise<Look> {
   const maximumAsks = order.maximumAsks ?? MAXIMUM_ASKS;
   const maximumMs = order.maximumMs ?? MAXIMUM_MS;
   const open = new Map<string, { readonly ask: Ask; readonly cancel: () => void; sent: boolean }>();
-  const done: Done[] = [];
+  const record = createRecord(clock.now(), epoch);
   const asked: Ask[] = [];
   const known = new Set<string>();
   const stop = createCancel();
-  let at = clock.now();
   let sent = false;
   let over = false;
-  /** Whether the plan is about to be asked. */
-  let isPlanned = false;
-  let latest: Look | undefined;
+  /** Whether what came is about to be acted on. */
+  let isDue = false;
 
   return new Promise((resolve, reject) => {
     let disarm: () => void = () => undefined;
@@ -81,7 +77,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       const slow = late.list();
       const needed = new Set<string>();
       try {
-        for (const wanted of plan(snapshot(), [...asked], slow)) {
+        for (const wanted of plan(record.look(), [...asked], slow)) {
           needed.add(askKey(wanted));
           start(wanted);
         }
@@ -109,7 +105,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
       if (holds.holdsBack(key, wanted.notBefore)) return;
       if (asked.length >= maximumAsks) {
         // Said once: a plan that wants too much may want any amount.
-        if (!known.has("")) add("", heldBack(wanted, clock.now()));
+        if (!known.has("")) record.add("", heldBack(wanted, clock.now()));
         known.add("");
         return;
       }
@@ -132,10 +128,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
     }
 
     function noteSent(): void {
-      if (!sent) {
-        at = clock.now();
-        latest = undefined;
-      }
+      if (!sent) record.begin(clock.now());
       sent = true;
       if ([...open.values()].every((query) => query.sent)) arm();
     }
@@ -151,23 +144,28 @@ export function takeLook(order: LookOrder): Promise<Look> {
       if (over) return;
       const waited = open.get(key)?.sent === false;
       open.delete(key);
-      add(key, result);
+      record.add(key, result);
       // One that was refused its turn may have been the last that waited for one.
       if (waited && sent && [...open.values()].every((query) => query.sent)) arm();
       late.noteArrived(result.resolver);
+      // Answers often come several at a time: they are judged, and the plan is asked, once for all of them.
+      if (isDue) return;
+      isDue = true;
+      const soon = clock.soon ?? afterPromises;
+      soon(() => {
+        isDue = false;
+        if (!over) actOnArrivals();
+      });
+    }
+
+    function actOnArrivals(): void {
       try {
-        onProgress?.(snapshot());
+        onProgress?.(record.look());
       } catch (error) {
         fail(error);
         return;
       }
-      // Answers often come several at a time: the plan is asked once for all of them.
-      if (isPlanned) return;
-      isPlanned = true;
-      void Promise.resolve().then(() => {
-        isPlanned = false;
-        if (!over) proceed();
-      });
+      proceed();
     }
 
     /** Ends well. What is under way may come in for what is learnt of the resolver; what waits is not sent. */
@@ -175,21 +173,21 @@ export function takeLook(order: LookOrder): Promise<Look> {
       for (const { sent: left, cancel } of open.values()) if (!left) cancel();
       giveUp("timeout", "The look did without this answer, as it was late.");
       end();
-      resolve(snapshot());
+      resolve(record.look());
     }
 
     function finish(kind: "timeout" | "over-budget", detail: string): void {
       giveUp(kind, detail);
       end();
       stop.cancel();
-      resolve(snapshot());
+      resolve(record.look());
     }
 
     function giveUp(kind: "timeout" | "over-budget", detail: string): void {
       for (const [key, { ask: one }] of open) {
         const question = { name: one.name, type: one.type };
         const { resolver } = one;
-        add(key, { at: clock.now(), resolver, question, kind, detail });
+        record.add(key, { at: clock.now(), resolver, question, kind, detail });
       }
     }
 
@@ -202,25 +200,10 @@ export function takeLook(order: LookOrder): Promise<Look> {
       late.end();
     }
   });
+}
 
-  function add(key: string, result: Observation | Failure): void {
-    done.push({ key, result });
-    latest = undefined;
-  }
-
-  function snapshot(): Look {
-    if (latest !== undefined) return latest;
-    const sorted = [...done].sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ result }) => result);
-    latest = {
-      at,
-      epoch,
-      observations: withoutDns64(
-        sorted.filter((result): result is Observation => !isFailure(result)),
-      ),
-      failures: sorted.filter(isFailure),
-    };
-    return latest;
-  }
+function afterPromises(run: () => void): void {
+  void Promise.resolve().then(run);
 }
 
 /** What makes two queries the same one. */

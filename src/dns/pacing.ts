@@ -97,6 +97,12 @@ export function createPacing(
   }
 
   function release(): void {
+    // The usual case: whatever asks leaves at once.
+    if (waiters.size === 0) {
+      wakeUp?.();
+      wakeUp = undefined;
+      return;
+    }
     const now = clock.now();
     // A clock set back would keep old departures for ever, so those from the future count as past.
     departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);

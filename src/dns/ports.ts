@@ -11,6 +11,8 @@ export type Clock = {
   readonly now: () => number;
   /** Calls `run` once after `ms`; gives a function that calls it off. */
   readonly after: (ms: number, run: () => void) => () => void;
+  /** Calls `run` when what has already arrived from the network has been taken in; absent: when promises have settled. */
+  readonly soon?: (run: () => void) => void;
 };
 
 /** What is asked of `fetch`. Assignable to the `RequestInit` of browsers and of undici. */

@@ -7,6 +7,12 @@ import type { Ports } from "../app/ports.ts";
 import type { Area } from "../storage/area.ts";
 import { keepAsking } from "../storage/asking-memory.ts";
 
+const channel = new MessageChannel();
+const arrived: (() => void)[] = [];
+channel.port1.onmessage = () => {
+  arrived.shift()?.();
+};
+
 const clock: Clock = {
   now: () => Date.now(),
   after: (ms, run) => {
@@ -14,6 +20,11 @@ const clock: Clock = {
     return () => {
       clearTimeout(timer);
     };
+  },
+  // A message to oneself comes after answers that wait to be taken in; a timer would be held up in the background.
+  soon: (run) => {
+    arrived.push(run);
+    channel.port2.postMessage(undefined);
   },
 };
 

@@ -1,39 +1,11 @@
 import { describe, expect, test } from "vitest";
-import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
+import type { Failure, Look } from "../../src/detection/observation.ts";
 import type { Ask } from "../../src/detection/plan.ts";
 import { createCancel } from "../../src/dns/cancel.ts";
 import type { AskResolver } from "../../src/dns/doh-client.ts";
-import { takeLook, type LookOrder } from "../../src/dns/look.ts";
-import { createVirtualClock, type VirtualClock } from "./virtual-clock.ts";
-
-const ASK: Ask = { resolver: "https://r1.net/", name: "a.net", type: "A", draw: 0 };
-
-function observation({ resolver, name, type }: Ask, at: number, data = "192.0.2.1"): Observation {
-  const answer = [{ name, type, ttl: 1, data }];
-  return { at, resolver, question: { name, type }, status: 0, answer };
-}
-
-/** Answers each ask after the ms that `delay` says; never, where it says undefined. */
-function answering(clock: VirtualClock, delay: (ask: Ask) => number | undefined) {
-  const sent: Ask[] = [];
-  const ask: AskResolver = (question, _signal, onSent) => {
-    sent.push(question);
-    onSent?.();
-    return new Promise((resolve) => {
-      const ms = delay(question);
-      if (ms !== undefined) clock.after(ms, () => resolve(observation(question, clock.now())));
-    });
-  };
-  return { ask, sent };
-}
-
-async function run(clock: VirtualClock, order: Omit<LookOrder, "clock" | "epoch">, ms = 500_000) {
-  const pending = takeLook({ clock, epoch: 7, ...order });
-  await clock.advance(ms);
-  const look = await pending;
-  expect(clock.timers()).toBe(0);
-  return look;
-}
+import { takeLook } from "../../src/dns/look.ts";
+import { answering, ASK, observation, run } from "./look-runs.ts";
+import { createVirtualClock } from "./virtual-clock.ts";
 
 describe("a look", () => {
   test("sends each query once, all at once, and again what the plan adds", async () => {
@@ -54,6 +26,31 @@ describe("a look", () => {
     expect(seen).toEqual([1, 2, 3]);
     expect(look).toMatchObject({ at: 1000, epoch: 7, failures: [] });
     expect(look.observations.map(({ at }) => at)).toEqual([1010, 1011, 1021]);
+  });
+
+  test("acts once on answers that come together", async () => {
+    const clock = createVirtualClock();
+    const waiting: (() => void)[] = [];
+    const patient = { ...clock, soon: (run: () => void) => void waiting.push(run) };
+    const { ask } = answering(clock, () => 10);
+    const seen: number[] = [];
+    const planned: number[] = [];
+    const pending = takeLook({
+      ask,
+      clock: patient,
+      epoch: 0,
+      plan: ({ observations }) => {
+        planned.push(observations.length);
+        return [0, 1, 2].map((draw) => ({ ...ASK, draw }));
+      },
+      onProgress: ({ observations }) => seen.push(observations.length),
+    });
+    await clock.advance(10);
+    expect(waiting).toHaveLength(1);
+    for (const run of waiting) run();
+    expect((await pending).observations).toHaveLength(3);
+    expect(seen).toEqual([3]);
+    expect(planned).toEqual([0, 3]);
   });
 
   test("is the same whatever the order of arrival", async () => {

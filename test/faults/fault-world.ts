@@ -1,4 +1,3 @@
-import { fetch } from "undici";
 import { scenarioById } from "../../lab/scenarios/all-scenarios.ts";
 import type { Answerer } from "../../lab/server/answerer.ts";
 import { createDohHandler } from "../../lab/server/doh-server.ts";
@@ -7,8 +6,7 @@ import { listen } from "../../lab/server/listeners.ts";
 import { createQueryLog } from "../../lab/server/query-log.ts";
 import { startLab, type Lab } from "../../lab/server/start-lab.ts";
 import { createWebServer } from "../../lab/server/web-server.ts";
-import { createHttpAgent } from "../../src/cli/http-agent.ts";
-import { nodeClock } from "../../src/cli/node-ports.ts";
+import { nodeClock, openNodePorts } from "../../src/cli/node-ports.ts";
 import { loadKnowledge } from "../../tools/networks/load-knowledge.ts";
 import { parseHost, type Host } from "../../src/detection/host.ts";
 import { judge } from "../../src/detection/judge.ts";
@@ -70,7 +68,8 @@ export async function openFaultWorld(): Promise<FaultWorld> {
   const authorities = [lab.certificates.authorityPem, certificates.authorityPem];
   const badUrls = new Map<BadCertificate, string>();
   const closers: (() => Promise<void>)[] = [lab.close];
-  const agent = createHttpAgent(authorities);
+  const node = openNodePorts(authorities);
+  closers.push(node.close);
   let impatient = false;
 
   async function badUrl(what: BadCertificate): Promise<string> {
@@ -110,25 +109,10 @@ export async function openFaultWorld(): Promise<FaultWorld> {
   };
 
   const newAsking = (): Asking =>
-    createAsking(
-      {
-        ...nodeClock,
-        fetch: (url, request) => fetch(url, { ...request, dispatcher: agent }),
-        newAbort: () => {
-          const controller = new AbortController();
-          return {
-            signal: controller.signal,
-            abort: () => {
-              controller.abort();
-            },
-          };
-        },
-      },
-      {
-        random: () => 0.5,
-        ...(!WANTS_TABLE && { timeoutMs: impatient ? IMPATIENT_MS : PATIENT_MS }),
-      },
-    );
+    createAsking(node.ports, {
+      random: () => 0.5,
+      ...(!WANTS_TABLE && { timeoutMs: impatient ? IMPATIENT_MS : PATIENT_MS }),
+    });
 
   return {
     lab,
@@ -186,7 +170,6 @@ export async function openFaultWorld(): Promise<FaultWorld> {
       return { look, level, tookMs, levelMs: Math.round(first) };
     },
     close: async () => {
-      await agent.destroy();
       await Promise.all(closers.map((close) => close()));
     },
   };

@@ -1,7 +1,5 @@
-import { fetch } from "undici";
 import { scenarioById } from "../../lab/scenarios/all-scenarios.ts";
-import { createHttpAgent } from "../../src/cli/http-agent.ts";
-import { nodeClock } from "../../src/cli/node-ports.ts";
+import { nodeClock, openNodePorts } from "../../src/cli/node-ports.ts";
 import { parseHost, type Host } from "../../src/detection/host.ts";
 import { judge } from "../../src/detection/judge.ts";
 import type { NetworkKnowledge } from "../../src/detection/network.ts";
@@ -33,21 +31,9 @@ export type Client = {
 
 /** A client without connections; its second look finds them warm. */
 export function createClient({ urls, authorityPem }: Served, knowledge: NetworkKnowledge): Client {
-  const agent = createHttpAgent([authorityPem]);
+  const { ports, close } = openNodePorts([authorityPem]);
   const asking = createAsking<AbortSignal>(
-    {
-      ...nodeClock,
-      fetch: (url, request) => fetch(url, { ...request, dispatcher: agent }),
-      newAbort: () => {
-        const controller = new AbortController();
-        return {
-          signal: controller.signal,
-          abort: () => {
-            controller.abort();
-          },
-        };
-      },
-    },
+    ports,
     // The budget is for people's browsing, which comes slower than looks one after another.
     {
       random: Math.random,
@@ -63,7 +49,7 @@ export function createClient({ urls, authorityPem }: Served, knowledge: NetworkK
   );
   return {
     look: () => lookOnce(asking, urls, knowledge),
-    close: () => agent.destroy(),
+    close,
   };
 }
 
