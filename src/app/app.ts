@@ -17,6 +17,8 @@ import { createRemembering } from "./remembering.ts";
 import { hostOfAddress, judgeHistory, reportHost } from "./report.ts";
 import { testResolver } from "./resolver-test.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
+import { arrivalOn, stayBefore } from "./staying.ts";
+import { supportIn } from "./support.ts";
 
 /** How long after a block the site's own page may still be reported as arrived (ms). */
 const LATE_ARRIVAL_MS = 1500;
@@ -102,6 +104,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       address,
       host,
       arrived: stage === "arrived",
+      arrivedAt: arrivalOn(host, before, stage, ports.now()),
       previous: await lastGoodPage(ports, before, host),
       passed: before?.passed === host ? before?.passed : undefined,
       blockId: ports.blockIdOf(address),
@@ -206,8 +209,17 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       const found = await session.block(blockId);
       if (found === undefined) return undefined;
       const { tabId, host, target, reason } = found;
-      const [report, isPrivate] = await Promise.all([reportBlocked(host), ports.isPrivate(tabId)]);
-      return { host, target, reason, report, scopes: scopesIn(isPrivate) };
+      const [report, isPrivate, { settings }] = await Promise.all([
+        reportBlocked(host),
+        ports.isPrivate(tabId),
+        ports.settings.read(),
+      ]);
+      return {
+        ...{ host, target, reason, report },
+        scopes: scopesIn(isPrivate),
+        stayMs: stayBefore(found),
+        support: supportIn(settings),
+      };
     },
     proceed: (blockId, scope) => proceed(ports, blockId, scope),
     leave: async (blockId) => {

@@ -30,6 +30,7 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
     address: target,
     host,
     arrived: false,
+    arrivedAt: undefined,
     previous,
     passed: host,
     blockId: undefined,

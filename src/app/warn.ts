@@ -22,7 +22,7 @@ export async function warn(
   const current = await ports.session.tab(tabId);
   if (current?.host !== host || current.address !== tab.address) return;
   const blockId = ports.newId();
-  const { address, previous, arrived } = current;
+  const { address, previous, arrived, arrivedAt } = current;
   const found = checking ? looks.at(-1) : undefined;
   // What a page made up by itself (`blob:`) cannot be opened again.
   const target = /^https?:/.test(address) ? address : `https://${host}/`;
@@ -30,7 +30,7 @@ export async function warn(
   await Promise.all([
     found === undefined ? undefined : ports.histories.addLook(host, found),
     ports.session.setBlock(blockId, {
-      ...{ tabId, host, target, previous, reason, back },
+      ...{ tabId, host, target, previous, reason, back, arrivedAt },
       at: ports.now(),
     }),
   ]);
@@ -39,6 +39,7 @@ export async function warn(
     address: "",
     host: undefined,
     arrived: false,
+    arrivedAt: undefined,
     previous,
     passed: undefined,
     blockId,

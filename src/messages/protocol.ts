@@ -46,6 +46,16 @@ export const BLOCK_REASONS = ["verdict", "asked", "sent", ...TAMPERINGS] as cons
 
 export type BlockReason = (typeof BLOCK_REASONS)[number];
 
+/** Who helps, as the person's organisation has it: plain text, all of it may be empty. */
+export type Support = {
+  /** At most 80 characters. */
+  readonly organisation: string;
+  /** At most 200 characters. */
+  readonly text: string;
+  /** An `https:` or `mailto:` address. */
+  readonly url: string;
+};
+
 /** What the warning page was opened for. */
 export type Block = {
   readonly host: string;
@@ -55,6 +65,9 @@ export type Block = {
   readonly report: Report;
   /** The ways on that may be offered; "always" is none in a private window. */
   readonly scopes: readonly Scope[];
+  /** How long the person had been on the site when it was stopped, ms; 0: its page had not arrived. */
+  readonly stayMs: number;
+  readonly support: Support;
 };
 
 /** How the warning page goes on: back in the tab's history, where the page is as it was, or else to the address. */

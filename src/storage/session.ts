@@ -11,6 +11,8 @@ export type TabState = {
   readonly host: Host | undefined;
   /** Whether the page has taken the old one's place: until then there is nothing to guard. */
   readonly arrived: boolean;
+  /** Since when the person has been on this host, ms since the epoch; undefined before the first page of it arrived. */
+  readonly arrivedAt: number | undefined;
   /** Where the person was before this site: the last page on a host that was not warned of. */
   readonly previous: string | undefined;
   /** Host that the person chose to continue to, for as long as this tab stays on it. */
@@ -46,6 +48,8 @@ export type BlockState = {
   readonly reason: BlockReason;
   /** How many entries back in the tab's history the page itself is; 0: it was never shown. */
   readonly back: number;
+  /** Since when the person had been on the site, ms since the epoch; undefined: its page had not arrived. */
+  readonly arrivedAt: number | undefined;
   readonly at: number;
 };
 
@@ -70,6 +74,7 @@ const tab = v.object({
   address: v.string(),
   host: v.optional(host),
   arrived: v.boolean(),
+  arrivedAt: v.optional(v.number()),
   previous: v.optional(v.string()),
   passed: v.optional(host),
   blockId: v.optional(v.string()),
@@ -89,6 +94,7 @@ const block = v.object({
   previous: v.optional(v.string()),
   reason: v.picklist(BLOCK_REASONS),
   back: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
+  arrivedAt: v.optional(v.number()),
   at: v.number(),
 });
 const guard = v.object({
@@ -98,6 +104,12 @@ const guard = v.object({
   expired: v.boolean(),
 });
 const numbers = v.record(v.string(), v.number());
+
+/** What an absent field stands for. */
+const NO_TAB = {
+  ...{ host: undefined, arrivedAt: undefined, previous: undefined },
+  ...{ passed: undefined, blockId: undefined },
+};
 
 export type Session = {
   readonly tab: (tabId: number) => Promise<TabState | undefined>;
@@ -171,17 +183,7 @@ export function createSession(area: Area): Session {
   const readTab = (stored: unknown): TabState | undefined => {
     const parsed = v.safeParse(tab, stored);
     if (!parsed.success) return undefined;
-    const {
-      address,
-      host: name,
-      arrived,
-      previous,
-      passed,
-      blockId,
-      proxied,
-      isPrivate,
-    } = parsed.output;
-    return { address, host: name, arrived, previous, passed, blockId, proxied, isPrivate };
+    return { ...NO_TAB, ...parsed.output };
   };
   const readNetwork = async (): Promise<NetworkState> => {
     const parsed = v.safeParse(network, await one("network"));
@@ -203,7 +205,8 @@ export function createSession(area: Area): Session {
     block: async (id) => {
       const parsed = v.safeParse(block, await one(`block:${id}`));
       if (!parsed.success) return undefined;
-      return { ...parsed.output, previous: parsed.output.previous };
+      const { previous, arrivedAt } = parsed.output;
+      return { ...parsed.output, previous, arrivedAt };
     },
     setBlock: (id, state) =>
       queue(async () => {

@@ -4,6 +4,7 @@ import { parseResolverUrl } from "../dns/resolver-url.ts";
 import { parseHost } from "../detection/host.ts";
 import type { Sensitivity } from "../detection/verdict.ts";
 import { createQueue, type Area } from "./area.ts";
+import { isSupportUrl } from "./support-url.ts";
 import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 
 /** A site the person lets through; `until` in ms since the epoch, undefined: for good. */
@@ -28,6 +29,10 @@ export type Settings = {
   readonly exceptions: readonly Exception[];
   /** Domains that nobody is ever asked about, with everything below them; at most 1,000. */
   readonly excludedDomains: readonly string[];
+  /** Who helps a person that was warned, all plain text: at most 80 characters; 200; an `https:` or `mailto:` address. Empty: nobody. */
+  readonly organisationName: string;
+  readonly supportText: string;
+  readonly supportUrl: string;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +43,9 @@ export const DEFAULT_SETTINGS: Settings = {
   proxy: "auto",
   exceptions: [],
   excludedDomains: [],
+  organisationName: "",
+  supportText: "",
+  supportUrl: "",
 };
 
 /** One schema a field, so that a damaged field costs only itself. */
@@ -73,7 +81,23 @@ const FIELDS = {
     v.maxLength(1000, "can hold at most 1,000 domains"),
     v.checkItems((domain) => isHostName(domain), "holds something that is not a domain's name"),
   ),
+  organisationName: text(80),
+  supportText: text(200),
+  supportUrl: v.pipe(
+    v.string("must be an address"),
+    v.check(
+      (url) => url === "" || isSupportUrl(url),
+      "must be an https: address or a mailto: address",
+    ),
+  ),
 } as const;
+
+function text(longest: number) {
+  return v.pipe(
+    v.string("must be text"),
+    v.maxLength(longest, `can have at most ${String(longest)} characters`),
+  );
+}
 
 /** In the form in which hosts are compared. */
 function isHostName(text: string): boolean {
@@ -113,6 +137,9 @@ export function parseSettings(document: unknown): ReadSettings {
     proxy: field("proxy"),
     exceptions: field("exceptions"),
     excludedDomains: field("excludedDomains"),
+    organisationName: field("organisationName"),
+    supportText: field("supportText"),
+    supportUrl: field("supportUrl"),
   };
   return { settings, problems };
 }

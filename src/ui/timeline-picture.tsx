@@ -1,7 +1,7 @@
 import type { HostFacts } from "../detection/facts.ts";
 import { MACHINE_KINDS, MachineSign } from "./machine-shape.tsx";
 import { laneName } from "./lane-name.ts";
-import { keptAddresses, MOST_LANES, timelineOf, type Lane } from "./timeline.ts";
+import { keptAddresses, MOST_LANES, timelineOf, type Lane, type Round } from "./timeline.ts";
 import { TimelineLane } from "./timeline-lane.tsx";
 import { TimelineTable } from "./timeline-table.tsx";
 import type { Words } from "./words.ts";
@@ -51,7 +51,7 @@ export function TimelinePicture({ facts, words }: Props) {
           ))}
         </ul>
         {kept === undefined ? null : <p>{kept}</p>}
-        {maximumTtl === undefined || rounds.length < 2 ? null : (
+        {maximumTtl === undefined || !showsWindows(rounds) ? null : (
           <p>{words.text("picture_ttl", { duration: { phrase: words.duration(maximumTtl) } })}</p>
         )}
         {merged ? <p>{words.text("picture_rounds")}</p> : null}
@@ -72,6 +72,11 @@ function LaneName({ lane, words }: { readonly lane: Lane; readonly words: Words 
       <small>{words.networkKind(network.kind)}</small>
     </span>
   );
+}
+
+/** Whether a bar is long enough to be seen behind its mark. */
+function showsWindows(rounds: readonly Round[]): boolean {
+  return rounds.some(({ place, goodUntil }) => goodUntil !== undefined && goodUntil - place > 0.04);
 }
 
 function kindsSeen({ addresses }: HostFacts) {

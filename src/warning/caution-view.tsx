@@ -3,13 +3,14 @@ import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { WarningDetails } from "./warning-details.tsx";
 import { reasonLine } from "./reason-line.ts";
+import { SupportNote } from "./support-note.tsx";
 import type { WarningProps } from "./warning-state.ts";
 
 const DETAILS_ID = "details";
 
 /** An odd site that is not red: what was held there is chosen about here, where the site reaches nothing. */
 export function CautionView(props: WarningProps & { readonly block: Block }) {
-  const { block, detailsOpen, failed, words, now, actions } = props;
+  const { block, detailsOpen, failed, words, actions } = props;
   const { report, reason } = block;
   const summary = report.state === "judged" ? words.summary(report.facts) : undefined;
   const line = reasonLine(reason, words);
@@ -26,7 +27,7 @@ export function CautionView(props: WarningProps & { readonly block: Block }) {
         <Mark state="suspicious" />
         <h1 id="headline">{words.text("guard_title")}</h1>
         <p class="opening">
-          <span>{words.text("warning_about_to_open")}</span>
+          <span>{words.text(block.stayMs > 0 ? "warning_was_open" : "warning_about_to_open")}</span>
           <HostLine host={block.host} words={words} />
         </p>
         <div id="reason">
@@ -60,11 +61,10 @@ export function CautionView(props: WarningProps & { readonly block: Block }) {
             {words.text("warning_failed")}
           </p>
         ) : null}
+        <SupportNote support={block.support} words={words} />
       </section>
       <div id={DETAILS_ID} hidden={!open}>
-        {open ? (
-          <WarningDetails block={block} words={words} now={now} onGoOn={actions.goOn} />
-        ) : null}
+        {open ? <WarningDetails {...props} late={block.stayMs > 0} /> : null}
       </div>
     </main>
   );

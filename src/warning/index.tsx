@@ -1,11 +1,15 @@
 import { render } from "preact";
 import { call } from "../platform/messenger.ts";
 import { loadPageWords } from "../platform/load-words.ts";
+import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
 import { createDeliberate } from "./deliberate.ts";
+import { goOnTo } from "./way-on.ts";
 import { webTarget } from "./web-target.ts";
 import { Warning, warningTitle } from "./warning.tsx";
 import {
   isUnfinished,
+  type CopyForm,
+  type Copying,
   warningStateOf,
   type WarningActions,
   type WarningState,
@@ -16,9 +20,6 @@ const ASK_AGAIN = 300;
 /** For how long at most, ms: no look takes longer. */
 const ASK_FOR = 30_000;
 
-/** How long the way back may take to begin, ms. */
-const BACK_MS = 3_000;
-
 const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 const blockId = new URLSearchParams(location.search).get("block") ?? "";
@@ -27,6 +28,7 @@ const deliberate = createDeliberate(performance.now());
 let state: WarningState = { state: "loading" };
 let detailsOpen = false;
 let failed = false;
+let copying: Copying = "idle";
 let busy = false;
 
 const actions: WarningActions = {
@@ -40,7 +42,13 @@ const actions: WarningActions = {
     if (!deliberate.accepts(event, performance.now())) return;
     void attempt(async () => {
       const { target, back } = await call("proceed", { blockId, scope });
-      goOn(webTarget(target), back);
+      goOnTo(webTarget(target), back, window);
+    });
+  },
+  copy: (form) => {
+    void copy(form).then((outcome) => {
+      copying = outcome;
+      draw();
     });
   },
   toggleDetails: () => {
@@ -48,19 +56,6 @@ const actions: WarningActions = {
     draw();
   },
 };
-
-/** Back in the history the page is as it was, with what was filled in; its address alone opens it anew. */
-function goOn(target: string, back: number): void {
-  if (back === 0 || history.length <= back) {
-    location.replace(target);
-    return;
-  }
-  history.go(-back);
-  // Where the way back leads nowhere; this page is gone otherwise.
-  window.setTimeout(() => {
-    location.replace(target);
-  }, BACK_MS);
-}
 
 /** One choice at a time; a failure is shown and the person may choose again. */
 async function attempt(choice: () => Promise<void>): Promise<void> {
@@ -77,6 +72,19 @@ async function attempt(choice: () => Promise<void>): Promise<void> {
   draw();
 }
 
+async function copy(form: CopyForm): Promise<Copying> {
+  const report = "block" in state ? state.block.report : undefined;
+  if (report?.state !== "judged") return "failed";
+  const written = form === "text" ? factsAsText : factsAsJson;
+  try {
+    await navigator.clipboard.writeText(written(report, Date.now(), words));
+    return "copied";
+  } catch (thrown: unknown) {
+    console.warn("The facts could not be copied.", thrown);
+    return "failed";
+  }
+}
+
 /** Nothing to go back to and nobody to ask: an empty page is the way out that always works. */
 function closePage(): void {
   window.close();
@@ -90,6 +98,7 @@ function draw(): void {
       state={state}
       detailsOpen={detailsOpen}
       failed={failed}
+      copying={copying}
       words={words}
       now={Date.now()}
       actions={actions}
@@ -143,6 +152,11 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("visibilitychange", () => {
   deliberate.restart(performance.now());
+});
+
+// Shown again as it was left: by now something else may be true.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
 });
 
 void open();

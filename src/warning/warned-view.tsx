@@ -4,14 +4,18 @@ import { Mark } from "../ui/mark.tsx";
 import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
 import { reasonLine } from "./reason-line.ts";
+import { SupportNote } from "./support-note.tsx";
 import { WarningDetails } from "./warning-details.tsx";
 import type { WarningProps } from "./warning-state.ts";
 
 const DETAILS_ID = "details";
 
+type Props = WarningProps & { readonly block: Block; readonly late: boolean };
+
 /** The warning itself: who, why in two sentences, what to do; going on only behind the details. */
-export function WarnedView(props: WarningProps & { readonly block: Block }) {
-  const { block, detailsOpen, failed, words, now, actions } = props;
+export function WarnedView(props: Props) {
+  const { block, late, detailsOpen, failed, words, actions } = props;
+  const { report } = block;
   const line = reasonLine(block.reason, words);
   return (
     <main class="page alarm">
@@ -19,14 +23,15 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
         class="sheet"
         role="alertdialog"
         aria-labelledby="headline"
-        aria-describedby="reason"
+        aria-describedby={late ? "stay reason" : "reason"}
       >
         <Mark state="flux" />
         <h1 id="headline">{headline(block, words)}</h1>
         <p class="opening">
-          <span>{words.text("warning_about_to_open")}</span>
+          <span>{words.text(late ? "warning_was_open" : "warning_about_to_open")}</span>
           <HostLine host={block.host} words={words} />
         </p>
+        {late ? <Stay stayMs={block.stayMs} words={words} /> : null}
         <div id="reason">
           {line === undefined ? null : (
             <p data-reason={block.reason}>
@@ -34,7 +39,7 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
             </p>
           )}
           <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
-          <p class="advice">{words.text("advice_flux")}</p>
+          {late ? null : <p class="advice">{words.text("advice_flux")}</p>}
         </div>
         <div class="choices">
           <button type="button" class="primary" data-first onClick={actions.leave}>
@@ -51,21 +56,34 @@ export function WarnedView(props: WarningProps & { readonly block: Block }) {
             {words.text(detailsOpen ? "warning_details_hide" : "warning_details")}
           </button>
         </div>
-        {!failed ? null : (
+        {failed ? (
           <p class="problem" role="alert">
             {words.text("warning_failed")}
           </p>
-        )}
-        {block.report.state === "judged" && block.report.facts.addresses.length > 0 ? (
-          <TimelinePicture facts={block.report.facts} words={words} />
+        ) : null}
+        <SupportNote support={block.support} words={words} />
+        {report.state === "judged" && report.facts.addresses.length > 0 ? (
+          <section class="where">
+            <h2>{words.text("picture_title")}</h2>
+            <TimelinePicture facts={report.facts} words={words} />
+          </section>
         ) : null}
       </section>
       <div id={DETAILS_ID} hidden={!detailsOpen}>
-        {detailsOpen ? (
-          <WarningDetails block={block} words={words} now={now} onGoOn={actions.goOn} />
-        ) : null}
+        {detailsOpen ? <WarningDetails {...props} /> : null}
       </div>
     </main>
+  );
+}
+
+/** For a person who was on the site already: how long, and what to do about what they typed. */
+function Stay({ stayMs, words }: { readonly stayMs: number; readonly words: Words }) {
+  const duration = { phrase: words.duration(Math.round(stayMs / 1000)) };
+  return (
+    <div class="stay" id="stay">
+      <p>{words.text("warning_late", { duration })}</p>
+      <p class="advice">{words.text("warning_late_advice")}</p>
+    </div>
   );
 }
 

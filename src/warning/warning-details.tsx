@@ -4,8 +4,8 @@ import { EvidenceList } from "../ui/evidence-list.tsx";
 import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { plainText } from "../ui/plain-text.ts";
-import type { Words } from "../ui/words.ts";
-import type { WarningActions } from "./warning-state.ts";
+import { CopyFacts } from "./copy-facts.tsx";
+import type { WarningProps } from "./warning-state.ts";
 
 const WAYS = {
   once: "warning_continue_once",
@@ -13,15 +13,14 @@ const WAYS = {
   always: "warning_continue_always",
 } as const;
 
-type Props = {
+type Props = Pick<WarningProps, "words" | "now" | "copying" | "actions"> & {
   readonly block: Block;
-  readonly words: Words;
-  readonly now: number;
-  readonly onGoOn: WarningActions["goOn"];
+  readonly late: boolean;
 };
 
 /** The same evidence as in the popup and, last, the way on. */
-export function WarningDetails({ block: { report, target, scopes }, words, now, onGoOn }: Props) {
+export function WarningDetails({ block, late, words, now, copying, actions }: Props) {
+  const { report, target, scopes } = block;
   const judged = report.state === "judged" ? report : undefined;
   return (
     <div
@@ -44,6 +43,7 @@ export function WarningDetails({ block: { report, target, scopes }, words, now, 
             <h2>{words.text("popup_looks")}</h2>
             <LookList looks={judged.facts.looks} words={words} now={now} />
           </section>
+          <CopyFacts copying={copying} words={words} onCopy={actions.copy} />
         </>
       )}
       <section>
@@ -51,20 +51,27 @@ export function WarningDetails({ block: { report, target, scopes }, words, now, 
         <p class="target">
           <bdi class="code">{plainText(target)}</bdi>
         </p>
-        <p>{words.text("warning_continue_lead")}</p>
-        {scopes.map((scope) => (
-          <button
-            key={scope}
-            type="button"
-            class="go-on"
-            data-scope={scope}
-            onClick={(event) => {
-              onGoOn(event, scope);
-            }}
-          >
-            {words.text(WAYS[scope])}
-          </button>
-        ))}
+        <p>
+          {words.text("warning_continue_lead")} {late ? words.text("warning_continue_back") : null}
+        </p>
+        <div class="ways">
+          {scopes.map((scope) => (
+            <button
+              key={scope}
+              type="button"
+              class="go-on"
+              data-scope={scope}
+              onClick={(event) => {
+                actions.goOn(event, scope);
+              }}
+            >
+              {words.text(WAYS[scope])}
+            </button>
+          ))}
+        </div>
+        {scopes.includes("always") ? null : (
+          <p class="quiet note">{words.text("warning_scope_private")}</p>
+        )}
       </section>
       <Attribution tableDate={judged?.tableDate} words={words} />
     </div>

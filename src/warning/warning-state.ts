@@ -2,6 +2,9 @@ import { isWarned } from "../detection/verdict.ts";
 import type { Block, Report, Scope } from "../messages/protocol.ts";
 import type { Words } from "../ui/words.ts";
 
+/** From so long a stay on (ms) a person may have typed something that matters. */
+export const LATE = 10_000;
+
 /** What the warning page shows. */
 export type WarningState =
   | { readonly state: "loading" }
@@ -13,12 +16,20 @@ export type WarningState =
   | { readonly state: "fallen"; readonly block: Block }
   /** Something was held on an odd site that is not red. */
   | { readonly state: "caution"; readonly block: Block }
+  /** Red after the person had been on the site for a while. */
+  | { readonly state: "late"; readonly block: Block }
   | { readonly state: "warned"; readonly block: Block };
+
+/** How copying the facts went. */
+export type Copying = "idle" | "copied" | "failed";
+
+export type CopyForm = "text" | "json";
 
 export type WarningActions = {
   readonly leave: () => void;
   readonly goOn: (event: { readonly isTrusted: boolean }, scope: Scope) => void;
   readonly toggleDetails: () => void;
+  readonly copy: (form: CopyForm) => void;
 };
 
 export type WarningProps = {
@@ -26,6 +37,7 @@ export type WarningProps = {
   readonly detailsOpen: boolean;
   /** Whether the last choice could not be carried out. */
   readonly failed: boolean;
+  readonly copying: Copying;
   readonly words: Words;
   /** ms since the epoch. */
   readonly now: number;
@@ -41,7 +53,8 @@ export function warningStateOf(block: Block | undefined): WarningState {
   if (reason !== "verdict" && level !== "flux" && (level === undefined || isWarned(level))) {
     return { state: "caution", block };
   }
-  return { state: hasFallen(report) ? "fallen" : "warned", block };
+  if (hasFallen(report)) return { state: "fallen", block };
+  return { state: block.stayMs >= LATE ? "late" : "warned", block };
 }
 
 /** Whether a look is still under way, so that more will be known soon. */

@@ -39,13 +39,15 @@ export function Warning(props: WarningProps) {
     case "caution":
       return <CautionView {...props} block={state.block} />;
     case "warned":
-      return <WarnedView {...props} block={state.block} />;
+      return <WarnedView {...props} block={state.block} late={false} />;
+    case "late":
+      return <WarnedView {...props} block={state.block} late />;
   }
 }
 
 /** The title of the tab. */
 export function warningTitle(state: WarningState, words: Words): string {
-  if (state.state === "warned" || state.state === "caution")
+  if (state.state === "warned" || state.state === "late" || state.state === "caution")
     return words.text("warning_title", { host: state.block.host });
   return state.state === "loading"
     ? words.text("extension_name")

@@ -1,37 +1,36 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
-import { SCOPES } from "../../src/messages/protocol.ts";
 import { Warning, warningTitle } from "../../src/warning/warning.tsx";
 import {
   isUnfinished,
+  LATE,
   warningStateOf,
   type WarningProps,
 } from "../../src/warning/warning-state.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
 import { FLUX, SUSPICIOUS } from "../../tools/gallery/flux-reports.ts";
 import { CLEAR } from "../../tools/gallery/reports.ts";
-import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
+import { blockOf, WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
 import { ENGLISH } from "../ui/english.ts";
 
 const nothing = (): void => undefined;
-const actions = { leave: nothing, goOn: nothing, toggleDetails: nothing };
+const actions = { leave: nothing, goOn: nothing, toggleDetails: nothing, copy: nothing };
 
-function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "failed">): string {
+function draw(one: Pick<WarningProps, "state" | "detailsOpen" | "failed" | "copying">): string {
   return renderToString(
     <Warning {...one} words={ENGLISH} now={NOW} actions={actions} />,
   ).replaceAll("&#39;", "'");
 }
 
-const target = `https://${FLUX.host}/`;
-const block = {
-  ...{ host: FLUX.host, target, report: FLUX, scopes: SCOPES },
-  reason: "verdict",
-} as const;
+const block = blockOf(FLUX);
 
 describe("what the warning page shows", () => {
   it.each([
     ["no block", undefined, "ended"],
     ["a red verdict", block, "warned"],
+    ["a red verdict after a glance at the site", { ...block, stayMs: LATE - 1 }, "warned"],
+    ["a red verdict after a stay", { ...block, stayMs: LATE }, "late"],
+    ["a stay, and a clear verdict by now", { ...block, stayMs: LATE, report: CLEAR }, "fallen"],
     ["an amber verdict by now", { ...block, report: SUSPICIOUS }, "fallen"],
     ["an odd site that was held", { ...block, reason: "asked", report: SUSPICIOUS }, "caution"],
     ["a held site that turned red", { ...block, reason: "covered" }, "warned"],
@@ -112,11 +111,55 @@ describe("the warning page", () => {
   it("draws a hostile address as text", () => {
     const target = `https://a.org/"><img src=x onerror=alert(1)>`;
     const html = draw({
+      ...WARNING_CASES["details"]!,
       state: { state: "warned", block: { ...block, target } },
-      detailsOpen: true,
-      failed: false,
     });
     expect(html).not.toContain("<img");
+  });
+
+  it("says how long the person was there, and what to do about a password, before anything else", () => {
+    const html = draw(WARNING_CASES["late"]!);
+    expect(html).toContain("You were on this site for 3 minutes before this became clear.");
+    expect(html).toContain("If you typed a password there, change it now");
+    expect(html).not.toContain("You were opening");
+    expect(html.indexOf("If you typed")).toBeLessThan(html.indexOf("Leave this site"));
+    expect(html).toMatch(/role="alertdialog"[^>]*aria-describedby="stay reason"/);
+    expect(draw(WARNING_CASES["warned"]!)).not.toContain("If you typed");
+    expect(draw(WARNING_CASES["late-details"]!)).toContain("You will come back to the page");
+  });
+
+  it("lets a site through for good in ordinary windows alone", () => {
+    const ways = (html: string): string[] =>
+      [...html.matchAll(/data-scope="(\w+)"/g)].map(([, scope = ""]) => scope);
+    expect(ways(draw(WARNING_CASES["details"]!))).toEqual(["once", "hour", "always"]);
+    const html = draw(WARNING_CASES["private-window"]!);
+    expect(ways(html)).toEqual(["once", "hour"]);
+    expect(html).toContain("In private windows nothing is kept");
+  });
+
+  it("names who helps, and where the link leads", () => {
+    const html = draw(WARNING_CASES["support"]!);
+    expect(html).toContain("Help from Example Company");
+    expect(html).toMatch(
+      /<a href="mailto:service.desk@example-company.com"[^>]*>service.desk@example-company.com</,
+    );
+    expect(draw(WARNING_CASES["warned"]!)).not.toContain("Who helps");
+    const support = { organisation: "<b>", text: "<img src=x>\u202E", url: "" };
+    const hostile = { state: "warned", block: { ...block, support } } as const;
+    const drawn = draw({ ...WARNING_CASES["warned"]!, state: hostile });
+    expect(drawn).not.toMatch(/<img|<b>|\u202E/);
+  });
+
+  it("names the host as people and as the DNS spell it, and never by letters that imitate", () => {
+    const read = (name: string): string => draw(WARNING_CASES[name]!).replaceAll("<wbr/>", "");
+    expect(read("punycode")).toContain("müller.bücher.de");
+    expect(read("punycode")).toContain("also written xn--mller-kva.xn--bcher-kva.de");
+    expect(read("imitation")).toMatch(/<bdi class="host">xn--80ak6aa92e.com<\/bdi>/);
+  });
+
+  it("shows the picture, and after copying says so where it is heard", () => {
+    expect(draw(WARNING_CASES["warned"]!)).toContain('role="img" aria-label="Timeline of 3 looks');
+    expect(draw(WARNING_CASES["copied"]!)).toContain('<span role="status">Copied.</span>');
   });
 
   it("names the host in the title of its tab", () => {

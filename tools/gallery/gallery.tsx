@@ -46,7 +46,7 @@ function surface() {
           {...found(WARNING_CASES)}
           words={words}
           now={NOW}
-          actions={{ leave: nothing, goOn: nothing, toggleDetails: nothing }}
+          actions={{ leave: nothing, goOn: nothing, toggleDetails: nothing, copy: nothing }}
         />
       );
     default:

@@ -1,0 +1,8 @@
+import type { Support } from "../messages/protocol.ts";
+import type { Settings } from "../storage/settings.ts";
+
+/** Whom the warning page names for help. */
+export function supportIn(settings: Settings): Support {
+  const { organisationName, supportText, supportUrl } = settings;
+  return { organisation: organisationName, text: supportText, url: supportUrl };
+}
