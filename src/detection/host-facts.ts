@@ -20,7 +20,7 @@ export function describeHost(history: History, dossier: Dossier): HostFacts {
     aliases: [...dossier.aliases],
     nameServers: describeNameServers(dossier),
     maximumTtl: dossier.maximumTtl < 0 ? undefined : dossier.maximumTtl,
-    looks: history.looks.map((look, index) => describeLook(history, dossier, look, index)),
+    looks: describeLooks(history, sightings),
     spanSeconds: Math.round((last - first) / 1000),
   };
 }
@@ -50,26 +50,48 @@ function describeNameServers(dossier: Dossier): NameServerFact[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function describeLook(history: History, dossier: Dossier, look: Look, index: number): LookFact {
+function describeLooks(
+  { host, looks }: History,
+  sightings: readonly Sighting[],
+): readonly LookFact[] {
+  const fresh = looks.map(() => 0);
+  for (const { looks: seenIn } of sightings) {
+    const [first = 0] = seenIn;
+    fresh[first] = (fresh[first] ?? 0) + 1;
+  }
+  return looks.map((look, index) => {
+    const { at, epoch, failures } = look;
+    const resolvers = resolversOf(look, host);
+    return { at, epoch, resolvers, failed: failures.length, newAddresses: fresh[index] ?? 0 };
+  });
+}
+
+type Asked = { readonly host: string; readonly resolvers: LookFact["resolvers"] };
+
+/** By look: a look never changes, and is described anew after each that follows it. */
+const described = new WeakMap<Look, Asked>();
+
+function resolversOf(look: Look, host: string): LookFact["resolvers"] {
+  const known = described.get(look);
+  if (known?.host === host) return known.resolvers;
+  const resolvers = readResolvers(look, host);
+  described.set(look, { host, resolvers });
+  return resolvers;
+}
+
+function readResolvers({ observations }: Look, host: string): LookFact["resolvers"] {
   const asked = new Map<string, { tookMs: number | undefined; addresses: Set<string> }>();
-  for (const { resolver, question, answer, tookMs, subnet } of look.observations) {
-    if (question.name !== history.host || subnet !== undefined) continue;
+  for (const { resolver, question, answer, tookMs, subnet } of observations) {
+    if (question.name !== host || subnet !== undefined) continue;
     const entry = asked.get(resolver) ?? { tookMs: undefined, addresses: new Set<string>() };
     if (tookMs !== undefined) entry.tookMs = Math.max(entry.tookMs ?? 0, tookMs);
     for (const { type, data } of answer)
       if (type === "A" || type === "AAAA") entry.addresses.add(data);
     asked.set(resolver, entry);
   }
-  const fresh = [...dossier.sightings.values()].filter(({ looks }) => looks[0] === index);
-  return {
-    at: look.at,
-    epoch: look.epoch,
-    resolvers: [...asked]
-      .map(([url, { tookMs, addresses }]) => ({ url, tookMs, addresses: addresses.size }))
-      .sort((a, b) => (a.url < b.url ? -1 : 1)),
-    failed: look.failures.length,
-    newAddresses: fresh.length,
-  };
+  return [...asked]
+    .map(([url, { tookMs, addresses }]) => ({ url, tookMs, addresses: addresses.size }))
+    .sort((a, b) => (a.url < b.url ? -1 : 1));
 }
 
 function byFirstSeen(a: Sighting, b: Sighting): number {

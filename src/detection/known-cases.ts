@@ -16,6 +16,8 @@ export type Transition = { readonly at: number; readonly verdict: Level; readonl
 /** A history as far as it has been followed. Never changed once it has been given out. */
 export type FollowedCase = {
   readonly terms: Terms;
+  /** All that gave an answer on the host's name. */
+  readonly resolvers: ReadonlySet<string>;
   readonly whole: Track;
   /** Without each resolver in turn; followed only as far as their word was needed. */
   readonly others: readonly Track[];
@@ -36,7 +38,7 @@ const known = new WeakMap<Look, readonly FollowedCase[]>();
 export function followCase(terms: Terms): FollowedCase {
   const [first] = terms.history.looks;
   if (first === undefined) return open(terms);
-  const before = known.get(first)?.find((followed) => isBeginning(followed.terms, terms));
+  const before = known.get(first)?.find((followed) => isBeginning(followed, terms));
   if (before?.terms.history.looks.length === terms.history.looks.length) return before;
   const followed = goOn(before ?? open(terms), terms);
   known.set(first, before === undefined ? [followed] : [followed, before]);
@@ -46,11 +48,12 @@ export function followCase(terms: Terms): FollowedCase {
 function open(terms: Terms): FollowedCase {
   const { history } = terms;
   const zone = registrableDomain(history.host);
-  const resolvers = answeringResolvers(history);
+  const resolvers = answeringResolvers(history, history.looks);
   // With one resolver there is nothing to leave out: its word is all there is.
   const others = resolvers.size < 2 ? [] : [...resolvers];
   return {
     terms: { ...terms, history: { ...history, looks: [] } },
+    resolvers,
     whole: openTrack(history, zone),
     others: others.map((resolver) => openTrack(history, zone, [resolver])),
     pairs: pairsOf(others).map((pair) => openTrack(history, zone, pair)),
@@ -69,18 +72,28 @@ function goOn(before: FollowedCase, terms: Terms): FollowedCase {
     let { level } = whole.standing;
     // Leaving a resolver out can only lower a warning, so without one nobody else need be heard.
     if (isWarned(level)) {
-      if (others === before.others) others = others.map(copyTrack);
-      for (const track of others) followTo(index + 1, track, terms);
+      others = others.map((track) => advance(track, before.others, index, terms));
       level = agreed(level, others);
     }
     if (level === "flux") {
-      if (pairs === before.pairs) pairs = pairs.map(copyTrack);
-      for (const track of pairs) followTo(index + 1, track, terms);
+      pairs = pairs.map((track) => advance(track, before.pairs, index, terms));
       if (!staysWarned(pairs)) level = "suspicious";
     }
     transitions.push({ at: look.at, verdict: level, score: whole.latest?.total ?? 0 });
   }
-  return { terms, whole, others, pairs, transitions };
+  return { terms, resolvers: before.resolvers, whole, others, pairs, transitions };
+}
+
+/**
+ * A track taken through the look of an index; `shared` ones are copied first. One in red that stands for
+ * longer stays red whatever the look says, so the look is read only once it matters.
+ */
+function advance(track: Track, shared: readonly Track[], index: number, terms: Terms): Track {
+  const { level, redUntil } = track.standing;
+  if (level === "flux" && (terms.history.looks[index]?.at ?? 0) < redUntil) return track;
+  const own = shared.includes(track) ? copyTrack(track) : track;
+  followTo(index + 1, own, terms);
+  return own;
 }
 
 /** Each two of a few resolvers; with two, leaving both out leaves nothing to hear. */
@@ -89,8 +102,8 @@ function pairsOf(resolvers: readonly string[]): (readonly string[])[] {
   return resolvers.flatMap((one, index) => resolvers.slice(index + 1).map((two) => [one, two]));
 }
 
-/** Whether `old` is read as `terms` are, and its looks are the first of theirs. */
-function isBeginning(old: Terms, terms: Terms): boolean {
+/** Whether what was followed is read as `terms` are, and its looks are the first of theirs. */
+function isBeginning({ terms: old, resolvers }: FollowedCase, terms: Terms): boolean {
   const [a, b] = [old.history, terms.history];
   return (
     old.knowledge === terms.knowledge &&
@@ -102,7 +115,7 @@ function isBeginning(old: Terms, terms: Terms): boolean {
     a.looks.length <= b.looks.length &&
     a.looks.every((look, index) => look === b.looks[index]) &&
     // Who answers for the first time would have had a say, or been left out, from the beginning.
-    hasSameResolvers(a, b)
+    [...answeringResolvers(b, b.looks.slice(a.looks.length))].every((one) => resolvers.has(one))
   );
 }
 
@@ -110,13 +123,7 @@ function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((one, index) => one === b[index]));
 }
 
-function hasSameResolvers(old: History, history: History): boolean {
-  const before = answeringResolvers(old);
-  const added = history.looks.slice(old.looks.length);
-  return [...answeringResolvers({ ...history, looks: added })].every((one) => before.has(one));
-}
-
-function answeringResolvers({ host, looks }: History): Set<string> {
+function answeringResolvers({ host }: History, looks: readonly Look[]): Set<string> {
   const found = new Set<string>();
   for (const { observations } of looks) {
     for (const { resolver, question, answer } of observations) {

@@ -69,8 +69,11 @@ export function settle(
   sensitivity: Sensitivity,
 ): Standing {
   const earned = levelOf(score, sensitivity);
-  // A site that only looked scattered, and never moved, is let go as soon as it proves stable.
-  if (earned === "flux") return { level: "flux", redUntil: score.moves ? at + RED_STANDS_MS : at };
+  if (earned === "flux") {
+    // A site that only looked scattered, and never moved, is let go as soon as it proves stable.
+    const redUntil = score.moves ? at + RED_STANDS_MS : Math.max(at, before.redUntil);
+    return { level: "flux", redUntil };
+  }
   if (before.level === "flux" && at < before.redUntil) return before;
   const limits = LIMITS[sensitivity];
   const kept = (level: "watch" | "suspicious"): boolean =>

@@ -1,4 +1,4 @@
-import type { History, Observation } from "./observation.ts";
+import type { History, Look, Observation } from "./observation.ts";
 
 /** More addresses than this in one answer fit no usual UDP message (1232 bytes, 16 each). */
 const LONG = 75;
@@ -10,6 +10,7 @@ const TIMES_AS_LONG = 4;
  * addresses to the truth could drown a botnet's few as well as make one up. Where all are long, or only one answers, all stay.
  */
 export function withoutOutliers(history: History): History {
+  if (!history.looks.some(hasLongAnswer)) return history;
   const longest = new Map<string, number>();
   for (const { observations } of history.looks) {
     for (const seen of observations) {
@@ -32,6 +33,10 @@ export function withoutOutliers(history: History): History {
     observations: look.observations.filter(({ resolver }) => !outliers.has(resolver)),
   }));
   return { ...history, looks };
+}
+
+function hasLongAnswer({ observations }: Look): boolean {
+  return observations.some(({ answer }) => answer.length > LONG);
 }
 
 function countAddresses({ answer }: Observation): number {
