@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { buildGallery, serveFolder } from "./gallery/build-gallery.ts";
 import { contactSheet } from "./gallery/contact-sheet.ts";
+import { drawCase, examinePage, type Look, type Surface, unfold } from "./gallery/examine.ts";
 import { OPTIONS_CASES } from "./gallery/options-cases.ts";
 import { POPUP_CASES } from "./gallery/popup-cases.ts";
 import { WARNING_CASES } from "./gallery/warning-cases.ts";
@@ -11,11 +12,11 @@ import { WARNING_CASES } from "./gallery/warning-cases.ts";
  * Draws every state of every surface in Chromium, in several looks, into `shots/`, and lets axe-core
  * judge each. `tsx tools/shots.ts [part of a name]...`; exits 1 when axe-core found anything.
  */
-const SURFACES = {
-  popup: { cases: Object.keys(POPUP_CASES), width: 380 },
-  warning: { cases: Object.keys(WARNING_CASES), width: 1100 },
-  options: { cases: Object.keys(OPTIONS_CASES), width: 900 },
-} as const;
+const CASES: Readonly<Record<Surface, readonly string[]>> = {
+  popup: Object.keys(POPUP_CASES),
+  warning: Object.keys(WARNING_CASES),
+  options: Object.keys(OPTIONS_CASES),
+};
 
 const LOOKS = {
   light: {},
@@ -29,18 +30,12 @@ const LOOKS = {
   forced: { forcedColors: "active" },
 } as const satisfies Record<string, Look>;
 
-type Look = {
-  readonly colorScheme?: "dark";
-  readonly forcedColors?: "active";
-  readonly width?: number;
-  readonly language?: "de" | "ar" | "pseudo";
-};
-
-const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const OUT = "shots";
+/** Cases that are drawn with everything open. */
+const UNFOLDED = ["flux", "details"];
 
 type Shot = {
-  readonly surface: keyof typeof SURFACES;
+  readonly surface: Surface;
   readonly name: string;
   readonly look: Look;
   readonly file: string;
@@ -58,7 +53,7 @@ async function main(wanted: readonly string[]): Promise<number> {
   mkdirSync(OUT, { recursive: true });
   let found = 0;
   for (const shot of shots) found += await take(browser, url, shot);
-  for (const surface of Object.keys(SURFACES)) {
+  for (const surface of Object.keys(CASES)) {
     for (const look of Object.keys(LOOKS)) {
       const files = shots
         .filter((shot) => shot.file.startsWith(`${surface}-${look}-`))
@@ -73,9 +68,9 @@ async function main(wanted: readonly string[]): Promise<number> {
 }
 
 function allShots(): Shot[] {
-  return (Object.keys(SURFACES) as (keyof typeof SURFACES)[]).flatMap((surface) =>
+  return (Object.keys(CASES) as Surface[]).flatMap((surface) =>
     Object.entries(LOOKS).flatMap(([lookName, look]) =>
-      SURFACES[surface].cases.map((name) => ({
+      CASES[surface].map((name) => ({
         surface,
         name,
         look,
@@ -91,40 +86,14 @@ async function take(
   url: string,
   { surface, name, look, file }: Shot,
 ): Promise<number> {
-  const page = await browser.newPage({
-    viewport: {
-      width: look.width ?? SURFACES[surface].width,
-      height: surface === "popup" ? 400 : 800,
-    },
-    colorScheme: look.colorScheme ?? "light",
-    forcedColors: look.forcedColors ?? "none",
-    reducedMotion: "reduce",
-    deviceScaleFactor: 1.5,
-  });
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
-  await page.goto(`${url}/${surface}.html?case=${name}&language=${look.language ?? "en"}`);
-  await page
-    .waitForSelector("body[data-drawn]", { timeout: 5000 })
-    .catch(() => problems.push("drew nothing"));
-  if (name === "flux" || name === "details")
-    await page.evaluate(
-      "for (const one of document.querySelectorAll('.folded, .network:first-child')) one.open = true",
-    );
-  const wide = await page.evaluate(
-    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-  );
-  if (Number(wide) > 0) problems.push(`scrolls sideways by ${String(wide)} px`);
-  await page.evaluate(AXE);
-  problems.push(...(await page.evaluate<string[]>(RUN_AXE)));
+  const page = await browser.newPage({ deviceScaleFactor: 1.5 });
+  const problems = await drawCase(page, url, surface, name, look);
+  if (UNFOLDED.includes(name)) await unfold(page);
+  problems.push(...(await examinePage(page)));
   await page.screenshot({ path: `${OUT}/${file}`, fullPage: true });
   await page.close();
   for (const problem of problems) console.error(`${file}: ${problem}`);
   return problems.length;
 }
-
-/** Runs in the page. */
-const RUN_AXE = `axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
-  id + ": " + nodes.map((node) => node.html.slice(0, 90) + " " + (node.any[0]?.message ?? "")).join(" | ")))`;
 
 process.exitCode = await main(process.argv.slice(2));
