@@ -1,6 +1,7 @@
 import type { WebHandler, WebRequest, WebResponse } from "../server/web-server.ts";
+import { ATTACHMENT_PATH, HOSTILE_PATH, renderHostile } from "./hostile/all-pages.ts";
 import { renderPage, type SiteKind } from "./pages.ts";
-import { DOWNLOAD_PATH, type SiteLog } from "./site-log.ts";
+import { DOWNLOAD_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
 
 export type SiteOptions = {
   readonly secure: boolean;
@@ -35,7 +36,14 @@ async function serve(
   const body = await readText(request);
   options.log.add({ at, host, address, secure: options.secure, method, path, body });
   const { status, type, text } = respond(options.kindOf(host), method, path, host);
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.writeHead(status, {
+    "content-type": type,
+    // What is kept lets the browser show a page again as it was left.
+    "cache-control": path.startsWith(HOSTILE_PATH) ? "no-cache" : "no-store",
+    ...(path === ATTACHMENT_PATH
+      ? { "content-disposition": "attachment; filename=update.zip" }
+      : {}),
+  });
   response.end(text);
 }
 
@@ -47,9 +55,13 @@ function respond(kind: SiteKind | undefined, method: string, path: string, host:
   if (path === "/favicon.ico") return plain(404, "no icon\n");
   // An archive with nothing in it.
   const archive = "PK\u0005\u0006".padEnd(22, "\0");
+  if (path.startsWith(SEEN_PATH)) return plain(204, "");
+  if (path === ATTACHMENT_PATH) return { status: 200, type: "application/zip", text: archive };
   if (path === DOWNLOAD_PATH) return { status: 200, type: "application/zip", text: archive };
   if (method === "POST") return plain(200, "thank you\n");
-  return { status: 200, type: "text/html; charset=utf-8", text: renderPage(kind, host) };
+  const page = path.startsWith(HOSTILE_PATH) ? renderHostile(path) : renderPage(kind, host);
+  if (page === undefined) return plain(404, "no such page\n");
+  return { status: 200, type: "text/html; charset=utf-8", text: page };
 }
 
 async function readText(request: WebRequest): Promise<string> {

@@ -33,7 +33,8 @@ export function createSiteLog(): SiteLog {
     stolen: (host) =>
       kept.filter(
         (request) =>
-          request.host === host && (request.method === "POST" || request.path === DOWNLOAD_PATH),
+          request.host === host &&
+          (["POST", "PUT", "PATCH"].includes(request.method) || request.path === DOWNLOAD_PATH),
       ),
     clear: () => {
       kept.length = 0;
@@ -44,5 +45,7 @@ export function createSiteLog(): SiteLog {
 export const LOGIN_PATH = "/login";
 /** Where the login page reports every keystroke to, as skimmers do. */
 export const TYPED_PATH = "/typed";
+/** What a hostile page could see of a person's typing ends up here, by GET. */
+export const SEEN_PATH = "/seen/";
 export const PAYMENT_PATH = "/pay";
 export const DOWNLOAD_PATH = "/account-update.zip";

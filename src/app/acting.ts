@@ -76,9 +76,9 @@ async function act(
   await noteRed(ports, report, agreed);
   if (warned && report.allowed === undefined) {
     if (report.verdict.level === "flux" && agreed) {
-      await warn(ports, tabId, tab, history, { reason: "verdict", checking, ahead: 0 });
+      await warn(ports, tabId, tab, history, { reason: "verdict", checking });
     } else if (tab.arrived) {
-      await guarding.hold(tabId, report, isFirst ? "odd" : "verdict");
+      await guarding.hold(tabId, tab.address, report, isFirst ? "odd" : "verdict");
     }
   } else if (!isFirst || isAllowed || !(await guarding.isForSibling(tabId))) {
     await guarding.release(tabId, host);

@@ -34,7 +34,7 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     stage: "leaving" | "arrived",
     route?: Route,
   ) => Promise<void>;
-  /** A frame has appeared in a tab's page. */
+  /** A frame has appeared in a tab's page, or another document in the page's place without any navigation. */
   readonly frameArrived: (tabId: number) => Promise<void>;
   /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
   readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
@@ -138,7 +138,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
       const report = await reportHost(ports, settings, history, true, tab);
       if (tab?.host === host && tab.arrived && (await guarding.hasRedSibling(host))) {
-        await guarding.hold(tabId, report, "sibling");
+        await guarding.hold(tabId, tab.address, report, "sibling");
       }
       await ports.showBadge(tabId, report);
     } else {
@@ -173,7 +173,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     },
     frameArrived: async (tabId) => {
       // Asked of every frame of every page, so the cheapest question first.
-      if ((await guarding.heldHost(tabId)) === undefined) return;
+      if ((await guarding.held(tabId)) === undefined) return;
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined) await showKnown(tabId, tab.host);
     },
@@ -192,9 +192,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (await noteArrival(ports))
         await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
     },
-    forgetTab: (tabId) => {
+    forgetTab: async (tabId) => {
       tabs.note(tabId, undefined);
-      return session.forgetTab(tabId);
+      await guarding.arrived(tabId, undefined);
+      await session.forgetTab(tabId);
     },
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {

@@ -33,14 +33,14 @@ export function createGuardRequests(
 ): GuardRequests {
   const { session, histories } = ports;
 
-  const open = async (tabId: number, reason: BlockReason, ahead: number): Promise<void> => {
-    const [held, tab] = await Promise.all([guarding.heldHost(tabId), session.tab(tabId)]);
-    if (held === undefined || tab?.host !== held) return;
-    const history = await histories.read(held);
-    await warn(ports, tabId, tab, history, { reason, checking: false, ahead });
+  const open = async (tabId: number, reason: BlockReason): Promise<void> => {
+    const [held, tab] = await Promise.all([guarding.held(tabId), session.tab(tabId)]);
+    if (held === undefined || tab?.host !== held.host) return;
+    const { host, page } = held;
+    await warn(ports, tabId, tab, await histories.read(host), { reason, checking: false, page });
   };
   const openFor = async (tabId: number, host: string, reason: BlockReason): Promise<void> => {
-    if ((await guarding.heldHost(tabId)) === host) await open(tabId, reason, 0);
+    if ((await guarding.held(tabId))?.host === host) await open(tabId, reason);
   };
 
   return {
@@ -50,11 +50,11 @@ export function createGuardRequests(
     },
     more: (tabId, host) => openFor(tabId, host, "asked"),
     tampered: (tabId, host, how) => openFor(tabId, host, how),
-    frozen: (tabId) => open(tabId, "frozen", 0),
-    stopped: (tabId) => open(tabId, "sent", 0),
+    frozen: (tabId) => open(tabId, "frozen"),
+    stopped: (tabId) => open(tabId, "sent"),
     attempt: async (tabId, host, kind) => {
-      const held = await guarding.heldHost(tabId);
-      if (held !== undefined && held === host) await guarding.explain(tabId, held, kind);
+      const held = await guarding.held(tabId);
+      if (held?.host === host) await guarding.explain(tabId, held.host, kind);
     },
     resume: async (tabId, host) => {
       const tab = await session.tab(tabId);
@@ -62,7 +62,7 @@ export function createGuardRequests(
       if (tab?.host === undefined || tab.host !== host)
         throw new Error("The page is not here yet.");
       await showKnown(tabId, tab.host);
-      if ((await guarding.heldHost(tabId)) === undefined) await ports.unguard(tabId, tab.host);
+      if ((await guarding.held(tabId)) === undefined) await ports.unguard(tabId, tab.host);
     },
   };
 }

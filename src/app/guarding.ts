@@ -12,15 +12,15 @@ export type HoldReason = GuardState["reason"];
 
 export type Guarding = {
   /** Holds what could give a secret away in a tab's page, or goes on holding it. */
-  readonly hold: (tabId: number, report: Report, reason: HoldReason) => Promise<void>;
+  readonly hold: (tabId: number, page: string, report: Report, reason: HoldReason) => Promise<void>;
   /** Lets go at once, where anything is held for the host. */
   readonly release: (tabId: number, host: Host) => Promise<void>;
   /** The tab has arrived at a page: what was held for another host is over. */
   readonly arrived: (tabId: number, host: Host | undefined) => Promise<void>;
   /** Whether it is held only since another site of its domain is red: the first answers alone end that not. */
   readonly isForSibling: (tabId: number) => Promise<boolean>;
-  /** The host that is held in a tab now. */
-  readonly heldHost: (tabId: number) => Promise<Host | undefined>;
+  /** What is held in a tab now. */
+  readonly held: (tabId: number) => Promise<GuardState | undefined>;
   readonly explain: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
   readonly hasRedSibling: (host: Host) => Promise<boolean>;
   /** A worker has just started: ends what the one before could not. */
@@ -54,15 +54,16 @@ export function createGuarding(ports: Ports): Guarding {
   };
 
   return {
-    hold: async (tabId, report, reason) => {
+    hold: async (tabId, page, report, reason) => {
       if (!("host" in report)) return;
       const host = report.host as Host;
       const known = await session.guard(tabId);
       const same = known?.host === host ? known : undefined;
       if (reason !== "verdict" && same?.expired === true) return;
-      const isNew = same === undefined || same.expired || same.reason !== reason;
+      const isNew =
+        same === undefined || same.expired || same.reason !== reason || same.page !== page;
       const since = same === undefined || reason === "verdict" ? now() : same.since;
-      const state: GuardState = { host, since, reason, expired: false };
+      const state: GuardState = { host, page, since, reason, expired: false };
       // Told and stored at once: a worker that dies now finds the rule without a reason, and lifts it.
       const forMs = reason === "verdict" ? undefined : Math.max(0, since + PENDING_MS - now());
       await Promise.all([
@@ -80,9 +81,9 @@ export function createGuarding(ports: Ports): Guarding {
       if (state !== undefined && state.host !== host) await end(tabId, state.host, undefined);
     },
     isForSibling: async (tabId) => (await session.guard(tabId))?.reason === "sibling",
-    heldHost: async (tabId) => {
+    held: async (tabId) => {
       const state = await session.guard(tabId);
-      return isHolding(state) ? state.host : undefined;
+      return isHolding(state) ? state : undefined;
     },
     explain: ports.explainHeld,
     hasRedSibling: async (host) => {

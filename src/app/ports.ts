@@ -73,6 +73,8 @@ export type Ports = {
   readonly keepGuarded: (tabIds: ReadonlySet<number>) => Promise<void>;
   /** Sends the tab to the warning page for a block. */
   readonly openWarning: (tabId: number, blockId: string) => Promise<void>;
+  /** Where the tab still shows a site's page: takes that page down and sends the tab once more. True: it did. */
+  readonly insistOnWarning: (tabId: number, blockId: string) => Promise<boolean>;
   /** Takes the tab to an address, or closes it in favour of a new empty one. */
   readonly leaveTo: (tabId: number, address: string | undefined) => Promise<void>;
   /** Wakes the application at a time, ms; undefined: no need. One alarm in all. */

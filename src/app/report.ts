@@ -14,7 +14,8 @@ export function hostOfAddress(
   settings: Settings,
   parseUrl: (text: string) => { protocol: string; hostname: string } | undefined,
 ): { host: Host } | { reason: Extract<Report, { state: "not-checkable" }>["reason"] } {
-  const url = parseUrl(address);
+  // What a page makes up itself belongs to the page's own host.
+  const url = parseUrl(address.replace(/^blob:/, ""));
   if (url === undefined || (url.protocol !== "http:" && url.protocol !== "https:")) {
     return { reason: "not-web" };
   }

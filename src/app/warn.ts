@@ -7,9 +7,13 @@ export type Occasion = {
   readonly reason: BlockReason;
   /** A look is under way: what it has found so far must be there when the page asks for it. */
   readonly checking: boolean;
-  /** Entries that the tab's history has got since the page itself. */
-  readonly ahead: number;
+  /** The page to go on to, where the tab was on its way elsewhere when it was stopped. */
+  readonly page?: string;
 };
+
+/** How long (ms) a tab may take to leave its page before that is taken down; how often that is tried. */
+const PATIENCE_MS = 2_000;
+const MOST_TRIES = 15;
 
 /** Sends a tab to the warning page, unless it has moved on while that was decided. */
 export async function warn(
@@ -17,7 +21,7 @@ export async function warn(
   tabId: number,
   tab: TabState,
   { host, looks }: History,
-  { reason, checking, ahead }: Occasion,
+  { reason, checking, page }: Occasion,
 ): Promise<void> {
   const current = await ports.session.tab(tabId);
   if (current?.host !== host || current.address !== tab.address) return;
@@ -25,8 +29,10 @@ export async function warn(
   const { address, previous, arrived, arrivedAt } = current;
   const found = checking ? looks.at(-1) : undefined;
   // What a page made up by itself (`blob:`) cannot be opened again.
-  const target = /^https?:/.test(address) ? address : `https://${host}/`;
-  const back = arrived ? 1 + ahead : 0;
+  const wanted = page ?? address;
+  const target = /^https?:/.test(wanted) ? wanted : `https://${host}/`;
+  // A page that got in the guard's way was taken down, and one that was stopped left behind an error.
+  const back = arrived && (reason === "verdict" || reason === "asked") ? 1 : 0;
   await Promise.all([
     found === undefined ? undefined : ports.histories.addLook(host, found),
     ports.session.setBlock(blockId, {
@@ -47,4 +53,21 @@ export async function warn(
     isPrivate: current.isPrivate,
   });
   await ports.openWarning(tabId, blockId);
+  insist(ports, tabId, blockId, MOST_TRIES);
+}
+
+/** A page can have the browser ask the person whether to stay. It is asked once, and not obeyed. */
+function insist(ports: Ports, tabId: number, blockId: string, tries: number): void {
+  const again = async (): Promise<void> => {
+    // The person may have gone on, or elsewhere, by now.
+    if ((await ports.session.tab(tabId))?.blockId !== blockId) return;
+    if ((await ports.insistOnWarning(tabId, blockId)) && tries > 1) {
+      insist(ports, tabId, blockId, tries - 1);
+    }
+  };
+  ports.after(PATIENCE_MS, () => {
+    again().catch((error: unknown) => {
+      ports.complain("a page would not be left", error);
+    });
+  });
 }

@@ -49,6 +49,10 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
 browser.webNavigation.onHistoryStateUpdated.addListener(({ tabId, frameId, url }) => {
   if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
 });
+browser.webNavigation.onDOMContentLoaded.addListener(({ tabId, frameId }) => {
+  // A `javascript:` address puts another document in the page's place, and this is all one hears of it.
+  if (frameId === 0) run("a page could not be guarded", app.frameArrived(tabId));
+});
 browser.webNavigation.onTabReplaced.addListener(({ tabId, replacedTabId }) => {
   run("a tab could not be forgotten", app.forgetTab(replacedTabId));
   const arrived = browser.tabs.get(tabId).then(({ url }) => app.visit(tabId, url ?? "", "arrived"));

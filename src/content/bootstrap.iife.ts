@@ -28,7 +28,7 @@ if (previous?.isAlive() !== true || previous.document !== document) {
 function start(): void {
   const onEvent = (event: Event): void => {
     if (!isAlive()) world.end();
-    else if (world.hold === undefined) return;
+    else if (world.hold === undefined) noteMask(world, event);
     else if (world.guard === undefined) holdAnything(world, event);
     else world.guard.handle(event);
   };
@@ -53,6 +53,12 @@ function start(): void {
     guard: undefined,
     overrun: false,
     isAlive,
+    masked: new WeakSet(),
+    wipe: () => {
+      (Document.prototype.open as () => Document).call(document);
+      // At once, and so before the page can.
+      listen();
+    },
     release: () => {
       world.hold = world.waiting = undefined;
       world.guard?.release();
@@ -76,7 +82,9 @@ function isForHere({ host }: GuardOrder): boolean {
 }
 
 function obey(world: GuardWorld, { state, host, words, forMs, held }: GuardOrder): void {
-  if (state === "hold") {
+  if (state === "depart") {
+    world.wipe();
+  } else if (state === "hold") {
     const hold = { host, words, at: Date.now() };
     world.hold = hold;
     world.guard?.holds();
@@ -93,6 +101,13 @@ function obey(world: GuardWorld, { state, host, words, forMs, held }: GuardOrder
   } else if (held !== undefined) {
     world.guard?.explain(held);
   }
+}
+
+/** A field may hide what is typed for as long as nobody looks. */
+function noteMask({ masked }: GuardWorld, event: Event): void {
+  if (event.type !== "focusin") return;
+  const field = event.composedPath()[0];
+  if (field instanceof HTMLInputElement && field.type === "password") masked.add(field);
 }
 
 /** Until the guard is there, a few milliseconds, nothing of a person's passes, and no click of a script. */

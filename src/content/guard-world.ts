@@ -36,6 +36,10 @@ export type GuardWorld = {
   guard: Guard | undefined;
   /** The page threw its document away and with it all listeners: its own may now come before ours. */
   overrun: boolean;
+  /** Fields that were once seen to hide what is typed: "show password" must not end the hold. */
+  readonly masked: WeakSet<Element>;
+  /** Takes the page's document away, with all that it listens for, so that the tab can leave unasked. */
+  readonly wipe: () => void;
   /** Ends the hold in this frame. */
   readonly release: () => void;
   /** Ends everything in this frame, listeners included. */

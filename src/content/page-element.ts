@@ -1,9 +1,7 @@
 import { extension } from "./extension-api.ts";
+import { guardWorld } from "./guard-world.ts";
 import { attribute } from "./page-dom.ts";
 import { sensitiveKind, type FieldKind } from "./sensitive-field.ts";
-
-/** Fields that were once seen to hide what is typed: "show password" must not end the hold. */
-const onceMasked = new WeakSet<Element>();
 
 /**
  * The innermost element that an event is about, inside open and closed shadow trees. For a closed
@@ -42,8 +40,9 @@ export function closedRoot(element: Element): ShadowRoot | null {
 /** The kind of secret that an element takes, if it takes text at all. */
 export function fieldKindOf(element: Element): FieldKind | undefined {
   if (!takesText(element)) return undefined;
-  const masked = onceMasked.has(element) || isMasked(element);
-  if (masked) onceMasked.add(element);
+  const known = guardWorld()?.masked;
+  const masked = known?.has(element) === true || isMasked(element);
+  if (masked) known?.add(element);
   const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
   return sensitiveKind({
     tag: element.localName,

@@ -32,7 +32,8 @@ export const PANEL_LINE = "panel";
 
 /**
  * From the background to the frames of one tab. `hold` starts holding, or updates the words;
- * `release` ends it; `explain` shows in the top frame what was held in another. `host` is the top
+ * `release` ends it; `explain` shows in the top frame what was held in another; `depart` takes the
+ * page away, so that it cannot ask the person to stay. `host` is the top
  * frame's host, for which the verdict was made.
  */
 export type GuardMessage =
@@ -45,7 +46,7 @@ export type GuardMessage =
       /** Holds no longer than this, ms; undefined: until told. */
       readonly forMs?: number | undefined;
     }
-  | { readonly kind: "guard"; readonly state: "release"; readonly host: string }
+  | { readonly kind: "guard"; readonly state: "release" | "depart"; readonly host: string }
   | {
       readonly kind: "guard";
       readonly state: "explain";
@@ -65,14 +66,16 @@ export type GuardOrder = {
 /** Longest text that the guard shows, in UTF-16 units; a name of the DNS has at most 253. */
 const MAX_TEXT = 1000;
 
+const STATES = ["hold", "release", "explain", "depart"] as const;
+
 /** An order as it arrived, or undefined where the message is something else. */
 export function parseGuardOrder(value: unknown): GuardOrder | undefined {
   if (!isRecord(value) || value["kind"] !== "guard") return undefined;
   const { host, words, state, forMs, held } = value;
-  const known = state === "hold" || state === "release" || state === "explain";
-  if (!known || typeof host !== "string") return undefined;
+  const known = STATES.find((one) => one === state);
+  if (known === undefined || typeof host !== "string") return undefined;
   return {
-    ...{ state, host, words },
+    ...{ state: known, host, words },
     forMs: typeof forMs === "number" ? forMs : undefined,
     held: HELD_KINDS.find((kind) => kind === held),
   };

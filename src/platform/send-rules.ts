@@ -63,4 +63,4 @@ function rulesFor(tabId: number): readonly NetRuleBody[] {
 }
 
 /** Chromium 128 looks at the answer's headers; an older one would ignore that and stop every page. */
-const KNOWS_HEADERS = Number(/ Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) >= 128;
+const KNOWS_HEADERS = Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) >= 128;

@@ -1,12 +1,16 @@
 import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import type { Report } from "../messages/protocol.ts";
+import type { GuardMessage } from "../messages/guard.ts";
 import { WARNING_PAGE } from "../messages/router.ts";
 import { badgeFor } from "../ui/badge.ts";
 import type { Words } from "../ui/words.ts";
 import { whileOpen } from "./while-open.ts";
 
-type TabSurface = Pick<Ports, "showBadge" | "openWarning" | "leaveTo" | "blockIdOf">;
+type TabSurface = Pick<
+  Ports,
+  "showBadge" | "openWarning" | "insistOnWarning" | "leaveTo" | "blockIdOf"
+>;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
 export function createTabSurface(
@@ -27,6 +31,19 @@ export function createTabSurface(
         const url = `${warningPage}${blockId}`;
         await browser.tabs.update(tabId, { url });
       }),
+    insistOnWarning: async (tabId, blockId) => {
+      let isThere = false;
+      await whileOpen(async () => {
+        const { url = "" } = await browser.tabs.get(tabId);
+        if (!/^(?:https?|blob):/.test(url)) return;
+        isThere = true;
+        const host = new URL(url.replace(/^blob:/, "")).hostname;
+        const order: GuardMessage = { kind: "guard", state: "depart", host };
+        await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
+        await browser.tabs.update(tabId, { url: `${warningPage}${blockId}` });
+      });
+      return isThere;
+    },
     leaveTo: (tabId, address) =>
       whileOpen(async () => {
         if (address !== undefined && /^https?:/.test(address)) {

@@ -58,6 +58,8 @@ export type GuardState = {
   readonly host: Host;
   /** `verdict`: until that changes. `odd`, `sibling`: until the first look has ended, a few seconds at most. */
   readonly reason: "verdict" | "odd" | "sibling";
+  /** Address of the page that is held. */
+  readonly page: string;
   /** ms since the epoch. */
   readonly since: number;
   /** Let go since the first look took too long; its verdict may hold the page again. */
@@ -100,6 +102,7 @@ const block = v.object({
 const guard = v.object({
   host,
   reason: v.picklist(["verdict", "odd", "sibling"]),
+  page: v.string(),
   since: v.number(),
   expired: v.boolean(),
 });

@@ -171,6 +171,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         view(tabId).warnings += 1;
         return Promise.resolve();
       },
+      insistOnWarning: () => Promise.resolve(false),
       leaveTo: (tabId, address) => {
         view(tabId).leftTo = address ?? "new tab";
         return Promise.resolve();

@@ -16,6 +16,10 @@ export type GuardView = {
   readonly owns: (target: EventTarget | null) => boolean;
   /** Acts on a trusted click on the guard's own element; true: the page need not see it. */
   readonly click: (event: MouseEvent) => boolean;
+  /** The same once the hold is over, whatever the page did. */
+  readonly end: () => void;
+  /** Whether nobody's typing is meant for the page: the note is open, or the page got in its way. */
+  readonly isAlarmed: () => boolean;
   /** Somebody types: what follows at once is not meant for the panel. */
   readonly noteLetter: () => void;
 };
@@ -31,6 +35,7 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
   let shownAt = 0;
   let typedAt = -Infinity;
   let unwatch: (() => void) | undefined;
+  let lost = false;
 
   const place = (): void => {
     if (panel !== undefined) placeAt(panel, anchor);
@@ -81,8 +86,12 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
   /** No fight: the tab goes to a page that this one cannot touch. What was held stays held. */
   function tampered(how: Tampering): void {
     const { hold } = world;
+    lost = true;
     remove();
-    if (hold !== undefined) void tell.tampered(hold.host, how);
+    if (hold === undefined) return;
+    void tell.tampered(hold.host, how);
+    // It could still ask the person to stay.
+    world.wipe();
   }
 
   function press(action: PanelAction | undefined): void {
@@ -101,6 +110,11 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
   return {
     show,
     remove,
+    end: () => {
+      lost = false;
+      remove();
+    },
+    isAlarmed: () => lost || panel !== undefined,
     owns: (target) => target !== null && target === panel?.host,
     click: (event) => {
       if (panel === undefined) return false;

@@ -4,6 +4,7 @@ import { fieldKindOf } from "../page-element.ts";
 import { createAutofilled } from "./autofilled.ts";
 import { createGuardView } from "./guard-view.ts";
 import { createHolding } from "./holding.ts";
+import { watchMasks } from "./masks.ts";
 import { tell } from "./tell.ts";
 
 /** A frame reports what it held at most this often, ms: one explanation is enough. */
@@ -26,6 +27,7 @@ export function createGuard(world: GuardWorld): Guard {
     // The words may be on their way still.
     unexplained = view.show(world.hold, attempt) ? undefined : attempt;
   };
+  let unwatch: (() => void) | undefined;
   const handle = createHolding({ view, autofilled, explain });
   addEventListener("pagehide", () => view?.remove());
   addEventListener("pageshow", ({ persisted }) => {
@@ -40,6 +42,7 @@ export function createGuard(world: GuardWorld): Guard {
     holds: () => {
       const { hold, waiting } = world;
       if (hold === undefined) return;
+      unwatch ??= watchMasks(world.masked);
       if (world.overrun) void tell.tampered(hold.host, "overrun");
       world.waiting = undefined;
       const kind = waiting instanceof Element ? fieldKindOf(waiting) : undefined;
@@ -48,7 +51,9 @@ export function createGuard(world: GuardWorld): Guard {
     },
     release: () => {
       unexplained = undefined;
-      view?.remove();
+      unwatch?.();
+      unwatch = undefined;
+      view?.end();
       autofilled.giveBack();
     },
   };

@@ -9,6 +9,11 @@ import { createUndo } from "./undo.ts";
 const ECHOES = ["keypress", "keyup"];
 /** How a person reaches for a page: after the first of these it may read what the browser filled in. */
 const GESTURES = ["keydown", "pointerdown", "mousedown", "click"];
+const TYPING = [
+  ...["keydown", "keypress", "keyup", "beforeinput", "textInput", "paste", "drop"],
+  ...["compositionstart", "compositionupdate", "compositionend"],
+];
+const TEXT_KEYS = ["Enter", "Process", "Unidentified", "Dead"];
 /** What alone gives nothing away. */
 const POINTS = ["pointerdown", "mousedown"];
 
@@ -46,15 +51,9 @@ export function createHolding({ view, autofilled, explain }: Parts): (event: Eve
     if (kind !== undefined && navigator.userActivation.isActive) explain({ kind, element });
   };
 
-  return (event) => {
+  const judge = (event: Event): void => {
     const { type } = event;
-    if (event instanceof KeyboardEvent && isLetter(event)) view?.noteLetter();
-    if (view?.owns(event.target) === true) {
-      handleOwn(event, view);
-    } else if (event.isTrusted && GESTURES.includes(type) && autofilled.take()) {
-      stop(event);
-      explain({ kind: "password", element: undefined });
-    } else if (type === "input" || type === "change") {
+    if (type === "input" || type === "change") {
       if (undo.takeBack(event) || autofilled.takeFrom(event)) event.stopImmediatePropagation();
     } else if (type === "focusin") {
       visit(event);
@@ -63,11 +62,34 @@ export function createHolding({ view, autofilled, explain }: Parts): (event: Eve
       if (attempt !== undefined) hold(event, attempt);
     }
   };
+
+  return (event) => {
+    if (event instanceof KeyboardEvent && isLetter(event)) view?.noteLetter();
+    if (view?.owns(event.target) === true) {
+      handleOwn(event, view);
+    } else if (view?.isAlarmed() === true && isTyping(event)) {
+      undo.remember(event, innermostElement(event));
+      stop(event);
+    } else if (event.isTrusted && GESTURES.includes(event.type) && autofilled.take()) {
+      stop(event);
+      explain({ kind: "password", element: undefined });
+    } else {
+      judge(event);
+    }
+  };
 }
 
 function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
+}
+
+/** Something typed or pasted, wherever it goes: not a shortcut, and no key that only moves. */
+function isTyping(event: Event): boolean {
+  if (!event.isTrusted || !TYPING.includes(event.type)) return false;
+  if (!(event instanceof KeyboardEvent)) return true;
+  const isText = event.key.length === 1 || TEXT_KEYS.includes(event.key);
+  return isText && !((event.ctrlKey || event.metaKey) && !event.altKey);
 }
 
 /** Typed by somebody who has not looked up yet; a space may already be meant for a button. */

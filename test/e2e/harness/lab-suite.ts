@@ -4,6 +4,7 @@ import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium
 import type { Scenario } from "../../../lab/model/scenario.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { scenarioById } from "../../../lab/scenarios/all-scenarios.ts";
+import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
 import { CERTAIN_FLUX } from "../../../lab/scenarios/certain-flux.ts";
 import type { SiteKind } from "../../../lab/sites/pages.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
@@ -26,6 +27,7 @@ export function hostOf(id: string): string {
 
 /** A scenario by its id; the fluxed site that these cases warn of is one that luck cannot make amber. */
 export function scenario(id: string): Scenario {
+  if (id === CERTAIN_AMBER.id) return CERTAIN_AMBER;
   return id === CERTAIN_FLUX.id ? CERTAIN_FLUX : scenarioById(id);
 }
 
