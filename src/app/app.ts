@@ -48,6 +48,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
   readonly testResolver: (url: string) => Promise<ResolverTest>;
   readonly getSettings: () => Promise<Settings>;
   readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
+  /** The settings are others by now, whoever changed them: in Chromium the worker of private windows, or of ordinary ones. */
+  readonly settingsChanged: () => Promise<void>;
   /** Deletes all that is kept of sites; what is open is then looked at anew. */
   readonly forgetSites: () => Promise<void>;
 };
@@ -163,6 +165,17 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await rounds.catchUp();
   };
 
+  const heed = async (settings: Settings): Promise<void> => {
+    looking.callOff((host) => settings.proxy === "assume" || !mayLook(settings, host));
+    for (const [tabId, tab] of await session.tabs()) {
+      await ports.showBadge(tabId, await reportTab(tab));
+    }
+    // Not waited for: what was paused or barred until now may take its time.
+    rounds.catchUp().catch((error: unknown) => {
+      ports.complain("open sites could not be looked at", error);
+    });
+  };
+
   return {
     visit,
     ...rounds,
@@ -231,16 +244,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     testResolver: (url) => testResolver(ports, url),
     forgetSites,
     getSettings: async () => (await ports.settings.read()).settings,
+    settingsChanged: async () => heed((await ports.settings.read()).settings),
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
-      looking.callOff((host) => saved.proxy === "assume" || !mayLook(saved, host));
-      for (const [tabId, tab] of await session.tabs()) {
-        await ports.showBadge(tabId, await reportTab(tab));
-      }
-      // Not waited for: what was paused or barred until now may take its time.
-      rounds.catchUp().catch((error: unknown) => {
-        ports.complain("open sites could not be looked at", error);
-      });
+      await heed(saved);
       return saved;
     },
   };

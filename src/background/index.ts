@@ -4,6 +4,7 @@ import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
+import { SETTINGS_KEY } from "../storage/settings.ts";
 import { equipOpenTabs } from "./equip-open-tabs.ts";
 import { onMessage } from "./messages.ts";
 import { onPanelLine } from "./panel-line.ts";
@@ -76,6 +77,13 @@ browser.webNavigation.onErrorOccurred.addListener((failure) => {
   // Ours or anybody's filter: in a guarded tab it is the guard's own.
   if (failure.frameId !== 0 || !isStopped(failure)) return;
   run("what was stopped could not be explained", app.guard.stopped(failure.tabId));
+});
+browser.storage.onChanged.addListener((changes, area) => {
+  // Chromium's two workers share the settings: what one is told must stop the other's looks too.
+  const isOurs = area === "local" && SETTINGS_KEY in changes;
+  if (isOurs || area === "managed") {
+    run("changed settings could not be heeded", app.settingsChanged());
+  }
 });
 browser.runtime.onMessage.addListener(onMessage(app));
 browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));

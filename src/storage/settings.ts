@@ -144,7 +144,8 @@ export function parseSettings(document: unknown): ReadSettings {
   return { settings, problems };
 }
 
-const KEY = "settings";
+/** Under which the settings document is kept. */
+export const SETTINGS_KEY = "settings";
 /** Where a document that could not be read whole is put aside, so that nothing is lost. */
 const DAMAGED_KEY = "settings.damaged";
 
@@ -157,16 +158,17 @@ export type SettingsStore = {
 /** The settings document in a storage area: one key, one write, so that no change can be half done. */
 export function createSettingsStore(area: Area): SettingsStore {
   const queue = createQueue();
-  const read = async (): Promise<ReadSettings> => parseSettings((await area.get([KEY]))[KEY]);
+  const read = async (): Promise<ReadSettings> =>
+    parseSettings((await area.get([SETTINGS_KEY]))[SETTINGS_KEY]);
   return {
     read,
     update: (change) =>
       queue(async () => {
-        const stored = (await area.get([KEY]))[KEY];
+        const stored = (await area.get([SETTINGS_KEY]))[SETTINGS_KEY];
         const { settings, problems } = parseSettings(stored);
         const next = checkSettings({ ...settings, ...change(settings) });
         const aside = problems.length > 0 ? { [DAMAGED_KEY]: stored } : {};
-        await area.set({ ...aside, [KEY]: { version: SETTINGS_VERSION, ...next } });
+        await area.set({ ...aside, [SETTINGS_KEY]: { version: SETTINGS_VERSION, ...next } });
         return next;
       }),
   };

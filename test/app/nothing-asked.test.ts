@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import type { LookRequest } from "../../src/app/ports.ts";
+import { createSettingsStore } from "../../src/storage/settings.ts";
 import { answers, AMBER, FLUX, MINUTE } from "./sites.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -62,6 +63,15 @@ describe.each([
     await world.app.saveSettings(settings);
     expect(request.signal.aborted).toBe(true);
   });
+});
+
+test("what another worker was told holds for a look that is under way in this one", async () => {
+  const { world, request } = await lookUnderWay();
+  await createSettingsStore(world.local).update(() => ({ enabled: false }));
+  expect(request.signal.aborted).toBe(false);
+  await world.app.settingsChanged();
+  expect(request.signal.aborted).toBe(true);
+  expect(world.tabs.get(1)?.badge).toBe("paused");
 });
 
 test("what is excluded is said to be, and nothing else is", async () => {
