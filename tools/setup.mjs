@@ -2,7 +2,7 @@
 // files under setup/ are plain JavaScript on Node's own modules; the second stage is TypeScript.
 import { ensureBrowsers } from "./setup/browsers.mjs";
 import { runSecondStage } from "./setup/children.mjs";
-import { browsersFor } from "./setup/needs.mjs";
+import { browsersFor, toolsFor } from "./setup/needs.mjs";
 import { ensureNode } from "./setup/node-version.mjs";
 import { ensurePackages } from "./setup/packages.mjs";
 import { NeedsPerson } from "./setup/say.mjs";
@@ -23,7 +23,7 @@ if (secondStage === undefined) {
 try {
   ensureNode();
   await ensurePackages();
-  const paths = await ensureBrowsers(browsersFor(command, args));
+  const paths = await ensureBrowsers(browsersFor(command, args), toolsFor(command, args));
   process.exitCode = await runSecondStage(secondStage, args, paths);
 } catch (error) {
   if (!(error instanceof NeedsPerson)) throw error;

@@ -40,6 +40,8 @@ export type LabResolver = {
   readonly url: string;
   /** DoH over plain HTTP/1.1. */
   readonly plainUrl: string;
+  /** Where it stands; outside the namespace that is loopback. */
+  readonly address: string;
   readonly setFault: (fault: Fault | undefined) => void;
 };
 
@@ -188,6 +190,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       name,
       operator: operators[name],
       ...(urls.get(name) ?? { url: "", plainUrl: "" }),
+      address: place === "inside" ? STANDS[name].address : "127.0.0.1",
       setFault: (fault) => {
         if (fault === undefined) faults.delete(name);
         else faults.set(name, fault);

@@ -47,5 +47,15 @@ export function followChain(
     if (known === undefined || record.ttl < known.ttl) found.set(record.data, record);
   }
   const sorted = [...found.values()].sort((a, b) => (a.data < b.data ? -1 : 1));
-  return { ok: true, records: [...chain, ...sorted.slice(0, MAXIMUM_RECORDS)] };
+  return { ok: true, records: [...chain, ...thinOut(sorted)] };
+}
+
+/** Evenly, so that nobody can choose addresses of which the telling ones are left out. */
+function thinOut(records: readonly ResourceRecord[]): readonly ResourceRecord[] {
+  if (records.length <= MAXIMUM_RECORDS) return records;
+  const every = records.length / MAXIMUM_RECORDS;
+  return Array.from(
+    { length: MAXIMUM_RECORDS },
+    (_, index) => records[Math.floor(index * every)],
+  ).filter((record) => record !== undefined);
 }

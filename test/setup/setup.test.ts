@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { browsersFor } from "../../tools/setup/needs.mjs";
+import { browsersFor, toolsFor } from "../../tools/setup/needs.mjs";
 import {
   isSupportedNode,
   SUPPORTED_FROM,
@@ -41,6 +41,18 @@ describe("browsersFor", () => {
     ["test", ["builds", "chromium"], ["chromium"]],
   ])("%s %j needs %j", (command, args, expected) => {
     expect(browsersFor(command, args)).toEqual(expected);
+  });
+});
+
+describe("toolsFor", () => {
+  test.each([
+    ["start", [], ["ip", "unshare"]],
+    ["test", [], ["ip", "unshare", "tcpdump"]],
+    ["test", ["firefox"], ["ip", "unshare"]],
+    ["test", ["types", "units"], []],
+    ["interop", [], ["ip", "unshare"]],
+  ])("%s %j needs %j", (command, args, expected) => {
+    expect(toolsFor(command, args)).toEqual(expected);
   });
 });
 

@@ -15,9 +15,6 @@ const BROWSERS = {
   firefox: { variables: ["FLUXWARD_FIREFOX"], programs: ["firefox-esr", "firefox"] },
 };
 
-/** What puts a browser into a network of its own; without them tests use plain loopback. */
-const NAMESPACE_TOOLS = ["ip", "unshare"];
-
 /** @typedef {import("./needs.mjs").Browser} Browser */
 
 /**
@@ -44,11 +41,12 @@ export function findBrowser(browser) {
  * Installs what is missing for these browsers, where it may, and answers variables that tell the
  * second stage where they are.
  * @param {readonly Browser[]} wanted
+ * @param {readonly string[]} wantedTools Linux programs that they are run with; without them less is tested.
  * @returns {Promise<Record<string, string>>}
  */
-export async function ensureBrowsers(wanted) {
+export async function ensureBrowsers(wanted, wantedTools) {
   const missing = wanted.filter((browser) => findBrowser(browser) === undefined);
-  const tools = process.platform === "linux" && wanted.length > 0 ? NAMESPACE_TOOLS : [];
+  const tools = process.platform === "linux" ? wantedTools : [];
   const missingTools = tools.filter((tool) => findProgram([tool]) === undefined);
   if (missing.length + missingTools.length > 0) await install(missing, missingTools);
   /** @type {Record<string, string>} */
@@ -78,7 +76,7 @@ async function install(browsers, tools) {
     throw needsPerson(lost, "could not be installed", command, `apt-get said:\n${tail}\n\n`);
   }
   if (browsers.length === 0) {
-    say(`${tools.join(" and ")} not found: browsers will not get a network of their own`);
+    say(`${tools.join(" and ")} not found: what needs a network of its own will be skipped`);
     return;
   }
   if (installer === undefined) {

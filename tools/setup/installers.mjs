@@ -19,7 +19,7 @@ const patientAptGet = (packages) =>
  * @property {(packages: readonly string[]) => string} command For a person to paste.
  */
 
-const LINUX_TOOLS = { ip: "iproute2", unshare: "util-linux" };
+const LINUX_TOOLS = { ip: "iproute2", unshare: "util-linux", tcpdump: "tcpdump" };
 
 /** @type {readonly Installer[]} */
 const INSTALLERS = [
@@ -33,7 +33,7 @@ const INSTALLERS = [
   {
     tool: "dnf",
     automatic: undefined,
-    packages: { chromium: "chromium", firefox: "firefox", ip: "iproute", unshare: "util-linux" },
+    packages: { chromium: "chromium", firefox: "firefox", ...LINUX_TOOLS, ip: "iproute" },
     command: (packages) => `dnf install -y ${packages.join(" ")}`,
   },
   {

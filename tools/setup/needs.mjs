@@ -15,3 +15,20 @@ export function browsersFor(command, args) {
   const all = ["chromium", "firefox"];
   return chosen.length === 0 ? all : all.filter((browser) => chosen.includes(browser));
 }
+
+/** What puts a browser into a network of its own; without them tests use plain loopback. */
+const NAMESPACE_TOOLS = ["ip", "unshare"];
+
+/**
+ * The programs besides browsers that a command needs.
+ * @param {string} command `start`, `test` or `interop`.
+ * @param {readonly string[]} args
+ * @returns {readonly string[]}
+ */
+export function toolsFor(command, args) {
+  const browsers = browsersFor(command, args);
+  if (browsers.length === 0) return [];
+  // Sees all that leaves; without it the test of that is skipped.
+  const sees = command === "test" && browsers.includes("chromium") ? ["tcpdump"] : [];
+  return [...NAMESPACE_TOOLS, ...sees];
+}

@@ -1,12 +1,15 @@
+import { createSocket } from "node:dgram";
+import { connect } from "node:net";
 import type { BrowserContext } from "playwright-core";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openChromium } from "../../../lab/browsers/open-chromium.ts";
 import { comes, pause } from "../../../lab/browsers/until.ts";
 import { visitSite, type JudgedReport } from "../../../lab/browsers/visit.ts";
-import { watchConnections, type Connections } from "../../../lab/namespace/watch-connections.ts";
+import { whereAmI } from "../../../lab/namespace/inside.ts";
+import { TCPDUMP, watchPackets, type Sightings } from "../../../lab/namespace/watch-packets.ts";
 import type { Lab } from "../../../lab/server/start-lab.ts";
 import { reverseQueryName } from "../../../src/detection/address.ts";
-import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
+import { hostOf, useChromium } from "../harness/lab-suite.ts";
 
 const IDS = ["plain", "akamai-like", "double-flux", "ttl-zero"];
 const HOSTS = IDS.map(hostOf);
@@ -27,7 +30,7 @@ const PRIVATE_NAMES = [
 const PRIVATE = ["192.168.7.1", "10.0.0.5", "127.0.0.1", "[fd12::1]", ...PRIVATE_NAMES];
 /** The browser finds them as in a company's network: without asking anybody outside. */
 const HOST_RULES = PRIVATE_NAMES.map((name) => `MAP ${name} 127.0.0.1`).join(", ");
-const LAB_PORTS = [53, 80, 443];
+const SYSTEM_DNS = "udp 127.0.0.1 53";
 
 type Left = {
   /** Names that were asked for, each with its type, of resolvers over HTTPS. */
@@ -36,16 +39,19 @@ type Left = {
   readonly resolved: ReadonlySet<string>;
   /** Hosts of all web requests but those to resolvers. */
   readonly requested: ReadonlySet<string>;
-  readonly connections: Connections;
+  /** Where these requests came in. */
+  readonly sites: Sightings;
+  /** Where anything at all was sent to, to the lab or not. */
+  readonly sent: Sightings;
 };
 
-/** What left the browser, by the logs of all servers that there are, and by the kernel. */
+/** What left the browser, by the logs of all servers that there are, and by all packets. */
 async function whatLeaves(lab: Lab, work: () => Promise<void>): Promise<Left> {
   lab.queries.clear();
   lab.sites.clear();
-  const watch = watchConnections(LAB_PORTS);
+  const watch = await watchPackets();
   await work();
-  const connections = watch.stop();
+  const sent = await watch.stop();
   const queries = lab.queries.all();
   return {
     asked: queries
@@ -55,7 +61,10 @@ async function whatLeaves(lab: Lab, work: () => Promise<void>): Promise<Left> {
       queries.filter(({ operator }) => operator === "system").map(({ name }) => name),
     ),
     requested: new Set(lab.sites.all().map(({ host }) => host)),
-    connections,
+    sites: new Set(
+      lab.sites.all().map(({ address, secure }) => `tcp ${address} ${secure ? "443" : "80"}`),
+    ),
+    sent,
   };
 }
 
@@ -84,7 +93,25 @@ function allowedQuestions({ host, facts }: JudgedReport): string[] {
   ];
 }
 
-describeInside("what leaves the device", () => {
+function stray(family: "udp4" | "udp6", address: string, port: number): Promise<void> {
+  const socket = createSocket(family);
+  return new Promise((done) => {
+    socket.send("stray", port, address, () => {
+      socket.close(done);
+    });
+  });
+}
+
+/** A connection that nobody takes. */
+function refused(address: string, port: number): Promise<void> {
+  return new Promise((done) => {
+    connect(port, address).once("error", () => {
+      done();
+    });
+  });
+}
+
+describe.skipIf(whereAmI() !== "inside" || TCPDUMP === undefined)("what leaves the device", () => {
   const suite = useChromium(IDS, "article", HOST_RULES);
 
   /** Opens hosts one after another in one tab, until the popup would say of each why it is not checked. */
@@ -141,11 +168,30 @@ describeInside("what leaves the device", () => {
     );
     const own = new Set([...without.requested, ...PRIVATE]);
     expect(minus(withIt.requested, own)).toEqual([]);
-    const strange = minus(withIt.connections.ends, without.connections.ends).filter(
-      (end) => !/^tcp \S+ (?:80|443)$|^(?:tcp|udp) 127\.0\.0\.1 53$/.test(end),
-    );
-    expect(strange).toEqual([]);
-    expect(withIt.connections.unheard).toEqual(without.connections.unheard);
+    // By all packets: the resolvers, the sites that were visited and the system's DNS, and nothing else.
+    const stands = lab.resolvers.map(({ address }) => `tcp ${address} 443`);
+    const expected = new Set([...stands, ...withIt.sites, SYSTEM_DNS, ...without.sent]);
+    expect(minus(withIt.sent, expected)).toEqual([]);
+    expect(minus(new Set(stands), withIt.sent)).toEqual([]);
+  });
+
+  test("a stray datagram, connection or request would be seen", async () => {
+    const { lab, run } = suite;
+    const { sent } = await whatLeaves(lab, async () => {
+      await stray("udp4", "203.0.113.11", 3478);
+      await stray("udp6", "2001:db8::11", 5353);
+      await refused("203.0.113.12", 8443);
+      await refused("2001:db8::12", 8080);
+      const [worker] = run.context.serviceWorkers();
+      await worker?.evaluate(() => fetch("https://203.0.113.13:4433/").catch(() => undefined));
+    });
+    expect([...sent].sort()).toEqual([
+      "tcp 2001:db8::12 8080",
+      "tcp 203.0.113.12 8443",
+      "tcp 203.0.113.13 4433",
+      "udp 2001:db8::11 5353",
+      "udp 203.0.113.11 3478",
+    ]);
   });
 
   test("nothing at all about sites that are excluded, and while paused", async () => {
