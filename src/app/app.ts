@@ -6,9 +6,9 @@ import type { TabState } from "../storage/session.ts";
 import { createActing } from "./acting.ts";
 import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
+import { createHeeding } from "./heeding.ts";
 import { createLooking } from "./looking.ts";
 import { lastGoodPage } from "./last-good-page.ts";
-import { mayLook } from "./may-look.ts";
 import { learnNat64, noteArrival, noteNetwork } from "./network.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
@@ -165,16 +165,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await rounds.catchUp();
   };
 
-  const heed = async (settings: Settings): Promise<void> => {
-    looking.callOff((host) => settings.proxy === "assume" || !mayLook(settings, host));
+  const heed = createHeeding(ports, looking, rounds, async () => {
     for (const [tabId, tab] of await session.tabs()) {
       await ports.showBadge(tabId, await reportTab(tab));
     }
-    // Not waited for: what was paused or barred until now may take its time.
-    rounds.catchUp().catch((error: unknown) => {
-      ports.complain("open sites could not be looked at", error);
-    });
-  };
+  });
 
   return {
     visit,
