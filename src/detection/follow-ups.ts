@@ -1,7 +1,7 @@
 import { parseAddress, reverseQueryName } from "./address.ts";
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
-import type { Look, Observation, ResourceRecord } from "./observation.ts";
+import type { History, Look, Observation, ResourceRecord } from "./observation.ts";
 import type { PlanFacts } from "./plan-facts.ts";
 import { chooseOne, isSilent } from "./resolver-turns.ts";
 import type { Draw } from "./spaced-draws.ts";
@@ -27,9 +27,17 @@ export function followUps(
   return [
     askOne(facts, working, zone, "NS", primary),
     ...servers.map((name) => askOne(facts, working, name, "A", primary)),
-    ...reverseAsks(facts, working, answers.flatMap(addressesIn), MOST_REVERSE_NAMES),
+    ...reverseAsks(facts, working, addressesToName(history, answers), MOST_REVERSE_NAMES),
     ...reverseAsks(facts, working, addressesOf(look, servers), MOST_SERVER_REVERSE_NAMES),
   ];
+}
+
+/** The answered addresses, then those of looks that had no reason to ask: who runs the machines tells as much later. */
+function addressesToName({ host, looks }: History, answers: readonly Observation[]): string[] {
+  const before = looks.flatMap(({ observations }) =>
+    observations.filter(({ question, subnet }) => question.name === host && subnet === undefined),
+  );
+  return [...answers, ...before].flatMap(addressesIn);
 }
 
 /**

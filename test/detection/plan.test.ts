@@ -145,6 +145,16 @@ describe("stage 2", () => {
     expect(asks.filter(({ type }) => type === "PTR")).toEqual([]);
   });
 
+  test("what an earlier look left unnamed is named once there is reason to ask", () => {
+    const before = [answer(["61.1.0.1"])];
+    const names = (asks: readonly Ask[]): string[] =>
+      asks.filter(({ type }) => type === "PTR").map(({ name }) => name);
+    expect(names(plan([answer(homes(3))], { before }))).toEqual(
+      [...homes(3), "61.1.0.1"].map(reverseQueryName),
+    );
+    expect(names(plan([answer(homes(9))], { before }))).not.toContain(reverseQueryName("61.1.0.1"));
+  });
+
   test("a server network never seen for this host is worth more", () => {
     const complete = [answer(["63.1.0.1"]), answer(["63.1.0.1"]), empty(), empty()];
     expect(plan(complete, { before: [answer(["61.1.0.1"])] }).length).toBeGreaterThan(4);
