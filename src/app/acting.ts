@@ -4,8 +4,9 @@ import { isWarned } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Guarding } from "./guarding.ts";
-import type { Ports } from "./ports.ts";
-import { reportHost } from "./report.ts";
+import type { Ports, Where } from "./ports.ts";
+import { judgeHistory, reportHost } from "./report.ts";
+import type { Stopping } from "./stopping.ts";
 import { warn } from "./warn.ts";
 
 /** What is known of a host, and whether more is on its way. */
@@ -27,7 +28,7 @@ export type Acting = {
  * One act per host at a time, so that a tab is warned once and not once per answer; of the news that
  * wait meanwhile only the newest counts.
  */
-export function createActing(ports: Ports, guarding: Guarding): Acting {
+export function createActing(ports: Ports, guarding: Guarding, stopping: Stopping): Acting {
   const queues = new Map<Host, Promise<void>>();
   const newest = new Map<Host, News>();
   const inTurn = (host: Host, job: () => Promise<void>): Promise<void> => {
@@ -48,16 +49,41 @@ export function createActing(ports: Ports, guarding: Guarding): Acting {
         const latest = newest.get(host);
         if (latest === undefined) return;
         newest.delete(host);
+        const before = await follow(ports, stopping, latest);
         const tabs = [...(await ports.session.tabs())].filter(([, tab]) => tab.host === host);
-        await Promise.all(tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, latest)));
+        await Promise.all(
+          tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, { ...latest, ...before })),
+        );
       });
     },
     actOnTab: (tabId, news) =>
       inTurn(news.history.host, async () => {
         const tab = await ports.session.tab(tabId);
-        if (tab?.host === news.history.host) await act(ports, guarding, tabId, tab, news);
+        if (tab?.host !== news.history.host) return;
+        const before = await follow(ports, stopping, news);
+        await act(ports, guarding, tabId, tab, { ...news, ...before });
       }),
   };
+}
+
+/** Where the browser stopped the host by itself until now. */
+type Before = { readonly stopped: readonly Where[] };
+
+/**
+ * Brings the browser's rules in step before any tab is moved: the way back from the warning page must
+ * not lead past them. A look under way can speak for a rule but not against one.
+ */
+async function follow(
+  ports: Ports,
+  stopping: Stopping,
+  { history, checking, agreed }: News,
+): Promise<Before> {
+  const { host } = history;
+  const stopped = await stopping.placesOf(host);
+  const { settings } = await ports.settings.read();
+  const { level } = (await judgeHistory(ports, settings, history)).verdict;
+  if (level === "flux" ? agreed : !checking) await stopping.follow(host, level);
+  return { stopped };
 }
 
 async function act(
@@ -65,7 +91,7 @@ async function act(
   guarding: Guarding,
   tabId: number,
   tab: TabState,
-  { history, checking, agreed }: News,
+  { history, checking, agreed, stopped }: News & Before,
 ): Promise<void> {
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
@@ -76,7 +102,8 @@ async function act(
   await noteRed(ports, report, agreed);
   if (warned && report.allowed === undefined) {
     if (report.verdict.level === "flux" && agreed) {
-      await warn(ports, tabId, tab, history, { reason: "verdict", checking });
+      if (mustMove(tab, stopped))
+        await warn(ports, tabId, tab, history, { reason: "verdict", checking });
     } else if (tab.arrived) {
       await guarding.hold(tabId, tab.address, report, isFirst ? "odd" : "verdict");
     }
@@ -94,4 +121,13 @@ async function noteRed(ports: Ports, report: Report, agreed: boolean): Promise<v
   const known = (await ports.session.red()).has(host as Host);
   const isRed = verdict.level === "flux";
   if (known !== isRed) await ports.session.setRed(host as Host, isRed ? ports.now() : undefined);
+}
+
+/**
+ * What the browser stops by itself comes to the warning page by itself. Where it arrives all the same,
+ * as with a service worker or from the browser's own memory, the tab is moved.
+ */
+function mustMove(tab: TabState, stopped: readonly Where[]): boolean {
+  const isStopped = stopped.includes("everywhere") || (tab.isPrivate && stopped.length > 0);
+  return tab.arrived || !isStopped;
 }

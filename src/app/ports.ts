@@ -9,6 +9,7 @@ import type { Report } from "../messages/protocol.ts";
 import type { Histories } from "../storage/histories.ts";
 import type { PrivatePasses } from "../storage/private-passes.ts";
 import type { SiteMemory } from "../storage/site-memory.ts";
+import type { StopNotes } from "../storage/stop-notes.ts";
 import type { Session } from "../storage/session.ts";
 import type { Settings, SettingsStore } from "../storage/settings.ts";
 
@@ -29,6 +30,26 @@ export type LookRequest = {
   readonly onProgress: (look: Look) => void;
 };
 
+/** Where a site is stopped: in all windows, kept on disk, or in private ones until they close. */
+export type Where = "everywhere" | "private";
+
+/** The sites that the browser stops by itself, before anything is asked of them. */
+export type Stops = {
+  /** Oldest first. */
+  readonly list: (where: Where) => Promise<readonly Host[]>;
+  /** Beyond what the browser takes the oldest go. */
+  readonly change: (
+    where: Where,
+    change: { readonly add?: readonly Host[]; readonly remove?: readonly Host[] },
+  ) => Promise<void>;
+  /** The hosts that all private tabs are let through to. */
+  readonly setPrivatePasses: (hosts: readonly Host[]) => Promise<void>;
+  /** A private tab came or went. */
+  readonly privateTabsChanged: () => Promise<void>;
+  /** The one host that a tab is let through to, whatever is stopped; undefined: none. */
+  readonly letThrough: (tabId: number, host: Host | undefined) => Promise<void>;
+};
+
 /** What the application needs from the world. */
 export type Ports = {
   /** ms since the epoch. */
@@ -43,6 +64,8 @@ export type Ports = {
   readonly session: Session;
   readonly histories: Histories;
   readonly privatePasses: PrivatePasses;
+  readonly stops: Stops;
+  readonly stopNotes: StopNotes;
   /** What outlives the browser; undefined in private windows. */
   readonly memory: SiteMemory | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */
@@ -53,6 +76,8 @@ export type Ports = {
   readonly takeLook: (request: LookRequest) => Promise<Look>;
   /** The block that an address of our warning page names; undefined for every other address. */
   readonly blockIdOf: (address: string) => string | undefined;
+  /** The address that a rule stopped, where a tab was sent to our warning page instead; undefined elsewhere. */
+  readonly stoppedAddressOf: (address: string) => string | undefined;
   /** Shows the state of a tab's site in the toolbar. */
   readonly showBadge: (tabId: number, report: Report) => Promise<void>;
   /**

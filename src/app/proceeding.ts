@@ -25,7 +25,8 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
     throw new Error("A site cannot be let through for good from a private window.");
   }
   const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
-  if (scope !== "once") await letThrough(ports, host, until, isPrivate);
+  if (scope === "once") await ports.stops.letThrough(tabId, host);
+  else await letThrough(ports, host, until, isPrivate);
   await ports.session.setTab(tabId, {
     address: target,
     host,
@@ -49,11 +50,14 @@ async function letThrough(
   const now = ports.now();
   if (isPrivate && until !== undefined) {
     await ports.privatePasses.add(host, until, now);
+    await ports.stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);
     return;
   }
   await ports.settings.update(({ exceptions }) => ({
     exceptions: [...exceptions.filter(isOther(host, now)), { host, until }],
   }));
+  await ports.stops.change("everywhere", { remove: [host] });
+  await ports.stops.change("private", { remove: [host] });
 }
 
 /** Exceptions that stay beside a new one for a host: those of others that have not ended. */

@@ -8,11 +8,16 @@ import { isExcluded } from "./may-look.ts";
 import { obstacleOf, seenThroughNat64 } from "./network.ts";
 import type { Ports } from "./ports.ts";
 
+/** Reads a web address; undefined where it is none. */
+export type ParseUrl = (
+  text: string,
+) => { readonly protocol: string; readonly hostname: string } | undefined;
+
 /** The host of a web address, or why it is not checked. */
 export function hostOfAddress(
   address: string,
   settings: Settings,
-  parseUrl: (text: string) => { protocol: string; hostname: string } | undefined,
+  parseUrl: ParseUrl,
 ): { host: Host } | { reason: Extract<Report, { state: "not-checkable" }>["reason"] } {
   // What a page makes up itself belongs to the page's own host.
   const url = parseUrl(address.replace(/^blob:/, ""));

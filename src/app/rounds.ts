@@ -3,6 +3,7 @@ import { isSilent, type Looking } from "./looking.ts";
 import { noteNetwork, noteOtherNetwork, obstacleOf } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import type { Stopping } from "./stopping.ts";
 
 /** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
 const LATE_ALARM_MS = 300_000;
@@ -29,7 +30,12 @@ export type Rounds = {
   readonly wake: () => Promise<void>;
 };
 
-export function createRounds(ports: Ports, tabs: OpenTabs, looking: Looking): Rounds {
+export function createRounds(
+  ports: Ports,
+  tabs: OpenTabs,
+  looking: Looking,
+  stopping: Stopping,
+): Rounds {
   const { session, histories } = ports;
 
   const lookAtAll = async (hosts: Iterable<Host>): Promise<void> => {
@@ -55,7 +61,8 @@ export function createRounds(ports: Ports, tabs: OpenTabs, looking: Looking): Ro
     const obstacle = obstacleOf(ports, settings, network);
     const unfinished = [...pending.values()].map((since) => since + UNFINISHED_MS);
     // What cannot be looked at now must not ring the alarm over and over.
-    const times = obstacle === undefined ? [...due.values(), ...unfinished] : [];
+    const looks = obstacle === undefined ? [...due.values(), ...unfinished] : [];
+    const times = [...looks, (await stopping.nextEnd()) ?? Infinity];
     const patience = obstacle === "offline" ? OFFLINE_MS : HEARTBEAT_MS;
     await ports.wakeAt(Math.min(...times, ports.now() + patience));
   };
@@ -86,6 +93,7 @@ export function createRounds(ports: Ports, tabs: OpenTabs, looking: Looking): Ro
   return {
     tick: async (scheduledFor) => {
       const now = ports.now();
+      await stopping.expire();
       if (now - scheduledFor > LATE_ALARM_MS) await networkChanged();
       else await connectionChanged();
       if (!(await ports.settings.read()).settings.enabled) return;

@@ -6,6 +6,7 @@ import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
 import { SETTINGS_KEY } from "../storage/settings.ts";
 import { equipOpenTabs } from "./equip-open-tabs.ts";
+import { createLeaving, isOnShow } from "./leaving.ts";
 import { onMessage } from "./messages.ts";
 import { onPanelLine } from "./panel-line.ts";
 
@@ -31,19 +32,23 @@ function run(what: string, work: Promise<unknown>): void {
   });
 }
 
-if (TELLS_ROUTE) {
-  // Begins a visit in place of the navigation's own event, since it tells of proxies before anything is asked.
-  browser.webRequest.onBeforeRequest.addListener((request) => {
-    const { tabId, url } = request;
-    if (tabId < 0) return;
-    run("a visit could not be checked", app.visit(tabId, url, "leaving", routeOf(request)));
-  }, PAGES);
-} else {
-  browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
-    if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "leaving"));
-  });
-}
+const leaving = createLeaving();
+browser.webRequest.onBeforeRequest.addListener((request) => {
+  const { tabId, url } = request;
+  if (tabId < 0 || !isOnShow(request)) return;
+  app.noteAsked(tabId, url);
+  // Firefox tells here, and only here, of proxies; elsewhere it tells of the hosts on the way to a page.
+  if (!TELLS_ROUTE && !leaving.isNews(tabId, url)) return;
+  run("a visit could not be checked", app.visit(tabId, url, "leaving", routeOf(request)));
+}, PAGES);
+browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
+  if (frameId !== 0) return;
+  if (/^https?:/.test(url)) app.noteAsked(tabId, url);
+  if (TELLS_ROUTE || !leaving.isNews(tabId, url)) return;
+  run("a visit could not be checked", app.visit(tabId, url, "leaving"));
+});
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
+  if (frameId === 0) leaving.arrived(tabId);
   if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
   else run("a frame could not be guarded", app.frameArrived(tabId));
 });
@@ -67,13 +72,18 @@ browser.webRequest.onResponseStarted.addListener((response) => {
   if (routeOf(response) === "proxy") return;
   run("a connection could not be noted", app.connected(tabId, host, ip));
 }, PAGES);
+browser.tabs.onCreated.addListener(({ incognito }) => {
+  if (incognito) run("a private tab could not be noted", ports.stops.privateTabsChanged());
+});
 browser.tabs.onRemoved.addListener((tabId) => {
+  leaving.arrived(tabId);
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
 browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
   run("the looks that are due failed", app.tick(scheduledTime));
 });
 browser.webNavigation.onErrorOccurred.addListener((failure) => {
+  if (failure.frameId === 0) leaving.arrived(failure.tabId);
   // Ours or anybody's filter: in a guarded tab it is the guard's own.
   if (failure.frameId !== 0 || !isStopped(failure)) return;
   run("what was stopped could not be explained", app.guard.stopped(failure.tabId));

@@ -17,6 +17,8 @@ export function onMessage(
       return app.report(tabId);
     },
     checkAgain: ({ tabId }) => app.checkAgain(tabId),
+    claimBlock: async ({ target }, { tabId }) =>
+      tabId === undefined ? { state: "nothing" } : app.claim(tabId, target),
     getBlock: ({ blockId }) => app.block(blockId),
     proceed: ({ blockId, scope }) => app.proceed(blockId, scope),
     leave: ({ blockId }) => app.leave(blockId),

@@ -77,6 +77,12 @@ export type WayOn = {
   readonly back: number;
 };
 
+/** Whether a warning page that a rule opened stands for something that was stopped in its tab. */
+export type Claim =
+  | { readonly state: "blocked"; readonly blockId: string }
+  | { readonly state: "ask-again" }
+  | { readonly state: "nothing" };
+
 /** How a resolver did that was asked one question. `wrong`: it answered, but not what everybody knows to be true. */
 export type ResolverTest =
   | { readonly outcome: "works" | "wrong"; readonly tookMs: number }
@@ -88,6 +94,11 @@ export type Protocol = {
   getReport(args: { tabId: number }): Report;
   /** Looks again now, then answers. Popup only. */
   checkAgain(args: { tabId: number }): Report;
+  /**
+   * What stands behind a warning page that a rule opened, with the address it found after its "#". Warning
+   * page only. `ask-again`: nobody saw the tab ask for it, but asked for again it is stopped again.
+   */
+  claimBlock(args: { target: string }): Claim;
   /** The block that brought the sender's tab to the warning page; undefined: none, show nothing scary. */
   getBlock(args: { blockId: string }): Block | undefined;
   /**

@@ -22,6 +22,11 @@ const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minVal
 const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
 const blockArgs = v.strictObject({ blockId });
 const proceedArgs = v.strictObject({ blockId, scope: v.picklist(SCOPES) });
+/** Longest address (UTF-16 units) that a page may claim: browsers show none that is longer. */
+const MOST_TARGET = 2 ** 21;
+const targetArgs = v.strictObject({
+  target: v.pipe(v.string(), v.maxLength(MOST_TARGET), v.regex(/^https?:\/\//i)),
+});
 const resolverArgs = v.strictObject({
   url: v.pipe(
     v.string(),
@@ -42,6 +47,7 @@ const hostArgs = v.strictObject({
 const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.GenericSchema }>> = {
   getReport: { tier: "page", args: tabArgs },
   checkAgain: { tier: "page", args: tabArgs },
+  claimBlock: { tier: "warning", args: targetArgs },
   getBlock: { tier: "warning", args: blockArgs },
   proceed: { tier: "warning", args: proceedArgs },
   leave: { tier: "warning", args: blockArgs },

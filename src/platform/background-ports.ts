@@ -1,10 +1,11 @@
 import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
-import { withPrefix } from "../storage/area.ts";
+import { readOnly, withPrefix } from "../storage/area.ts";
 import { createHistories } from "../storage/histories.ts";
 import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
+import { createStopNotes } from "../storage/stop-notes.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
 import type { Words } from "../ui/words.ts";
 import { createGuardSurface } from "./guard-surface.ts";
@@ -13,7 +14,10 @@ import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { loadWords } from "./load-words.ts";
 import { createLookTaker } from "./looks.ts";
+import { WARNING_URL } from "./own-page.ts";
+import { dynamicRules, sessionRules } from "./rule-sets.ts";
 import { createShownTabs } from "./shown-tabs.ts";
+import { createSiteStops } from "./site-stops.ts";
 import { browserArea } from "./storage-area.ts";
 import { createTabSurface } from "./tab-surface.ts";
 
@@ -28,9 +32,8 @@ export function createBackgroundPorts(): Ports {
   const isPrivate = browser.extension.inIncognitoContext === true;
   const passing = browserArea(browser.storage.session);
   const session = withPrefix(passing, isPrivate ? "private:" : "open:");
-  const memory = isPrivate
-    ? undefined
-    : createSiteMemory({ area: local, hash: createKeyedHash(), complain });
+  const area = isPrivate ? readOnly(local) : local;
+  const memory = createSiteMemory({ area, hash: createKeyedHash(), complain });
   const shownTabs = createShownTabs();
   let loading: Promise<Words> | undefined;
   // Once per worker, and not before somebody reads them.
@@ -43,19 +46,38 @@ export function createBackgroundPorts(): Ports {
     newId: () => crypto.randomUUID(),
     settings: createSettingsStore(local),
     session: createSession(session),
+    // What ordinary windows saw may warn in private ones; never the other way round.
     histories: createHistories(session, (host) =>
-      memory === undefined ? Promise.resolve(undefined) : memory.recall(host, Date.now()),
+      memory.recall(host, Date.now()).catch((error: unknown) => {
+        complain("what is remembered of a site could not be read", error);
+        return undefined;
+      }),
     ),
     // In Firefox one worker serves both kinds of windows; what is private stays apart there too.
     privatePasses: createPrivatePasses(withPrefix(passing, "private:")),
-    memory,
+    stopNotes: createStopNotes(session),
+    stops: createSiteStops({
+      dynamic: dynamicRules,
+      session: sessionRules,
+      page: WARNING_URL,
+      privateTabs: async () => {
+        const tabs = await browser.tabs.query({});
+        return tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [id] : []));
+      },
+    }),
+    memory: isPrivate ? undefined : memory,
     isPrivate: (tabId) =>
       browser.tabs.get(tabId).then(
         ({ incognito }) => incognito,
         () => true,
       ),
     knowledge: loadKnowledge,
-    ...createLookTaker(() => readInstallKey(local), shownTabs.refresh, session, complain),
+    ...createLookTaker(
+      () => readInstallKey(isPrivate ? session : local),
+      shownTabs.refresh,
+      session,
+      complain,
+    ),
     ...createTabSurface(words, complain),
     ...createGuardSurface(words),
     after: (ms, run) => {

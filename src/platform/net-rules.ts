@@ -1,6 +1,6 @@
 import type { DeclarativeNetRequest } from "webextension-polyfill";
 import { createQueue } from "../storage/area.ts";
-import { freeIds, idRangeOf, type RuleKind } from "./rule-ids.ts";
+import { freeIds, idRangeOf, type IdRange, type RuleKind } from "./rule-ids.ts";
 
 export type NetRule = DeclarativeNetRequest.Rule;
 /** A rule before it has its id. */
@@ -16,6 +16,8 @@ export type RuleSet = {
 export type NetRules = {
   /** The rules of a kind, oldest first. In Chromium each worker sees its own alone. */
   readonly list: (kind: RuleKind) => Promise<readonly NetRule[]>;
+  /** Those of both workers. */
+  readonly listAll: (kind: RuleKind) => Promise<readonly NetRule[]>;
   /**
    * Takes away those rules of a kind for which `remove` says so and adds others, in one step: no
    * request falls in between. Gives the ids of the added ones. One change at a time.
@@ -32,13 +34,14 @@ export type NetRules = {
 /** The one place that gives rules of a set their ids. */
 export function createNetRules(rules: RuleSet, isPrivate: boolean): NetRules {
   const queue = createQueue();
-  const list = async (kind: RuleKind): Promise<NetRule[]> => {
-    const { first, last } = idRangeOf(kind, isPrivate);
-    const all = await rules.get();
-    return all.filter(({ id }) => id >= first && id <= last).sort((a, b) => a.id - b.id);
-  };
+  const listOf = async (...ranges: readonly IdRange[]): Promise<NetRule[]> =>
+    (await rules.get())
+      .filter(({ id }) => ranges.some(({ first, last }) => id >= first && id <= last))
+      .sort((a, b) => a.id - b.id);
+  const list = (kind: RuleKind): Promise<NetRule[]> => listOf(idRangeOf(kind, isPrivate));
   return {
     list,
+    listAll: (kind) => listOf(idRangeOf(kind, false), idRangeOf(kind, true)),
     change: (kind, { remove = () => false, add = [] }) =>
       queue(async () => {
         const known = await list(kind);

@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import type { Route } from "../app/app.ts";
+import type { Route } from "../app/visiting.ts";
 
 /** Whether this browser tells which requests go through a proxy: Firefox does, Chromium does not. */
 export const TELLS_ROUTE = browser.runtime.getURL("").startsWith("moz-extension:");

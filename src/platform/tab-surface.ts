@@ -2,14 +2,14 @@ import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { GuardMessage } from "../messages/guard.ts";
-import { WARNING_PAGE } from "../messages/router.ts";
 import { badgeFor } from "../ui/badge.ts";
 import type { Words } from "../ui/words.ts";
+import { WARNING_URL } from "./own-page.ts";
 import { whileOpen } from "./while-open.ts";
 
 type TabSurface = Pick<
   Ports,
-  "showBadge" | "openWarning" | "insistOnWarning" | "leaveTo" | "blockIdOf"
+  "showBadge" | "openWarning" | "insistOnWarning" | "leaveTo" | "blockIdOf" | "stoppedAddressOf"
 >;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
@@ -17,7 +17,7 @@ export function createTabSurface(
   words: () => Promise<Words>,
   complain: Ports["complain"],
 ): TabSurface {
-  const warningPage = `${browser.runtime.getURL(WARNING_PAGE)}?block=`;
+  const warningPage = `${WARNING_URL}?block=`;
   return {
     // A button that cannot be painted must not keep a site from being looked at.
     showBadge: (tabId, report) =>
@@ -26,6 +26,8 @@ export function createTabSurface(
       }),
     blockIdOf: (address) =>
       address.startsWith(warningPage) ? address.slice(warningPage.length) : undefined,
+    stoppedAddressOf: (address) =>
+      address.startsWith(`${WARNING_URL}#`) ? address.slice(WARNING_URL.length + 1) : undefined,
     openWarning: (tabId, blockId) =>
       whileOpen(async () => {
         const url = `${warningPage}${blockId}`;

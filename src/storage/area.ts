@@ -29,6 +29,13 @@ export function withPrefix(area: Area, prefix: string): Area {
   };
 }
 
+/** An area that is only read from: what the worker of private windows has of the disk. */
+export function readOnly(area: Area): Area {
+  const refuse = (): Promise<never> =>
+    Promise.reject(new Error("Nothing is kept on disk from a private window."));
+  return { get: area.get, keys: area.keys, set: refuse, remove: refuse };
+}
+
 /** Runs jobs one after another. Read-modify-write must not interleave, and a job that fails must not block the next. */
 export function createQueue(): <T>(job: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();

@@ -25,6 +25,7 @@ export type OddSites = {
   /** Keeps a history; the oldest looks but the first go where it is too long. */
   readonly write: (history: History, today: number) => Promise<void>;
   readonly remove: (host: Host) => Promise<void>;
+  readonly hosts: () => Promise<readonly Host[]>;
   readonly prune: (today: number) => Promise<void>;
 };
 
@@ -97,6 +98,7 @@ export function createOddSites(
       await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
       await area.remove(list.size === 0 ? [key, ODD_LIST_KEY] : [key]);
     },
+    hosts: async () => [...(await load()).keys()],
     prune: async (today) => {
       const list = await load();
       if (bounded(list, today).gone.length > 0) await save(list, today, {});

@@ -12,7 +12,8 @@ export type PrivatePasses = {
   /** The end of each, ms since the epoch; those that have ended are left out. */
   readonly read: (now: number) => Promise<ReadonlyMap<Host, number>>;
   readonly add: (host: Host, until: number, now: number) => Promise<void>;
-  readonly clear: () => Promise<void>;
+  /** Drops those that have ended; answers whether there were any. */
+  readonly prune: (now: number) => Promise<boolean>;
 };
 
 /** `area` ends with the browser and holds what concerns private windows alone. */
@@ -37,6 +38,12 @@ export function createPrivatePasses(area: Area): PrivatePasses {
         all.set(host, until);
         await area.set({ [KEY]: Object.fromEntries([...all].slice(-MOST)) });
       }),
-    clear: () => queue(() => area.remove([KEY])),
+    prune: (now) =>
+      queue(async () => {
+        const [kept, all] = [await read(now), await read(0)];
+        if (kept.size === all.size) return false;
+        await area.set({ [KEY]: Object.fromEntries(kept) });
+        return true;
+      }),
   };
 }

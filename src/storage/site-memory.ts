@@ -31,6 +31,8 @@ export type SiteMemory = {
     as: { readonly odd: boolean; readonly recollection: Recollection | undefined },
     now: number,
   ) => Promise<void>;
+  /** The odd hosts that are kept. */
+  readonly oddHosts: () => Promise<readonly Host[]>;
   /** Notes the homes of an odd host; gives those that unrelated odd hosts were seen at. */
   readonly noteHomes: (
     domain: string,
@@ -95,6 +97,7 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
           await odd.remove(history.host);
         }
       }),
+    oddHosts: () => inTurn(async () => ((await open("read")) === undefined ? [] : odd.hosts())),
     noteHomes: (domain, addresses, now) =>
       inTurn(async () => {
         if (addresses.length === 0) return [];

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { call } from "../platform/messenger.ts";
 import { loadPageWords } from "../platform/load-words.ts";
 import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
+import { claimedBlock } from "./claimed-block.ts";
 import { createDeliberate } from "./deliberate.ts";
 import { goOnTo } from "./way-on.ts";
 import { webTarget } from "./web-target.ts";
@@ -22,7 +23,7 @@ const ASK_FOR = 30_000;
 
 const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
-const blockId = new URLSearchParams(location.search).get("block") ?? "";
+let blockId = new URLSearchParams(location.search).get("block") ?? "";
 const deliberate = createDeliberate(performance.now());
 
 let state: WarningState = { state: "loading" };
@@ -112,6 +113,7 @@ async function open(): Promise<void> {
     state = { state: "framed" };
   } else {
     draw();
+    blockId = (await claimedBlock()) ?? blockId;
     state = await ask();
   }
   showAnew();

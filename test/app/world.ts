@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { createApp, type App } from "../../src/app/app.ts";
-import type { LookRequest, Ports } from "../../src/app/ports.ts";
+import type { LookRequest, Ports, Where } from "../../src/app/ports.ts";
+import type { Host } from "../../src/detection/host.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
@@ -10,8 +11,10 @@ import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createPrivatePasses } from "../../src/storage/private-passes.ts";
 import { createSession } from "../../src/storage/session.ts";
+import { createStopNotes } from "../../src/storage/stop-notes.ts";
 import { createSiteMemory } from "../../src/storage/site-memory.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
+import { memoryStops } from "./memory-stops.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
 
 /** A storage area in memory, which keeps JSON as a browser does. */
@@ -73,6 +76,10 @@ export type World = {
   readonly tabs: Map<number, TabView>;
   /** Tabs in private windows. */
   readonly privateTabs: Set<number>;
+  /** Hosts that the browser stops by itself. */
+  readonly stopped: Record<Where, readonly Host[]>;
+  /** What tabs are let through to all the same; of private tabs all under "private". */
+  readonly passes: Map<number | "private", readonly Host[]>;
   readonly complaints: string[];
   readonly asked: LookRequest[];
   alarm: number | undefined;
@@ -123,6 +130,9 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       settings: createSettingsStore(local),
       session: createSession(session),
       histories: createHistories(session, (host) => memory.recall(host, world.now)),
+      stopNotes: createStopNotes(session),
+      stops: memoryStops(world.stopped, world.passes),
+      stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
       isPrivate: (tabId) => Promise.resolve(world.privateTabs.has(tabId)),
@@ -191,6 +201,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     session,
     tabs: new Map(),
     privateTabs: new Set(),
+    stopped: { everywhere: [], private: [] },
+    passes: new Map(),
     complaints: [],
     asked: [],
     alarm: undefined,
@@ -208,6 +220,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     },
     restartBrowser: async () => {
       await session.remove(await session.keys());
+      world.stopped.private = [];
+      world.passes.clear();
       world.tabs.clear();
       world.alarm = undefined;
       world.app = start();

@@ -31,9 +31,17 @@ describe("permissions", () => {
 });
 
 describe("what a page can see", () => {
-  it("is nothing: no file of the package is open to the web", () => {
+  it("is nothing under a name that it could know: a rule may lead to the warning page alone", () => {
     for (const manifest of [chrome, firefox]) {
-      expect(manifest["web_accessible_resources"]).toBeUndefined();
+      expect(manifest["web_accessible_resources"]).toEqual([
+        {
+          resources: ["src/warning/index.html"],
+          // What a person typed comes from no page, and no narrower pattern lets it through.
+          matches: ["<all_urls>"],
+          // Another name with every start of the browser; in Firefox every installation has its own.
+          use_dynamic_url: true,
+        },
+      ]);
       expect(manifest["externally_connectable"]).toBeUndefined();
     }
   });

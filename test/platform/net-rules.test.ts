@@ -76,7 +76,7 @@ test("ids grow with age, and fill the gaps where the range is at its end", () =>
 });
 
 test("every range fits what browsers take as an id", () => {
-  for (const kind of ["warn", "let-through", "check", "guard"] as const) {
+  for (const kind of ["warn", "let-through", "check", "guard", "let-through-private"] as const) {
     for (const isPrivate of [false, true]) {
       const { first, last } = idRangeOf(kind, isPrivate);
       expect(first).toBeGreaterThanOrEqual(1);

@@ -1,0 +1,47 @@
+import type { Host } from "../detection/host.ts";
+import type { Report } from "../messages/protocol.ts";
+import type { TabState } from "../storage/session.ts";
+import type { Looking } from "./looking.ts";
+import type { Ports } from "./ports.ts";
+import { hostOfAddress, reportHost, type ParseUrl } from "./report.ts";
+
+export type Reporting = {
+  /** Whether a look at a host is under way, in this worker or in one that died over it. */
+  readonly isChecking: (host: Host) => Promise<boolean>;
+  /** What is known of a host wherever it may be open. */
+  readonly reportBlocked: (host: Host) => Promise<Report>;
+  readonly reportTab: (tab: TabState | undefined) => Promise<Report>;
+};
+
+export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseUrl): Reporting {
+  const { session, histories } = ports;
+  const isChecking = async (host: Host): Promise<boolean> =>
+    looking.isUnderWay(host) || (await session.pending()).has(host);
+
+  const reportBlocked = async (host: Host): Promise<Report> => {
+    const [{ settings }, history] = await Promise.all([
+      ports.settings.read(),
+      histories.read(host),
+    ]);
+    return reportHost(ports, settings, history, await isChecking(host), undefined);
+  };
+
+  return {
+    isChecking,
+    reportBlocked,
+    reportTab: async (tab) => {
+      if (tab === undefined) return { state: "not-checkable", address: "", reason: "not-web" };
+      const block = tab.blockId === undefined ? undefined : await session.block(tab.blockId);
+      // On the warning page the toolbar and the popup speak of the site that was stopped.
+      if (block !== undefined) return reportBlocked(block.host);
+      const { settings } = await ports.settings.read();
+      const parsed = hostOfAddress(tab.address, settings, parseUrl);
+      if (tab.host === undefined || "reason" in parsed) {
+        const reason = "reason" in parsed ? parsed.reason : "not-web";
+        return { state: "not-checkable", address: tab.address, reason };
+      }
+      const history = await histories.read(tab.host);
+      return reportHost(ports, settings, history, await isChecking(tab.host), tab);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Host } from "../detection/host.ts";
+import type { Level } from "../detection/verdict.ts";
+import type { Settings } from "../storage/settings.ts";
+import { mayLook } from "./may-look.ts";
+import type { Ports, Where } from "./ports.ts";
+import { findException, judgeHistory } from "./report.ts";
+
+export type Stopping = {
+  /** Where the browser stops a host by itself now. */
+  readonly placesOf: (host: Host) => Promise<readonly Where[]>;
+  /** What is known of a host has changed: it is stopped from now on, or no longer. */
+  readonly follow: (host: Host, level: Level) => Promise<void>;
+  /** Judges every host that is stopped or might have to be, and sets the rules accordingly. */
+  readonly reconcile: () => Promise<void>;
+  /** The settings may be others by now. */
+  readonly heed: (settings: Settings) => Promise<void>;
+  /** A worker has started: the first one of a browser's session compares what is stored with the rules. */
+  readonly resume: () => Promise<void>;
+  /** Exceptions whose time is over go, and their sites are stopped again. */
+  readonly expire: () => Promise<void>;
+  /** When the next exception ends, ms since the epoch; undefined: none does. */
+  readonly nextEnd: () => Promise<number | undefined>;
+  /** Nothing is stopped any more. */
+  readonly clear: () => Promise<void>;
+};
+
+/**
+ * Keeps the browser's own rules in step with the verdicts. A rule is a cache of a verdict and never
+ * more: where it is missing, the tab is moved when the page arrives; where it is one too many, the
+ * page that it leads to says so and takes it away.
+ */
+export function createStopping(ports: Ports): Stopping {
+  const { stops, session, histories, memory } = ports;
+  /** Only an ordinary tab's visit may leave a rule on disk. */
+  const placeOf = async (host: Host): Promise<Where> =>
+    memory !== undefined && (await session.ordinary()).has(host) ? "everywhere" : "private";
+
+  const shouldStop = (settings: Settings, host: Host, level: Level): boolean =>
+    level === "flux" &&
+    mayLook(settings, host) &&
+    findException(settings, host, ports.now()) === undefined;
+
+  const reconcile = async (): Promise<void> => {
+    if (memory === undefined) return;
+    const { settings } = await ports.settings.read();
+    const stopped = await stops.list("everywhere");
+    const ordinary = await session.ordinary();
+    const visited = (await histories.hosts()).filter((host) => ordinary.has(host));
+    const candidates = new Set([...stopped, ...(await memory.oddHosts()), ...visited]);
+    const add: Host[] = [];
+    const remove: Host[] = [];
+    for (const host of settings.enabled ? candidates : stopped) {
+      const history = await histories.read(host);
+      const { level } = (await judgeHistory(ports, settings, history)).verdict;
+      (shouldStop(settings, host, level) ? add : remove).push(host);
+    }
+    await stops.change("everywhere", { add, remove });
+    if (!settings.enabled) await stops.change("private", { remove: await stops.list("private") });
+  };
+
+  let heeded = "";
+  return {
+    placesOf: async (host) => {
+      const places: readonly Where[] = ["everywhere", "private"];
+      const lists = await Promise.all(places.map((place) => stops.list(place)));
+      return places.filter((_, index) => lists[index]?.includes(host));
+    },
+    follow: async (host, level) => {
+      const { settings } = await ports.settings.read();
+      if (shouldStop(settings, host, level)) {
+        await stops.change(await placeOf(host), { add: [host] });
+      } else {
+        await stops.change("everywhere", { remove: [host] });
+        await stops.change("private", { remove: [host] });
+      }
+    },
+    reconcile,
+    heed: async ({ enabled, sensitivity, exceptions, excludedDomains }) => {
+      const rule = JSON.stringify([enabled, sensitivity, exceptions, excludedDomains]);
+      // Told of one change twice, where this worker made it.
+      if (rule === heeded) return;
+      await reconcile();
+      heeded = rule;
+    },
+    resume: async () => {
+      if (await ports.stopNotes.isReconciled()) return;
+      await reconcile();
+      await ports.stopNotes.setReconciled();
+    },
+    expire: async () => {
+      const now = ports.now();
+      if (memory !== undefined) {
+        const { exceptions } = (await ports.settings.read()).settings;
+        const lasts = ({ until }: Settings["exceptions"][number]): boolean =>
+          until === undefined || until > now;
+        if (!exceptions.every(lasts)) {
+          await ports.settings.update((old) => ({ exceptions: old.exceptions.filter(lasts) }));
+          await reconcile();
+        }
+      }
+      if (await ports.privatePasses.prune(now)) {
+        await stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);
+      }
+    },
+    nextEnd: async () => {
+      const now = ports.now();
+      const { exceptions } = (await ports.settings.read()).settings;
+      const ends = [
+        ...exceptions.flatMap(({ until }) => until ?? []),
+        ...(await ports.privatePasses.read(now)).values(),
+      ].filter((until) => until > now);
+      return ends.length === 0 ? undefined : Math.min(...ends);
+    },
+    clear: async () => {
+      await stops.change("everywhere", { remove: await stops.list("everywhere") });
+      await stops.change("private", { remove: await stops.list("private") });
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import type { Host } from "../detection/host.ts";
+import type { TabState } from "../storage/session.ts";
+import type { Acting } from "./acting.ts";
+import type { Claiming } from "./claiming.ts";
+import type { Guarding } from "./guarding.ts";
+import { lastGoodPage } from "./last-good-page.ts";
+import type { Looking } from "./looking.ts";
+import { noteNetwork } from "./network.ts";
+import type { OpenTabs } from "./open-tabs.ts";
+import type { Ports } from "./ports.ts";
+import type { Remembering } from "./remembering.ts";
+import { hostOfAddress, reportHost, type ParseUrl } from "./report.ts";
+import type { Reporting } from "./reporting.ts";
+import type { Rounds } from "./rounds.ts";
+import { arrivalOn } from "./staying.ts";
+import type { TabTurns } from "./tab-turns.ts";
+
+/** How long after a block the site's own page may still be reported as on its way or arrived (ms). */
+const LATE_EVENT_MS = 1500;
+
+/** How a page comes, as far as the browser tells: Chromium never does. */
+export type Route = "direct" | "proxy" | undefined;
+
+export type Visiting = {
+  /** A tab sets out for an address, or has arrived there. Resolves when everything needed was done. */
+  readonly visit: (
+    tabId: number,
+    address: string,
+    stage: "leaving" | "arrived",
+    route?: Route,
+  ) => Promise<void>;
+  /** Shows in a tab what is known of its host before a look brings anything new. A look under way acts by itself. */
+  readonly showKnown: (tabId: number, host: Host) => Promise<void>;
+};
+
+type Parts = {
+  readonly ports: Ports;
+  readonly acting: Acting;
+  readonly claiming: Claiming;
+  readonly guarding: Guarding;
+  readonly looking: Looking;
+  readonly remembering: Remembering;
+  readonly reporting: Reporting;
+  readonly rounds: Rounds;
+  readonly tabs: OpenTabs;
+  readonly inTurn: TabTurns;
+  readonly parseUrl: ParseUrl;
+};
+
+export function createVisiting(parts: Parts): Visiting {
+  const {
+    ports,
+    acting,
+    claiming,
+    guarding,
+    looking,
+    remembering,
+    reporting,
+    rounds,
+    tabs,
+    inTurn,
+  } = parts;
+  const { session, histories } = ports;
+
+  /** The site's own navigation can still be told of when its tab was already sent to the warning page. */
+  const wasJustBlocked = async (tab: TabState | undefined, address: string): Promise<boolean> => {
+    const block = tab?.blockId === undefined ? undefined : await session.block(tab.blockId);
+    return block?.target === address && ports.now() - block.at < LATE_EVENT_MS;
+  };
+
+  const showKnown = async (tabId: number, host: Host): Promise<void> => {
+    const history = await histories.read(host);
+    if (history.looks.length === 0) {
+      const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
+      const report = await reportHost(ports, settings, history, true, tab);
+      if (tab?.host === host && tab.arrived && (await guarding.hasRedSibling(host))) {
+        await guarding.hold(tabId, tab.address, report, "sibling");
+      }
+      await ports.showBadge(tabId, report);
+    } else {
+      const checking = await reporting.isChecking(host);
+      await acting.actOnTab(tabId, { history, checking, agreed: true });
+    }
+  };
+
+  const visit: Visiting["visit"] = async (tabId, address, stage, route) => {
+    const [isPrivate, { settings }, { network, changed }] = await Promise.all([
+      ports.isPrivate(tabId),
+      ports.settings.read(),
+      noteNetwork(ports, route === undefined ? undefined : route === "proxy"),
+    ]);
+    const parsed = hostOfAddress(address, settings, parts.parseUrl);
+    const host = "host" in parsed ? parsed.host : undefined;
+    const stopped = ports.stoppedAddressOf(address);
+    const claim = stopped === undefined ? undefined : await claiming.claim(tabId, stopped);
+    const tab = await inTurn(tabId, async () => {
+      const before = await session.tab(tabId);
+      if (host !== undefined && (await wasJustBlocked(before, address))) return undefined;
+      const passed = before?.passed === host ? before?.passed : undefined;
+      const next: TabState = {
+        address,
+        host,
+        arrived: stage === "arrived",
+        arrivedAt: arrivalOn(host, before, stage, ports.now()),
+        previous: await lastGoodPage(ports, before, host),
+        passed,
+        blockId: claim?.state === "blocked" ? claim.blockId : ports.blockIdOf(address),
+        // Not every page is asked for anew; one that was keeps the way that it came.
+        proxied:
+          route === undefined && before !== undefined && before.host === host
+            ? before.proxied
+            : network.proxied,
+        isPrivate,
+      };
+      await Promise.all([
+        session.setTab(tabId, next),
+        stage === "arrived" ? guarding.arrived(tabId, host) : undefined,
+      ]);
+      if (before?.passed !== undefined && passed === undefined) {
+        await ports.stops.letThrough(tabId, undefined);
+      }
+      return next;
+    });
+    if (tab === undefined) {
+      // What stopped it is only as good as what is known by now.
+      if (host !== undefined) await looking.lookIfDue(host);
+      return;
+    }
+    tabs.note(tabId, host);
+    if (host !== undefined) await remembering.visited(tabId, host);
+    if (host === undefined || !settings.enabled) {
+      await ports.showBadge(tabId, await reporting.reportTab(tab));
+      return;
+    }
+    // The look first: what is shown meanwhile must not keep it waiting.
+    const looked = looking.lookIfDue(host);
+    await Promise.all([looked, showKnown(tabId, host)]);
+    await (changed ? rounds.catchUp() : rounds.wake());
+  };
+
+  return { visit, showKnown };
+}

@@ -1,0 +1,48 @@
+import { parseHost, type Host } from "../detection/host.ts";
+import type { NetRule, NetRuleBody } from "./net-rules.ts";
+
+/*
+ * Rules for one exact host. Written as a pattern of the whole address, since the other conditions that
+ * browsers offer match names below a host too, or parts of an address that a site chooses itself: what
+ * comes before "@" is no host, and a final dot makes no other one.
+ */
+const BEFORE = String.raw`^https?://(?:[^/@]*@)?`;
+const AFTER = String.raw`\.?(?::[0-9]+)?/.*`;
+
+/** Higher wins; of equal ones "allow" does. */
+const PRIORITY = { check: 1, warn: 10, letThrough: 20 } as const;
+
+/** Sends a host's pages, whoever asks for them, to a page of ours; it finds the address after its "#". */
+export function warnRule(host: Host, page: string, tabIds?: readonly number[]): NetRuleBody {
+  return {
+    priority: PRIORITY.warn,
+    action: { type: "redirect", redirect: { regexSubstitution: `${page}#\\0` } },
+    condition: condition(host, tabIds),
+  };
+}
+
+/** Lets tabs through to a host, whatever the other rules say. */
+export function letThroughRule(host: Host, tabIds: readonly number[]): NetRuleBody {
+  return {
+    priority: PRIORITY.letThrough,
+    action: { type: "allow" },
+    condition: condition(host, tabIds),
+  };
+}
+
+function condition(host: Host, tabIds: readonly number[] | undefined): NetRule["condition"] {
+  return {
+    regexFilter: BEFORE + host.replaceAll(".", String.raw`\.`) + AFTER,
+    isUrlFilterCaseSensitive: false,
+    resourceTypes: ["main_frame"],
+    ...(tabIds === undefined ? {} : { tabIds: [...tabIds] }),
+  };
+}
+
+/** The host that such a rule is about; undefined where it is no rule of this kind. */
+export function hostOfRule({ condition: { regexFilter = "" } }: NetRule): Host | undefined {
+  if (!regexFilter.startsWith(BEFORE) || !regexFilter.endsWith(AFTER)) return undefined;
+  const name = regexFilter.slice(BEFORE.length, -AFTER.length).replaceAll(String.raw`\.`, ".");
+  const parsed = parseHost(name);
+  return parsed.ok ? parsed.host : undefined;
+}

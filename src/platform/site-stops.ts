@@ -1,0 +1,73 @@
+import type { Stops } from "../app/ports.ts";
+import type { Host } from "../detection/host.ts";
+import { createQueue } from "../storage/area.ts";
+import type { NetRule, NetRules } from "./net-rules.ts";
+import { hostOfRule, letThroughRule, warnRule } from "./site-rule.ts";
+
+/** Browsers take 1,000 rules with a pattern. */
+const MOST_STOPS = 900;
+
+export type SiteStopsPorts = {
+  readonly dynamic: NetRules;
+  readonly session: NetRules;
+  /** Address of the page that stopped tabs are sent to. */
+  readonly page: string;
+  /** The open tabs of private windows, as far as this worker sees any. */
+  readonly privateTabs: () => Promise<readonly number[]>;
+};
+
+/** The sites that the browser stops by rule, before anything is asked of them. */
+export function createSiteStops({ dynamic, session, page, privateTabs }: SiteStopsPorts): Stops {
+  const queue = createQueue();
+  const hostsOf = (rules: readonly NetRule[]): Host[] =>
+    rules.flatMap((rule) => hostOfRule(rule) ?? []);
+  const list: Stops["list"] = async (where) =>
+    hostsOf(await (where === "everywhere" ? dynamic.listAll("warn") : session.list("warn")));
+
+  /** Writes all rules for private tabs anew: they name every one of these tabs. */
+  const writePrivate = async (hosts: readonly Host[], passes: readonly Host[]): Promise<void> => {
+    const tabIds = await privateTabs();
+    const remove = (): boolean => true;
+    const open = tabIds.length > 0;
+    const warn = open ? hosts.map((host) => warnRule(host, page, tabIds)) : [];
+    const pass = open ? passes.map((host) => letThroughRule(host, tabIds)) : [];
+    await session.change("let-through-private", { remove, add: pass });
+    await session.change("warn", { remove, add: warn });
+  };
+
+  return {
+    list,
+    change: (where, { add = [], remove = [] }) =>
+      queue(async () => {
+        const known = await list(where);
+        const kept = known.filter((host) => !remove.includes(host) || add.includes(host));
+        const fresh = [...new Set(add)].filter((host) => !known.includes(host));
+        if (fresh.length === 0 && kept.length === known.length) return;
+        const hosts = [...kept, ...fresh].slice(-MOST_STOPS);
+        if (where === "private") {
+          await writePrivate(hosts, hostsOf(await session.list("let-through-private")));
+          return;
+        }
+        await dynamic.change("warn", {
+          remove: (rule) => !hosts.includes(hostOfRule(rule) ?? ("" as Host)),
+          add: fresh.filter((host) => hosts.includes(host)).map((host) => warnRule(host, page)),
+        });
+      }),
+    setPrivatePasses: (passes) =>
+      queue(async () => {
+        await writePrivate(await list("private"), passes);
+      }),
+    privateTabsChanged: () =>
+      queue(async () => {
+        const passes = hostsOf(await session.list("let-through-private"));
+        const hosts = await list("private");
+        if (hosts.length > 0 || passes.length > 0) await writePrivate(hosts, passes);
+      }),
+    letThrough: async (tabId, host) => {
+      await session.change("let-through", {
+        remove: ({ condition: { tabIds } }) => tabIds?.includes(tabId) === true,
+        add: host === undefined ? [] : [letThroughRule(host, [tabId])],
+      });
+    },
+  };
+}

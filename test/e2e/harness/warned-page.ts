@@ -1,0 +1,48 @@
+import type { Page } from "playwright-core";
+import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
+import { pause } from "../../../lab/browsers/until.ts";
+import { untilUrl } from "../../../lab/browsers/visit.ts";
+import type { Scope } from "../../../src/messages/protocol.ts";
+import { hostOfRule } from "../../../src/platform/site-rule.ts";
+import type { NetRule } from "../../../src/platform/net-rules.ts";
+
+/** Waits until a person at the tab is warned of a host: the warning page is there and names it. */
+export async function untilWarned(page: Page, host: string): Promise<void> {
+  await untilUrl(page, /^chrome-extension:.*src\/warning/);
+  await page.locator("main.alarm h1#headline").waitFor();
+  await page.locator(".opening").filter({ hasText: host }).waitFor();
+}
+
+/** Takes the way on from the warning page in a tab, as a person would. */
+export async function proceedFrom(page: Page, scope: Scope): Promise<void> {
+  await page.locator("button[aria-controls=details]").click();
+  const way = page.locator(`button.go-on[data-scope=${scope}]`);
+  await way.waitFor();
+  // The page takes no choice in the first 700 ms: it may have been meant for the page before.
+  await pause(900);
+  await way.click();
+}
+
+type Scopes = {
+  readonly chrome: {
+    readonly declarativeNetRequest: Record<
+      "getDynamicRules" | "getSessionRules",
+      () => Promise<NetRule[]>
+    >;
+  };
+};
+
+/** The hosts that the browser stops by itself; in private windows alone where `session`. */
+export async function stoppedHosts(
+  { observer }: ChromiumRun,
+  set: "dynamic" | "session" = "dynamic",
+): Promise<readonly string[]> {
+  const rules = await observer.page.evaluate(
+    (name) => {
+      const { declarativeNetRequest } = (globalThis as unknown as Scopes).chrome;
+      return declarativeNetRequest[name]();
+    },
+    set === "dynamic" ? ("getDynamicRules" as const) : ("getSessionRules" as const),
+  );
+  return rules.flatMap((rule) => hostOfRule(rule) ?? []);
+}
