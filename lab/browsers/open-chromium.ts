@@ -9,6 +9,8 @@ export type BrowserOptions = {
   /** Pin of the lab's certificates; absent: only certificates that a person's browser accepts. */
   readonly keyPin?: string;
   readonly headed?: boolean;
+  /** Keeps the pages that a tab has left, as browsers do and drivers usually forbid. */
+  readonly keepsPages?: boolean;
   /** Chromium host rules, for a lab on plain loopback. */
   readonly hostRules?: string;
   /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
@@ -33,6 +35,7 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
     chromiumSandbox: false,
     locale: "en-US",
     viewport: headed ? null : { width: 1100, height: 800 },
+    ignoreDefaultArgs: options.keepsPages === true ? ["--disable-back-forward-cache"] : [],
     args: [
       ...extensionArgs(options.extension, join(folder, "extension")),
       "--disable-quic",

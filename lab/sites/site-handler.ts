@@ -1,7 +1,7 @@
 import type { WebHandler, WebRequest, WebResponse } from "../server/web-server.ts";
 import { ATTACHMENT_PATH, HOSTILE_PATH, renderHostile } from "./hostile/all-pages.ts";
 import { renderPage, type SiteKind } from "./pages.ts";
-import { DOWNLOAD_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
+import { DOWNLOAD_PATH, KEPT_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
 
 export type SiteOptions = {
   readonly secure: boolean;
@@ -39,7 +39,7 @@ async function serve(
   response.writeHead(status, {
     "content-type": type,
     // What is kept lets the browser show a page again as it was left.
-    "cache-control": path.startsWith(HOSTILE_PATH) ? "no-cache" : "no-store",
+    "cache-control": path === KEPT_PATH || path.startsWith(HOSTILE_PATH) ? "no-cache" : "no-store",
     ...(path === ATTACHMENT_PATH
       ? { "content-disposition": "attachment; filename=update.zip" }
       : {}),

@@ -47,5 +47,7 @@ export const LOGIN_PATH = "/login";
 export const TYPED_PATH = "/typed";
 /** What a hostile page could see of a person's typing ends up here, by GET. */
 export const SEEN_PATH = "/seen/";
+/** The same page, which a browser may keep; all others ask not to be. */
+export const KEPT_PATH = "/kept";
 export const PAYMENT_PATH = "/pay";
 export const DOWNLOAD_PATH = "/account-update.zip";

@@ -16,3 +16,24 @@ export function there<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("It did not start.");
   return value;
 }
+
+/** Types into a field as a person does. */
+export async function typeInto(run: FirefoxRun, selector: string, text: string): Promise<void> {
+  const id = await elementAt(run, selector);
+  await run.marionette.command("WebDriver:ElementSendKeys", { id, text });
+}
+
+/** Clicks as a person does. */
+export async function clickOn(run: FirefoxRun, selector: string): Promise<void> {
+  await run.marionette.command("WebDriver:ElementClick", { id: await elementAt(run, selector) });
+}
+
+async function elementAt(run: FirefoxRun, selector: string): Promise<string> {
+  const found = await run.marionette.command("WebDriver:FindElement", {
+    using: "css selector",
+    value: selector,
+  });
+  const [id] = Object.values((found ?? {}) as Readonly<Record<string, string>>);
+  if (id === undefined) throw new Error(`There is no ${selector}.`);
+  return id;
+}

@@ -1,6 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
-import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium.ts";
+import {
+  type ChromiumOptions,
+  type ChromiumRun,
+  launchChromium,
+} from "../../../lab/browsers/chromium.ts";
 import type { Scenario } from "../../../lab/model/scenario.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { scenarioById } from "../../../lab/scenarios/all-scenarios.ts";
@@ -39,6 +43,7 @@ export function useChromium(
   ids: readonly string[],
   siteKind?: SiteKind,
   hostRules?: string,
+  browser?: Pick<ChromiumOptions, "keepsPages">,
 ): ChromiumSuite {
   let lab: Lab | undefined;
   let run: ChromiumRun | undefined;
@@ -57,6 +62,7 @@ export function useChromium(
       extension: CHROME_BUILD,
       ...(lab === undefined ? {} : { keyPin: lab.certificates.keyPin }),
       ...(hostRules === undefined ? {} : { hostRules }),
+      ...browser,
     });
     const resolvers = (lab?.resolvers ?? []).map(({ url }) => url);
     await run.ask("saveSettings", { settings: { resolvers } });
