@@ -24,7 +24,9 @@ export async function warn(
   { reason, checking, page }: Occasion,
 ): Promise<void> {
   const current = await ports.session.tab(tabId);
-  if (current?.host !== host || current.address !== tab.address) return;
+  // A page that was stopped on its way out is not where it was, but still there.
+  const isElsewhere = page === undefined && current?.address !== tab.address;
+  if (current?.host !== host || isElsewhere) return;
   const blockId = ports.newId();
   const { address, previous, arrived, arrivedAt } = current;
   const found = checking ? looks.at(-1) : undefined;

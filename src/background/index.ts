@@ -18,13 +18,10 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ["http://*/*", "https://*/*"],
   types: ["main_frame"],
 };
+/** How a page fares that a filter stopped (Chromium 156, Firefox 153). */
+const STOPPED = ["net::ERR_BLOCKED_BY_CLIENT", "NS_ERROR_ABORT"];
 const ports = createBackgroundPorts();
 const app: App = createApp(ports, parseWebAddress);
-
-/** Whether the browser refused a navigation because of a filter (Chromium 156; Firefox gives NS_ERROR_ABORT). */
-function isStopped(failure: object): boolean {
-  return "error" in failure && failure.error === "net::ERR_BLOCKED_BY_CLIENT";
-}
 
 function run(what: string, work: Promise<unknown>): void {
   work.catch((error: unknown) => {
@@ -82,11 +79,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
 browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
   run("the looks that are due failed", app.tick(scheduledTime));
 });
-browser.webNavigation.onErrorOccurred.addListener((failure) => {
-  if (failure.frameId === 0) leaving.arrived(failure.tabId);
-  // Ours or anybody's filter: in a guarded tab it is the guard's own.
-  if (failure.frameId !== 0 || !isStopped(failure)) return;
-  run("what was stopped could not be explained", app.guard.stopped(failure.tabId));
+browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
+  if (frameId === 0) leaving.arrived(tabId);
 });
 browser.storage.onChanged.addListener((changes, area) => {
   // Chromium's two workers share the settings: what one is told must stop the other's looks too.
@@ -95,6 +89,11 @@ browser.storage.onChanged.addListener((changes, area) => {
     run("changed settings could not be heeded", app.settingsChanged());
   }
 });
+browser.webRequest.onErrorOccurred.addListener(({ tabId, error }) => {
+  // Anybody's filter may have been it; in a guarded tab it is the guard's own.
+  if (tabId < 0 || !STOPPED.includes(error)) return;
+  run("what was stopped could not be explained", app.guard.stopped(tabId));
+}, PAGES);
 browser.runtime.onMessage.addListener(onMessage(app));
 browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));
 browser.runtime.onInstalled.addListener(() => {

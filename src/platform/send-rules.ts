@@ -1,5 +1,7 @@
 import type { DeclarativeNetRequest } from "webextension-polyfill";
+import { createAttachmentFilter } from "./attachment-filter.ts";
 import type { NetRuleBody } from "./net-rules.ts";
+import { TELLS_ROUTE } from "./route.ts";
 import { sessionRules } from "./rule-sets.ts";
 
 /** What a page may not do while it is guarded: script can send what was typed without any gesture. */
@@ -16,12 +18,17 @@ const PRIORITY = 1_000;
 
 type Condition = DeclarativeNetRequest.RuleConditionType;
 
-/** Everything that a page, its frames and its workers send from; beacons are `ping`, in Firefox also `beacon`. */
-const SENDERS: readonly string[] = ["main_frame", "sub_frame", "xmlhttprequest", "ping", "other"];
+/** Everything that a page, its frames and its workers send from; Firefox has a type of its own for beacons. */
+const SENDERS = [
+  ...["main_frame", "sub_frame", "xmlhttprequest", "ping", "other"],
+  ...(TELLS_ROUTE ? ["beacon"] : []),
+];
 
 export function createSendRules(): SendRules {
+  const attachments = createAttachmentFilter();
   return {
     stop: async (tabId) => {
+      attachments.watch(tabId);
       const known = await sessionRules.list("guard");
       if (known.some((rule) => isFor(rule, tabId))) return;
       await sessionRules.change("guard", {
@@ -30,9 +37,11 @@ export function createSendRules(): SendRules {
       });
     },
     allow: async (tabId) => {
+      attachments.forget(tabId);
       await sessionRules.change("guard", { remove: (rule) => isFor(rule, tabId) });
     },
     keep: async (tabIds) => {
+      attachments.only(tabIds);
       await sessionRules.change("guard", {
         remove: ({ condition }) => !(condition.tabIds ?? []).some((tabId) => tabIds.has(tabId)),
       });

@@ -29,6 +29,10 @@ export type HostilePage = {
   readonly outcome: Outcome;
   /** What our own page gives as the reason, where the outcome is `warning`. */
   readonly reason?: string;
+  /** Where a browser shows another end. */
+  readonly but?: Partial<
+    Readonly<Record<Browser, { readonly outcome: Outcome; readonly reason?: string }>>
+  >;
   /** Body of the page; `#secret` is the field that the person is after. */
   readonly body: string;
   /** Script at the very start, before anything else of the page. */

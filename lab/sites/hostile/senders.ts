@@ -93,6 +93,8 @@ export const SENDER_PAGES: readonly HostilePage[] = [
   },
   {
     name: "loose-link",
+    // Firefox takes it for a way to another page.
+    but: { firefox: { outcome: "warning", reason: "sent" } },
     tries: "A script presses a link that is in no document, so that no listener hears of it.",
     act: "type",
     outcome: "note",

@@ -5,6 +5,7 @@ import { TELLS_SIGHT } from "./sight-observer.ts";
 
 /** What the browser draws over everything else, the newest on top. */
 const ON_TOP = ":modal, :popover-open, :fullscreen";
+const TOGGLES = ["beforetoggle", "toggle"];
 /** Of how many elements it is asked whether they have a tree of their own, at each look. */
 const MOST_ELEMENTS = 5_000;
 
@@ -23,11 +24,12 @@ export function watchAbove(host: Element, onAbove: (how: Tampering) => void): Ab
       onAbove("covered");
     }
   };
-  addEventListener("toggle", onToggle, { capture: true });
+  // The later one alone would miss what closes and opens in one go.
+  for (const type of TOGGLES) addEventListener(type, onToggle, { capture: true });
   return {
     look: () => (onTop(host).some((element) => !before.has(element)) ? "covered" : undefined),
     stop: () => {
-      removeEventListener("toggle", onToggle, { capture: true });
+      for (const type of TOGGLES) removeEventListener(type, onToggle, { capture: true });
     },
   };
 }

@@ -25,8 +25,9 @@ export async function playHostile(
       return (await isReady(tab, page)) || isWarning(tab);
     });
     await act(tab, page);
-    if (page.outcome === "note") await expectNote(tab);
-    else await expectWarning(tab, page.reason);
+    const { outcome, reason } = page.but?.[browser.name] ?? page;
+    if (outcome === "note") await expectNote(tab);
+    else await expectWarning(tab, reason);
     expect(leaks(lab, host)).toEqual([]);
     expect(lab.sites.stolen(host)).toEqual([]);
     expect(await tab.downloads()).toBe(0);
@@ -72,7 +73,9 @@ async function act(tab: HostileTab, page: HostilePage): Promise<void> {
       await tab.type(SECRET);
       return;
     case "paste":
-      await tab.ask(`document.querySelector("#source").select()`);
+      await tab.ask(
+        `(({ 0: source }) => { source.focus(); source.select(); })(document.querySelectorAll("#source"))`,
+      );
       await tab.press("Control+c");
       await tab.focus("#secret", false);
       await tab.press("Control+v");

@@ -6,6 +6,7 @@ import type { HostileBrowser } from "./hostile-tab.ts";
 /** Hostile pages in Chromium. */
 export function hostileChromium(run: ChromiumRun): HostileBrowser {
   return {
+    name: "chromium",
     open: async (url) => {
       const { page, tabId } = await run.newTab();
       let downloads = 0;

@@ -1,3 +1,5 @@
+import type { Browser } from "../../../lab/sites/hostile/hostile-page.ts";
+
 /** A tab with a hostile page, worked as a person does and seen as the page sees itself. */
 export type HostileTab = {
   /** Real keys, to whatever has the focus. */
@@ -18,5 +20,6 @@ export type HostileTab = {
 };
 
 export type HostileBrowser = {
+  readonly name: Browser;
   readonly open: (url: string) => Promise<HostileTab>;
 };
