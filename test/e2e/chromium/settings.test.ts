@@ -5,7 +5,7 @@ import { visitSite } from "../../../lab/browsers/visit.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 
 describeInside("the settings page", () => {
-  const suite = useChromium(["plain"]);
+  const suite = useChromium(["plain", "double-flux"]);
 
   test("a person adds a resolver of their own, and only resolvers in the list are asked", async () => {
     const { lab, run } = suite;
@@ -64,6 +64,32 @@ describeInside("the settings page", () => {
     // Time for what must not happen.
     await pause(500);
     expect(lab.queries.all().filter(({ operator }) => operator !== "system")).toEqual([]);
+  });
+
+  test("switched off by whichever worker, a look under way asks nothing more", async () => {
+    const { lab, run } = suite;
+    const host = hostOf("double-flux");
+    const [first] = lab.resolvers;
+    if (first === undefined) throw new Error("lab");
+    await run.ask("saveSettings", { settings: { resolvers: [first.url] } });
+    const asked = (): string[] =>
+      lab.queries.all().flatMap(({ operator, type }) => (operator === "system" ? [] : [type]));
+    const isLooking = async (): Promise<boolean> => {
+      const pending = await run.observer.page.evaluate(
+        `chrome.storage.session.get("open:pending").then((kept) => kept["open:pending"] ?? {})`,
+      );
+      return Object.hasOwn(pending as object, host);
+    };
+    first.setFault({ kind: "slow", ms: 2000 });
+    const { page } = await run.newTab();
+    await page.goto(`https://${host}/`);
+    await until("the look is under way", async () => asked().length > 0 && (await isLooking()));
+    // As the worker of private windows does, which shares what is stored and nothing else.
+    await run.observer.page.evaluate(`chrome.storage.local.get("settings").then(({ settings }) =>
+      chrome.storage.local.set({ settings: { ...settings, enabled: false } }))`);
+    await until("the look has ended", async () => !(await isLooking()));
+    // Name servers and reverse names would have come next.
+    expect(asked().filter((type) => type !== "A" && type !== "AAAA")).toEqual([]);
   });
 
   test("what is kept of a visited site does not name it, and one button deletes it", async () => {
