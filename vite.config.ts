@@ -47,7 +47,10 @@ export default defineConfig(({ mode }) => {
       // Opened by the background with a tab update, so named in no manifest entry.
       rolldownOptions: {
         checks: { bundlerTimings: false },
-        input: { warning: here("src/warning/index.html") },
+        input: {
+          warning: here("src/warning/index.html"),
+          checking: here("src/warning/checking.html"),
+        },
       },
     },
   };

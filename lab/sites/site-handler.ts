@@ -1,5 +1,6 @@
 import type { WebHandler, WebRequest, WebResponse } from "../server/web-server.ts";
 import { ATTACHMENT_PATH, HOSTILE_PATH, renderHostile } from "./hostile/all-pages.ts";
+import { respondFlow } from "./flow-paths.ts";
 import { renderPage, type SiteKind } from "./pages.ts";
 import { DOWNLOAD_PATH, KEPT_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
 
@@ -35,9 +36,12 @@ async function serve(
   const at = options.now();
   const body = await readText(request);
   options.log.add({ at, host, address, secure: options.secure, method, path, body });
-  const { status, type, text } = respond(options.kindOf(host), method, path, host);
+  const kind = options.kindOf(host);
+  const flow = kind === undefined ? undefined : respondFlow(request.url ?? "/");
+  const { status, type, text } = flow ?? respond(kind, method, path, host);
   response.writeHead(status, {
     "content-type": type,
+    ...(flow?.location === undefined ? {} : { location: flow.location }),
     // What is kept lets the browser show a page again as it was left.
     "cache-control": path === KEPT_PATH || path.startsWith(HOSTILE_PATH) ? "no-cache" : "no-store",
     ...(path === ATTACHMENT_PATH

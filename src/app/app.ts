@@ -3,11 +3,13 @@ import type { Block, Report, ResolverTest, Scope, WayOn } from "../messages/prot
 import type { Settings } from "../storage/settings.ts";
 import { createActing } from "./acting.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
+import { createFirstChecking, type FirstChecking } from "./first-check.ts";
 import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
 import { createHeeding } from "./heeding.ts";
 import { createLooking } from "./looking.ts";
 import { learnNat64, noteArrival } from "./network.ts";
+import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
 import { proceed, scopesIn } from "./proceeding.ts";
@@ -24,7 +26,8 @@ import { createVisiting, type Visiting } from "./visiting.ts";
 
 export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectionChanged"> &
   Pick<Visiting, "visit"> &
-  Pick<Claiming, "noteAsked" | "claim"> & {
+  Pick<Claiming, "noteAsked" | "claim"> &
+  FirstChecking & {
     /** A frame has appeared in a tab's page, or another document in the page's place without any navigation. */
     readonly frameArrived: (tabId: number) => Promise<void>;
     /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
@@ -53,11 +56,18 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const acting = createActing(ports, guarding, stopping);
   const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
-  const looking = createLooking(ports, tabs, remembering, acting.actOnHost);
+  const board = createNewsBoard(ports.after);
+  const looking = createLooking(ports, tabs, remembering, (news) => {
+    board.post(news);
+    return acting.actOnHost(news);
+  });
   const rounds = createRounds(ports, tabs, looking, stopping);
   const reporting = createReporting(ports, looking, parseUrl);
   const inTurn = createTabTurns();
   const claiming = createClaiming(ports, inTurn, stopping, parseUrl);
+  const { checkFirst, hold } = createFirstChecking({
+    ...{ ports, looking, remembering, claiming, board, parseUrl },
+  });
   const { reportBlocked, reportTab } = reporting;
   const { visit, showKnown } = createVisiting({
     ...{ ports, acting, claiming, guarding, looking, remembering, reporting, rounds, tabs, inTurn },
@@ -86,6 +96,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     visit,
     noteAsked: claiming.noteAsked,
     claim: claiming.claim,
+    checkFirst,
+    hold,
     ...rounds,
     resume: async () => {
       await guarding.reconcile();

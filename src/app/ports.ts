@@ -46,6 +46,10 @@ export type Stops = {
   readonly setPrivatePasses: (hosts: readonly Host[]) => Promise<void>;
   /** A private tab came or went. */
   readonly privateTabsChanged: () => Promise<void>;
+  /** Whether a host that was never seen is looked at before its page is asked for. */
+  readonly setStrict: (on: boolean) => Promise<void>;
+  /** A host has been seen in this session of the browser; `tabId`: in that private tab alone. */
+  readonly see: (host: string, tabId: number | undefined) => Promise<void>;
   /** The one host that a tab is let through to, whatever is stopped; undefined: none. */
   readonly letThrough: (tabId: number, host: Host | undefined) => Promise<void>;
 };

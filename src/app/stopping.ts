@@ -55,6 +55,7 @@ export function createStopping(ports: Ports): Stopping {
       (shouldStop(settings, host, level) ? add : remove).push(host);
     }
     await stops.change("everywhere", { add, remove });
+    await stops.setStrict(settings.enabled && settings.strict);
     if (!settings.enabled) await stops.change("private", { remove: await stops.list("private") });
   };
 
@@ -75,8 +76,8 @@ export function createStopping(ports: Ports): Stopping {
       }
     },
     reconcile,
-    heed: async ({ enabled, sensitivity, exceptions, excludedDomains }) => {
-      const rule = JSON.stringify([enabled, sensitivity, exceptions, excludedDomains]);
+    heed: async ({ enabled, sensitivity, exceptions, excludedDomains, strict }) => {
+      const rule = JSON.stringify([enabled, sensitivity, exceptions, excludedDomains, strict]);
       // Told of one change twice, where this worker made it.
       if (rule === heeded) return;
       await reconcile();

@@ -128,6 +128,9 @@ export function createVisiting(parts: Parts): Visiting {
     }
     tabs.note(tabId, host);
     if (host !== undefined) await remembering.visited(tabId, host);
+    if (host !== undefined && settings.strict && stage === "arrived") {
+      await ports.stops.see(host, isPrivate ? tabId : undefined);
+    }
     if (host === undefined || !settings.enabled) {
       await ports.showBadge(tabId, await reporting.reportTab(tab));
       return;

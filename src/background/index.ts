@@ -8,6 +8,7 @@ import { SETTINGS_KEY } from "../storage/settings.ts";
 import { equipOpenTabs } from "./equip-open-tabs.ts";
 import { createLeaving, isOnShow } from "./leaving.ts";
 import { onMessage } from "./messages.ts";
+import { heedHolding, listenToRequests } from "./request-hold.ts";
 import { onPanelLine } from "./panel-line.ts";
 
 /*
@@ -30,14 +31,17 @@ function run(what: string, work: Promise<unknown>): void {
 }
 
 const leaving = createLeaving();
-browser.webRequest.onBeforeRequest.addListener((request) => {
+const onRequest = (request: WebRequest.OnBeforeRequestDetailsType): void => {
   const { tabId, url } = request;
   if (tabId < 0 || !isOnShow(request)) return;
   app.noteAsked(tabId, url);
   // Firefox tells here, and only here, of proxies; elsewhere it tells of the hosts on the way to a page.
   if (!TELLS_ROUTE && !leaving.isNews(tabId, url)) return;
   run("a visit could not be checked", app.visit(tabId, url, "leaving", routeOf(request)));
-}, PAGES);
+};
+listenToRequests(PAGES, onRequest, async ({ tabId, url, method }) => {
+  return tabId >= 0 && method === "GET" && (await app.hold(tabId, url));
+});
 browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
   if (frameId !== 0) return;
   if (/^https?:/.test(url)) app.noteAsked(tabId, url);
@@ -87,6 +91,7 @@ browser.storage.onChanged.addListener((changes, area) => {
   const isOurs = area === "local" && SETTINGS_KEY in changes;
   if (isOurs || area === "managed") {
     run("changed settings could not be heeded", app.settingsChanged());
+    run("whether requests are held could not be told", heedHolding(app));
   }
 });
 browser.webRequest.onErrorOccurred.addListener(({ tabId, error }) => {
@@ -104,6 +109,7 @@ onConnectionChange((kind) => {
   run("a change of network could not be noted", noted);
 });
 
+run("whether requests are held could not be told", heedHolding(app));
 // Read while the event that woke the worker is still being handled: the first look needs it at once.
 run("the network table could not be read", ports.knowledge());
 run("unfinished looks could not be taken up", app.resume());

@@ -17,6 +17,8 @@ export function onMessage(
       return app.report(tabId);
     },
     checkAgain: ({ tabId }) => app.checkAgain(tabId),
+    checkFirst: async ({ target, hasOpener }, { tabId }) =>
+      tabId === undefined ? { state: "go" } : app.checkFirst(tabId, target, hasOpener),
     claimBlock: async ({ target }, { tabId }) =>
       tabId === undefined ? { state: "nothing" } : app.claim(tabId, target),
     getBlock: ({ blockId }) => app.block(blockId),

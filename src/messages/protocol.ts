@@ -77,6 +77,10 @@ export type WayOn = {
   readonly back: number;
 };
 
+/** What a first look before a page is opened came to. */
+export type FirstCheck =
+  { readonly state: "go" } | { readonly state: "blocked"; readonly blockId: string };
+
 /** Whether a warning page that a rule opened stands for something that was stopped in its tab. */
 export type Claim =
   | { readonly state: "blocked"; readonly blockId: string }
@@ -94,6 +98,11 @@ export type Protocol = {
   getReport(args: { tabId: number }): Report;
   /** Looks again now, then answers. Popup only. */
   checkAgain(args: { tabId: number }): Report;
+  /**
+   * Takes the first look at the site of an address, for a few seconds at most, and answers where the tab is to go:
+   * on to the address, or to the warning page for a block. Checking page only.
+   */
+  checkFirst(args: { target: string; hasOpener: boolean }): FirstCheck;
   /**
    * What stands behind a warning page that a rule opened, with the address it found after its "#". Warning
    * page only. `ask-again`: nobody saw the tab ask for it, but asked for again it is stopped again.

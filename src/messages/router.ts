@@ -16,7 +16,7 @@ export type Handlers = {
   readonly [M in Method]: (args: Args<M>, sender: Sender) => Promise<Answer<M>>;
 };
 
-type Tier = "content" | "page" | "warning";
+type Tier = "content" | "page" | "warning" | "checking";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -24,9 +24,9 @@ const blockArgs = v.strictObject({ blockId });
 const proceedArgs = v.strictObject({ blockId, scope: v.picklist(SCOPES) });
 /** Longest address (UTF-16 units) that a page may claim: browsers show none that is longer. */
 const MOST_TARGET = 2 ** 21;
-const targetArgs = v.strictObject({
-  target: v.pipe(v.string(), v.maxLength(MOST_TARGET), v.regex(/^https?:\/\//i)),
-});
+const target = v.pipe(v.string(), v.maxLength(MOST_TARGET), v.regex(/^https?:\/\//i));
+const targetArgs = v.strictObject({ target });
+const checkArgs = v.strictObject({ target, hasOpener: v.boolean() });
 const resolverArgs = v.strictObject({
   url: v.pipe(
     v.string(),
@@ -47,6 +47,7 @@ const hostArgs = v.strictObject({
 const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.GenericSchema }>> = {
   getReport: { tier: "page", args: tabArgs },
   checkAgain: { tier: "page", args: tabArgs },
+  checkFirst: { tier: "checking", args: checkArgs },
   claimBlock: { tier: "warning", args: targetArgs },
   getBlock: { tier: "warning", args: blockArgs },
   proceed: { tier: "warning", args: proceedArgs },
@@ -74,6 +75,8 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
 
 /** Path of the page that may lift a warning. */
 export const WARNING_PAGE = "src/warning/index.html";
+/** Path of the page that stands in for a site while a first look at it is taken. */
+export const CHECKING_PAGE = "src/warning/checking.html";
 
 const envelope = v.object({ method: v.string(), args: v.unknown() });
 
@@ -111,6 +114,7 @@ function isMethod(method: string): method is Method {
 function mayCall(tier: Tier, { page, topFrame }: Sender): boolean {
   if (tier === "content") return page === undefined;
   if (tier === "page") return page !== undefined;
+  if (tier === "checking") return page === CHECKING_PAGE && topFrame;
   return page === WARNING_PAGE && topFrame;
 }
 

@@ -7,6 +7,7 @@ import type { OptionsProps, SaveState } from "./options-state.ts";
 import { ProxySection } from "./proxy-section.tsx";
 import { ResolversSection } from "./resolvers-section.tsx";
 import { SensitivitySection } from "./sensitivity-section.tsx";
+import { StrictSection } from "./strict-section.tsx";
 
 /** The whole options page, a function of its props. Every change is saved at once, and said so. */
 export function Options(props: OptionsProps) {
@@ -42,6 +43,7 @@ export function Options(props: OptionsProps) {
             </label>
           </section>
           <SensitivitySection settings={settings} words={words} onChange={actions.change} />
+          <StrictSection settings={settings} words={words} onChange={actions.change} />
           <ResolversSection {...props} settings={settings} />
           <AbroadSection settings={settings} words={words} onChange={actions.change} />
           <ProxySection settings={settings} words={words} onChange={actions.change} />

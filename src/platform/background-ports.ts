@@ -14,7 +14,8 @@ import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { loadWords } from "./load-words.ts";
 import { createLookTaker } from "./looks.ts";
-import { WARNING_URL } from "./own-page.ts";
+import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
+import { TELLS_ROUTE } from "./route.ts";
 import { dynamicRules, sessionRules } from "./rule-sets.ts";
 import { createShownTabs } from "./shown-tabs.ts";
 import { createSiteStops } from "./site-stops.ts";
@@ -60,6 +61,7 @@ export function createBackgroundPorts(): Ports {
       dynamic: dynamicRules,
       session: sessionRules,
       page: WARNING_URL,
+      checkingPage: TELLS_ROUTE ? undefined : CHECKING_URL,
       privateTabs: async () => {
         const tabs = await browser.tabs.query({});
         return tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [id] : []));

@@ -1,8 +1,9 @@
 import browser from "webextension-polyfill";
-import { WARNING_PAGE } from "../messages/router.ts";
+import { CHECKING_PAGE, WARNING_PAGE } from "../messages/router.ts";
 
-/**
- * Address of the warning page as tabs and events show it. Asked for by its full path, Chromium would give
- * the name under which rules may lead to it, which changes with every start of the browser.
+/*
+ * Addresses of our pages as tabs and events show them. Asked for by their full path, Chromium would give
+ * the names under which rules may lead to them, which change with every start of the browser.
  */
 export const WARNING_URL = browser.runtime.getURL("") + WARNING_PAGE;
+export const CHECKING_URL = browser.runtime.getURL("") + CHECKING_PAGE;

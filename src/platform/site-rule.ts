@@ -10,7 +10,7 @@ const BEFORE = String.raw`^https?://(?:[^/@]*@)?`;
 const AFTER = String.raw`\.?(?::[0-9]+)?/.*`;
 
 /** Higher wins; of equal ones "allow" does. */
-const PRIORITY = { check: 1, warn: 10, letThrough: 20 } as const;
+const PRIORITY = { check: 1, seen: 2, warn: 10, letThrough: 20 } as const;
 
 /** Sends a host's pages, whoever asks for them, to a page of ours; it finds the address after its "#". */
 export function warnRule(host: Host, page: string, tabIds?: readonly number[]): NetRuleBody {
@@ -30,9 +30,30 @@ export function letThroughRule(host: Host, tabIds: readonly number[]): NetRuleBo
   };
 }
 
-function condition(host: Host, tabIds: readonly number[] | undefined): NetRule["condition"] {
+/** Sends pages of all public hosts that no other rule speaks of to a page of ours, where that breaks nothing. */
+export function checkRule(page: string): NetRuleBody {
   return {
-    regexFilter: BEFORE + host.replaceAll(".", String.raw`\.`) + AFTER,
+    priority: PRIORITY.check,
+    action: { type: "redirect", redirect: { regexSubstitution: `${page}#\\0` } },
+    condition: {
+      // Names of at least two labels, the last of which is none of an address.
+      regexFilter: `${BEFORE}(?:[a-z0-9_-]+\\.)+[a-z][a-z0-9-]*${AFTER}`,
+      isUrlFilterCaseSensitive: false,
+      resourceTypes: ["main_frame"],
+      // What a form sends cannot be asked for again.
+      requestMethods: ["get"],
+    },
+  };
+}
+
+/** Leaves a host's pages to the rules that warn. */
+export function seenRule(host: string, tabIds?: readonly number[]): NetRuleBody {
+  return { priority: PRIORITY.seen, action: { type: "allow" }, condition: condition(host, tabIds) };
+}
+
+function condition(host: string, tabIds: readonly number[] | undefined): NetRule["condition"] {
+  return {
+    regexFilter: BEFORE + host.replace(/\.$/, "").replace(/[^a-z0-9_-]/gi, "\\$&") + AFTER,
     isUrlFilterCaseSensitive: false,
     resourceTypes: ["main_frame"],
     ...(tabIds === undefined ? {} : { tabIds: [...tabIds] }),

@@ -2,22 +2,31 @@ import type { Stops } from "../app/ports.ts";
 import type { Host } from "../detection/host.ts";
 import { createQueue } from "../storage/area.ts";
 import type { NetRule, NetRules } from "./net-rules.ts";
-import { hostOfRule, letThroughRule, warnRule } from "./site-rule.ts";
+import { checkRule, hostOfRule, letThroughRule, seenRule, warnRule } from "./site-rule.ts";
 
 /** Browsers take 1,000 rules with a pattern. */
 const MOST_STOPS = 900;
+const MOST_SEEN = 700;
 
 export type SiteStopsPorts = {
   readonly dynamic: NetRules;
   readonly session: NetRules;
   /** Address of the page that stopped tabs are sent to. */
   readonly page: string;
+  /** Address of the page that takes a first look; undefined where the browser can wait instead. */
+  readonly checkingPage: string | undefined;
   /** The open tabs of private windows, as far as this worker sees any. */
   readonly privateTabs: () => Promise<readonly number[]>;
 };
 
 /** The sites that the browser stops by rule, before anything is asked of them. */
-export function createSiteStops({ dynamic, session, page, privateTabs }: SiteStopsPorts): Stops {
+export function createSiteStops({
+  dynamic,
+  session,
+  page,
+  checkingPage,
+  privateTabs,
+}: SiteStopsPorts): Stops {
   const queue = createQueue();
   const hostsOf = (rules: readonly NetRule[]): Host[] =>
     rules.flatMap((rule) => hostOfRule(rule) ?? []);
@@ -62,6 +71,28 @@ export function createSiteStops({ dynamic, session, page, privateTabs }: SiteSto
         const passes = hostsOf(await session.list("let-through-private"));
         const hosts = await list("private");
         if (hosts.length > 0 || passes.length > 0) await writePrivate(hosts, passes);
+      }),
+    setStrict: (on) =>
+      queue(async () => {
+        const isOn = (await dynamic.list("check")).length > 0;
+        if (checkingPage === undefined || isOn === on) return;
+        const add = on ? [checkRule(checkingPage)] : [];
+        await dynamic.change("check", { remove: () => true, add });
+      }),
+    see: (host, tabId) =>
+      queue(async () => {
+        if (checkingPage === undefined) return;
+        const known = await session.list("seen");
+        const isSame = (rule: NetRule): boolean =>
+          rule.condition.regexFilter === seenRule(host).condition.regexFilter &&
+          rule.condition.tabIds?.[0] === tabId;
+        if (known.some(isSame)) return;
+        const oldest = known.length < MOST_SEEN ? undefined : known[0]?.id;
+        const tabIds = tabId === undefined ? undefined : [tabId];
+        await session.change("seen", {
+          remove: ({ id }) => id === oldest,
+          add: [seenRule(host, tabIds)],
+        });
       }),
     letThrough: async (tabId, host) => {
       await session.change("let-through", {

@@ -25,6 +25,8 @@ export type Settings = {
   /** Asks about odd hosts with example subnets of other parts of the world too. */
   readonly askAbroad: boolean;
   readonly proxy: ProxyRule;
+  /** Takes a first look at a site that was never seen before its page is opened. */
+  readonly strict: boolean;
   /** At most 1,000. */
   readonly exceptions: readonly Exception[];
   /** Domains that nobody is ever asked about, with everything below them; at most 1,000. */
@@ -41,6 +43,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sensitivity: "balanced",
   askAbroad: false,
   proxy: "auto",
+  strict: false,
   exceptions: [],
   excludedDomains: [],
   organisationName: "",
@@ -62,6 +65,7 @@ const FIELDS = {
     ["careful", "balanced", "relaxed"],
     "must be careful, balanced or relaxed",
   ),
+  strict: v.boolean("must be on or off"),
   proxy: v.picklist(["auto", "assume", "ignore"], "must be auto, assume or ignore"),
   exceptions: v.pipe(
     v.array(
@@ -135,6 +139,7 @@ export function parseSettings(document: unknown): ReadSettings {
     sensitivity: field("sensitivity"),
     askAbroad: field("askAbroad"),
     proxy: field("proxy"),
+    strict: field("strict"),
     exceptions: field("exceptions"),
     excludedDomains: field("excludedDomains"),
     organisationName: field("organisationName"),

@@ -62,8 +62,13 @@ describe("the builds", () => {
     });
   });
 
-  it.each(BROWSERS)("open no file of the %s package to pages", (name) => {
-    expect(manifest(name)["web_accessible_resources"]).toBeUndefined();
+  it.each(BROWSERS)("open two pages of the %s package to rules, and no more to pages", (name) => {
+    const open = manifest(name)["web_accessible_resources"] as readonly Record<string, unknown>[];
+    expect(open.map(({ resources }) => resources)).toEqual([
+      ["src/warning/index.html", "src/warning/checking.html"],
+    ]);
+    // Firefox knows no such key: there every installation has a name of its own.
+    expect(open[0]?.["use_dynamic_url"]).toBe(name === "chrome" ? true : undefined);
     const [script, ...more] = manifest(name)["content_scripts"] as readonly object[];
     expect(more).toEqual([]);
     expect(script).toMatchObject({

@@ -31,11 +31,11 @@ describe("permissions", () => {
 });
 
 describe("what a page can see", () => {
-  it("is nothing under a name that it could know: a rule may lead to the warning page alone", () => {
+  it("is nothing under a name that it could know: rules may lead to two pages alone", () => {
     for (const manifest of [chrome, firefox]) {
       expect(manifest["web_accessible_resources"]).toEqual([
         {
-          resources: ["src/warning/index.html"],
+          resources: ["src/warning/index.html", "src/warning/checking.html"],
           // What a person typed comes from no page, and no narrower pattern lets it through.
           matches: ["<all_urls>"],
           // Another name with every start of the browser; in Firefox every installation has its own.

@@ -14,6 +14,7 @@ function handlers(): Handlers {
   return {
     getReport: answer,
     checkAgain: answer,
+    checkFirst: answer,
     claimBlock: answer,
     getBlock: answer,
     proceed: answer,

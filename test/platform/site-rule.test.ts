@@ -60,7 +60,10 @@ test("at most 900 are stopped, the oldest go first, and nothing is written twice
   const dynamic = createNetRules(memoryRules(), false);
   const session = createNetRules(memoryRules(), false);
   const privateTabs = () => Promise.resolve([]);
-  const stops = createSiteStops({ dynamic, session, page: PAGE, privateTabs });
+  const stops = createSiteStops({
+    ...{ dynamic, session, page: PAGE, privateTabs },
+    checkingPage: undefined,
+  });
   const hosts = Array.from({ length: 905 }, (_, index) => named(`a${String(index)}.lab-bots.com`));
   await stops.change("everywhere", { add: hosts.slice(0, 900) });
   await stops.change("everywhere", { add: hosts.slice(890) });
@@ -80,6 +83,7 @@ test("private rules name the private tabs that there are, and none is left witho
     dynamic: createNetRules(memoryRules(), false),
     session,
     page: PAGE,
+    checkingPage: undefined,
     privateTabs: () => Promise.resolve(tabs),
   });
   await stops.change("private", { add: [HOST] });

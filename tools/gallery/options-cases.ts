@@ -22,6 +22,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       enabled: false,
       sensitivity: "careful",
       askAbroad: true,
+      strict: true,
       proxy: "assume",
       resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"],
       exceptions: [
