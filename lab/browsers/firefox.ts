@@ -125,6 +125,18 @@ function handle(marionette: Marionette, clear: () => Promise<void>): FirefoxRun 
   };
 }
 
+/** Ends the background as Firefox does after half a minute of rest. */
+export async function endBackground(run: FirefoxRun): Promise<void> {
+  await run.marionette.command("Marionette:SetContext", { value: "chrome" });
+  await run.marionette.command("WebDriver:ExecuteAsyncScript", {
+    script: `const [done] = arguments;
+      WebExtensionPolicy.getByID("fluxward@fluxward.org").extension
+        .terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })
+        .then(() => done(), () => done());`,
+  });
+  await run.marionette.command("Marionette:SetContext", { value: "content" });
+}
+
 function preferences(id: string, port: number, others: FirefoxOptions["preferences"] = {}): string {
   const values = {
     "marionette.port": port,

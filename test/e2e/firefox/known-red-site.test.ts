@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import { endBackground, type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
@@ -146,16 +146,4 @@ async function clickWayOn(run: FirefoxRun): Promise<void> {
   })) as readonly Record<string, string>[];
   const [id] = Object.values(found[0] ?? {});
   if (id !== undefined) await run.marionette.command("WebDriver:ElementClick", { id });
-}
-
-/** Ends the background as Firefox does after half a minute of rest. */
-async function endBackground(run: FirefoxRun): Promise<void> {
-  await run.marionette.command("Marionette:SetContext", { value: "chrome" });
-  await run.marionette.command("WebDriver:ExecuteAsyncScript", {
-    script: `const [done] = arguments;
-      WebExtensionPolicy.getByID("fluxward@fluxward.org").extension
-        .terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })
-        .then(() => done(), () => done());`,
-  });
-  await run.marionette.command("Marionette:SetContext", { value: "content" });
 }
