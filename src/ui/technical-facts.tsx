@@ -37,7 +37,7 @@ export function TechnicalFacts({ facts, score, words }: Props) {
               <bdi class="code">{plainText(name)}</bdi>
               {operators(addresses).map((operator) => (
                 <small key={operator} class="quiet">
-                  {plainText(operator)}
+                  <bdi>{plainText(operator)}</bdi>
                 </small>
               ))}
             </li>

@@ -1,0 +1,62 @@
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import english from "../../_locales/en/messages.json" with { type: "json" };
+import { Popup } from "../../src/popup/popup.tsx";
+import { createWords } from "../../src/ui/words.ts";
+import { Warning } from "../../src/warning/warning.tsx";
+import { NOW } from "../../tools/gallery/facts.ts";
+import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
+import { pseudoMessages } from "../../tools/gallery/pseudo-locale.ts";
+import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
+
+const PSEUDO = createWords(pseudoMessages(english), "en", "UTC");
+const nothing = (): void => undefined;
+
+/** What others wrote, and times, which the browser words. */
+const FOREIGN = /<(bdi|a|time)\b[^>]*>.*?<\/\1>/gs;
+const TIMES =
+  /(?:[A-Z][a-z]{2} \d+, \d{4}, )?\d+:\d\d(?::\d\d)?\s[AP]M|\d+ ms|\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?|AS\d+/g;
+
+/** Texts of a page that stand outside the brackets of every message. */
+function unworded(html: string): readonly string[] {
+  return html
+    .replaceAll(FOREIGN, "")
+    .split(/<[^>]*>/)
+    .map((text) => withoutMessages(text.replaceAll("&#39;", "'")).replaceAll(TIMES, ""))
+    .filter((text) => /\p{L}/u.test(text));
+}
+
+function withoutMessages(text: string): string {
+  let depth = 0;
+  return [...text.matchAll(/./gsu)]
+    .map(([letter]) => {
+      if (letter === "[") depth += 1;
+      const outside = depth === 0;
+      if (letter === "]") depth -= 1;
+      return outside ? letter : "";
+    })
+    .join("");
+}
+
+describe("in a language that nobody speaks", () => {
+  it.each(Object.entries(POPUP_CASES))(
+    "the popup says nothing of its own when %s",
+    (_name, state) => {
+      const actions = { checkAgain: nothing, openSettings: nothing, tryAgain: nothing };
+      const html = renderToString(
+        <Popup state={state} words={PSEUDO} now={NOW} actions={actions} />,
+      );
+      expect(unworded(html)).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(WARNING_CASES))("nor the warning page when %s", (_name, one) => {
+    const actions = { leave: nothing, goOn: nothing, toggleDetails: nothing, copy: nothing };
+    const html = renderToString(<Warning {...one} words={PSEUDO} now={NOW} actions={actions} />);
+    expect(unworded(html)).toEqual([]);
+  });
+
+  it("a text that comes from no language file is found", () => {
+    expect(unworded("<p>[Ĥéļļó ~~~] world</p><bdi>example.org</bdi>")).toEqual([" world"]);
+  });
+});
