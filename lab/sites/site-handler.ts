@@ -1,6 +1,7 @@
 import type { WebHandler, WebRequest, WebResponse } from "../server/web-server.ts";
 import { ATTACHMENT_PATH, HOSTILE_PATH, renderHostile } from "./hostile/all-pages.ts";
 import { respondFlow } from "./flow-paths.ts";
+import { PROBE_PAGE, PROBE_PATH } from "./probe.ts";
 import { renderPage, type SiteKind } from "./pages.ts";
 import { DOWNLOAD_PATH, KEPT_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
 
@@ -63,9 +64,15 @@ function respond(kind: SiteKind | undefined, method: string, path: string, host:
   if (path === ATTACHMENT_PATH) return { status: 200, type: "application/zip", text: archive };
   if (path === DOWNLOAD_PATH) return { status: 200, type: "application/zip", text: archive };
   if (method === "POST") return plain(200, "thank you\n");
-  const page = path.startsWith(HOSTILE_PATH) ? renderHostile(path) : renderPage(kind, host);
+  const page = pageAt(path) ?? (path.startsWith(HOSTILE_PATH) ? undefined : renderPage(kind, host));
   if (page === undefined) return plain(404, "no such page\n");
   return { status: 200, type: "text/html; charset=utf-8", text: page };
+}
+
+/** Pages that every site has, whatever it shows. */
+function pageAt(path: string): string | undefined {
+  if (path === PROBE_PATH) return PROBE_PAGE;
+  return path.startsWith(HOSTILE_PATH) ? renderHostile(path) : undefined;
 }
 
 async function readText(request: WebRequest): Promise<string> {

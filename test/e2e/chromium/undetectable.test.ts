@@ -1,0 +1,83 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../../../lab/browsers/chromium.ts";
+import { chromiumId } from "../../../lab/browsers/extension-id.ts";
+import { openChromium } from "../../../lab/browsers/open-chromium.ts";
+import { visitSite } from "../../../lab/browsers/visit.ts";
+import { whereAmI } from "../../../lab/namespace/inside.ts";
+import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+import { PROBE_PATH } from "../../../lab/sites/probe.ts";
+import { there } from "../harness/firefox-pages.ts";
+import { CHROME_BUILD, describeInside, hostOf, scenario } from "../harness/lab-suite.ts";
+import { packagedPaths } from "../harness/packaged-paths.ts";
+
+const HOST = hostOf("akamai-like");
+const ADDRESS = `https://${HOST}${PROBE_PATH}`;
+/** The letters of an id, none of which is anybody's. */
+const NOBODY = "abcdefghijklmnopabcdefghijklmnop";
+
+type Probe = {
+  dump: () => string[];
+  reach: (base: string, paths: readonly string[]) => Promise<string[]>;
+};
+
+describeInside("a page in Chromium that looks for the extension", () => {
+  let lab: Lab | undefined;
+  beforeAll(async () => {
+    lab = await startLab({ scenarios: [scenario("akamai-like")], place: whereAmI() });
+  });
+  afterAll(() => lab?.close());
+
+  /** Everything that the page sees at the start, and again when the site has been judged. */
+  async function dumps(page: Page, judged: () => Promise<void>): Promise<readonly string[][]> {
+    await page.goto(ADDRESS);
+    const dump = (): Promise<string[]> =>
+      page.evaluate(() => (globalThis as unknown as Probe).dump());
+    const first = await dump();
+    await judged();
+    return [first, await dump()];
+  }
+
+  async function without(): Promise<readonly string[][]> {
+    const { keyPin } = there(lab).certificates;
+    const { context, close } = await openChromium({ keyPin });
+    try {
+      return await dumps(await emptyPage(context), () => Promise.resolve());
+    } finally {
+      await close();
+    }
+  }
+
+  test("finds nothing: not in the page, and no packaged file by any way", async () => {
+    const plain = await without();
+    const { certificates, resolvers } = there(lab);
+    const run = await launchChromium({ extension: CHROME_BUILD, keyPin: certificates.keyPin });
+    try {
+      await run.ask("saveSettings", {
+        settings: { resolvers: resolvers.map(({ url }) => url) },
+      });
+      const { page } = await run.newTab();
+      const seen = await dumps(page, async () => {
+        const visit = await visitSite(run, `https://${HOST}/`);
+        expect(visit.report.verdict.level).toBe("clear");
+        await visit.page.close();
+        await page.bringToFront();
+      });
+      expect(seen).toEqual(plain);
+      const paths = packagedPaths(CHROME_BUILD);
+      expect(paths.length).toBeGreaterThan(50);
+      const reach = (id: string): Promise<string[]> =>
+        page.evaluate(([base, all]) => (globalThis as unknown as Probe).reach(base, all), [
+          `chrome-extension://${id}/`,
+          paths,
+        ] as const);
+      expect(await reach(chromiumId(CHROME_BUILD))).toEqual(await reach(NOBODY));
+    } finally {
+      await run.close();
+    }
+  });
+});
+
+async function emptyPage(context: BrowserContext): Promise<Page> {
+  return context.pages()[0] ?? context.newPage();
+}

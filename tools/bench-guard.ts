@@ -1,0 +1,108 @@
+import { fileURLToPath } from "node:url";
+import { type ChromiumRun, launchChromium } from "../lab/browsers/chromium.ts";
+import { until } from "../lab/browsers/until.ts";
+import { whereAmI } from "../lab/namespace/inside.ts";
+import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { CERTAIN_AMBER } from "../lab/scenarios/certain-amber.ts";
+import { startLab } from "../lab/server/start-lab.ts";
+import { parseHost } from "../src/detection/host.ts";
+import { judge } from "../src/detection/judge.ts";
+import { isWarned } from "../src/detection/verdict.ts";
+import { decodeHistory } from "../src/storage/history-codec.ts";
+import { loadKnowledge } from "./networks/load-knowledge.ts";
+import { requireFreshBuild } from "./demo/fresh-build.ts";
+
+/**
+ * Prints how soon a page is held in Chromium with the built extension: `npm run bench:guard`. The first
+ * odd answer is the first with which what had been heard until then is warned of, by the extension's own
+ * record of when each came. The unguarded window begins with the document. Figures only: never a failure.
+ */
+const ROUND_TRIP_MS = 50;
+const ROUNDS = 3;
+
+type Held = { readonly at: number; readonly began: number };
+
+/** As the guard notes it in its own world of the page; undefined: it is not held. */
+const HELD_AT = `(() => {
+  const hold = globalThis[Symbol.for("fluxward.guard")]?.hold;
+  return hold && { at: hold.at, began: performance.timeOrigin };
+})()`;
+
+async function heldAt(run: ChromiumRun, tabId: number): Promise<Held | undefined> {
+  const script = `chrome.scripting.executeScript({ target: { tabId: ${String(tabId)} }, func: () => ${HELD_AT} })
+    .then(([frame]) => frame?.result ?? undefined, () => undefined)`;
+  return run.observer.page.evaluate<Held | undefined>(script);
+}
+
+/** When the answer came that made the host odd, ms since the epoch. */
+async function oddAt(run: ChromiumRun, host: string): Promise<number | undefined> {
+  const parsed = parseHost(host);
+  if (!parsed.ok) return undefined;
+  // As `src/storage/histories.ts` keeps it for windows that are not private.
+  const key = JSON.stringify(`open:history:${host}`);
+  const kept = `chrome.storage.session.get(${key}).then((all) => all[${key}])`;
+  const { history } = decodeHistory(parsed.host, await run.observer.page.evaluate(kept));
+  const [look] = history.looks;
+  if (look === undefined) return undefined;
+  const times = [...new Set(look.observations.map(({ at }) => at))].sort((a, b) => a - b);
+  return times.find((time) => {
+    const observations = look.observations.filter(({ at }) => at <= time);
+    const sofar = { ...history, looks: [{ ...look, observations }] };
+    const { verdict } = judge({ history: sofar, knowledge, sensitivity: "balanced" });
+    return isWarned(verdict.level);
+  });
+}
+
+function share(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0);
+}
+
+await reenterInNamespace();
+if (whereAmI() !== "inside") {
+  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
+  process.exit(3);
+}
+const root = fileURLToPath(new URL("..", import.meta.url));
+requireFreshBuild(root);
+const lab = await startLab({
+  scenarios: [CERTAIN_AMBER],
+  place: "inside",
+  roundTripMs: ROUND_TRIP_MS,
+});
+const knowledge = loadKnowledge();
+const afterAnswer: number[] = [];
+const unguarded: number[] = [];
+for (let round = 0; round < ROUNDS; round += 1) {
+  lab.reset();
+  const { keyPin } = lab.certificates;
+  const run = await launchChromium({ extension: `${root}/dist/chrome`, keyPin });
+  try {
+    const resolvers = lab.resolvers.map(({ url }) => url);
+    await run.ask("saveSettings", { settings: { resolvers } });
+    for (const host of CERTAIN_AMBER.hosts) {
+      const { page, tabId } = await run.newTab();
+      page.goto(`https://${host}/hostile/plain`).catch(() => undefined);
+      let held: Held | undefined;
+      await until(`${host} is held`, async () => (held = await heldAt(run, tabId)) !== undefined);
+      let odd: number | undefined;
+      await until(`the look at ${host} is kept`, async () => {
+        odd = await oddAt(run, host);
+        return odd !== undefined;
+      });
+      if (held === undefined || odd === undefined) continue;
+      afterAnswer.push(held.at - odd);
+      unguarded.push(Math.max(0, held.at - held.began));
+      await page.close();
+    }
+  } finally {
+    await run.close();
+  }
+}
+await lab.close();
+const line = (what: string, values: readonly number[]): string =>
+  `${what}: median ${String(share(values, 0.5))} ms, p95 ${String(share(values, 0.95))} ms, ${String(values.length)} first visits`;
+console.log(`round trip ${String(ROUND_TRIP_MS)} ms`);
+console.log(line("held after the first odd answer", afterAnswer));
+console.log(line("unguarded from the start of the document", unguarded));
+process.exit(0);
