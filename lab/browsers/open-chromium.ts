@@ -13,6 +13,8 @@ export type BrowserOptions = {
   readonly keepsPages?: boolean;
   /** Chromium host rules, for a lab on plain loopback. */
   readonly hostRules?: string;
+  /** A folder of the caller's that outlives the browser; opened again, it is the same person's. Default: a fresh one. */
+  readonly folder?: string;
   /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
   readonly executable?: string;
 };
@@ -27,7 +29,7 @@ const DEFAULT_EXECUTABLE = "/usr/bin/chromium";
 /** A Chromium with a fresh profile. */
 export async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
   const { keyPin, hostRules, headed = false } = options;
-  const folder = mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
   const context = await chromium.launchPersistentContext(join(folder, "profile"), {
     executablePath: options.executable ?? process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE,
     headless: !headed,
@@ -48,6 +50,7 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
     context,
     close: async () => {
       await context.close();
+      if (options.folder !== undefined) return;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
