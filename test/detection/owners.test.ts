@@ -56,9 +56,9 @@ describe("whose machines they are", () => {
 
 test.each([
   [{ known: 8, own: 0, others: 4, otherOwners: 3 }, -4],
-  [{ known: 10, own: 0, others: 3, otherOwners: 3 }, -2],
+  [{ known: 10, own: 0, others: 3, otherOwners: 3 }, -2.5],
   [{ known: 8, own: 0, others: 8, otherOwners: 2 }, undefined],
-  [{ known: 20, own: 0, others: 4, otherOwners: 4 }, undefined],
+  [{ known: 20, own: 0, others: 3, otherOwners: 3 }, undefined],
 ])("volunteers %o: %s", (owners, points) => {
   expect(volunteers(owners)[0]?.points).toBe(points);
 });

@@ -57,8 +57,8 @@ export function volunteers({ known, others, otherOwners }: Owners): Evidence[] {
   if (otherOwners < MANY_OWNERS) return [];
   const points = interpolate(
     [
-      [0.2, 0],
-      [0.3, -2],
+      [0.15, 0],
+      [0.3, -2.5],
       [0.5, -4],
     ],
     others / known,

@@ -53,7 +53,8 @@ export function restlessServers(
 ): Evidence[] {
   const { newNetworks, widestLook, isSteady, newShare } = movement;
   if (newNetworks === 0 || isService(movement, machines, owners)) return [];
-  const limit = newShare < NOT_BACK || maximumTtl < BALANCING_TTL ? WORTH_WATCHING : CHURN_CAP;
+  const mayBeHonest = newShare < NOT_BACK || maximumTtl < BALANCING_TTL || isCommonCause(owners);
+  const limit = mayBeHonest ? WORTH_WATCHING : CHURN_CAP;
   const points = Math.min(
     limit,
     interpolate(NEW_NETWORKS, newNetworks),
@@ -64,15 +65,17 @@ export function restlessServers(
   return [{ group: "churn", points, reason: "restless-servers", facts }];
 }
 
+/** Whether several people named their machines: a few servers that others had before look the same, so it only calms. */
+function isCommonCause({ known, others, otherOwners }: Owners): boolean {
+  return otherOwners >= OTHERS.owners && others > OTHERS.share * known;
+}
+
 /** Whether it is not servers alone, or these are a service's: named, many at once, close together, coming back. */
 function isService(movement: Movement, machines: Machines, owners: Owners): boolean {
-  const isCommon =
-    owners.otherOwners >= OTHERS.owners && owners.others > OTHERS.share * owners.known;
   const most = movement.isSteady ? FEW_AT_ONCE.steady : FEW_AT_ONCE.balanced;
   return (
     machines.serverShare < SERVERS_ONLY ||
     owners.own > 0 ||
-    isCommon ||
     movement.widestLook > most ||
     movement.density < EACH_ELSEWHERE ||
     movement.newShare < HARDLY_BACK ||
