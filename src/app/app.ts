@@ -69,7 +69,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     ...{ ports, looking, remembering, claiming, board, parseUrl },
   });
   const { reportBlocked, reportTab } = reporting;
-  const { visit, showKnown } = createVisiting({
+  const { visit, noted, showKnown } = createVisiting({
     ...{ ports, acting, claiming, guarding, looking, remembering, reporting, rounds, tabs, inTurn },
     parseUrl,
   });
@@ -112,6 +112,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (tab?.host !== undefined) await showKnown(tabId, tab.host);
     },
     connected: async (tabId, hostname, address) => {
+      await noted(tabId);
       const tab = await session.tab(tabId);
       if (tab?.host === undefined || tab.host !== hostname) return;
       const { host } = tab;

@@ -29,6 +29,8 @@ export type Visiting = {
     stage: "leaving" | "arrived",
     route?: Route,
   ) => Promise<void>;
+  /** Resolves when the visits that a tab has begun by now are noted: the browser may be quicker with what comes after. */
+  readonly noted: (tabId: number) => Promise<void>;
   /** Shows in a tab what is known of its host before a look brings anything new. A look under way acts by itself. */
   readonly showKnown: (tabId: number, host: Host) => Promise<void>;
 };
@@ -83,7 +85,13 @@ export function createVisiting(parts: Parts): Visiting {
     }
   };
 
-  const visit: Visiting["visit"] = async (tabId, address, stage, route) => {
+  /** Stores where a tab is now; `tab` undefined: it was stopped meanwhile. */
+  const note = async (
+    tabId: number,
+    address: string,
+    stage: "leaving" | "arrived",
+    route: Route,
+  ) => {
     const [isPrivate, { settings }, { network, changed }] = await Promise.all([
       ports.isPrivate(tabId),
       ports.settings.read(),
@@ -121,6 +129,21 @@ export function createVisiting(parts: Parts): Visiting {
       }
       return next;
     });
+    return { tab, host, settings, changed, isPrivate };
+  };
+
+  const noting = new Map<number, Promise<unknown>>();
+  const noted: Visiting["noted"] = async (tabId) => {
+    await noting.get(tabId);
+  };
+
+  const visit: Visiting["visit"] = async (tabId, address, stage, route) => {
+    const own = note(tabId, address, stage, route);
+    const all = Promise.allSettled([noting.get(tabId), own]).then(() => {
+      if (noting.get(tabId) === all) noting.delete(tabId);
+    });
+    noting.set(tabId, all);
+    const { tab, host, settings, changed, isPrivate } = await own;
     if (tab === undefined) {
       // What stopped it is only as good as what is known by now.
       if (host !== undefined) await looking.lookIfDue(host);
@@ -141,5 +164,5 @@ export function createVisiting(parts: Parts): Visiting {
     await (changed ? rounds.catchUp() : rounds.wake());
   };
 
-  return { visit, showKnown };
+  return { visit, noted, showKnown };
 }

@@ -103,6 +103,13 @@ describe("a name that only an inner network knows", () => {
     expect(world.alarm).toBe(world.now + 15 * MINUTE);
   });
 
+  test("also where the browser was quicker than the visit could be noted", async () => {
+    const world = createWorld(nobody);
+    const visit = world.app.visit(1, `https://${PLAIN}/`, "leaving");
+    await Promise.all([visit, world.app.connected(1, PLAIN, "10.20.30.40")]);
+    expect(await causeOf(world)).toBe("internal-name");
+  });
+
   test("a page from a public address is none of these", async () => {
     const world = createWorld(nobody);
     await world.app.visit(1, `https://${PLAIN}/`, "arrived");
