@@ -12,6 +12,7 @@ import { learnNat64, noteArrival } from "./network.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import { createPrivateEnd } from "./private-end.ts";
 import { proceed, scopesIn } from "./proceeding.ts";
 import { createRemembering } from "./remembering.ts";
 import { judgeHistory, type ParseUrl } from "./report.ts";
@@ -64,6 +65,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const rounds = createRounds(ports, tabs, looking, stopping);
   const reporting = createReporting(ports, looking, parseUrl);
   const inTurn = createTabTurns();
+  const privateEnd = createPrivateEnd(ports);
   const claiming = createClaiming(ports, inTurn, stopping, parseUrl);
   const { checkFirst, hold } = createFirstChecking({
     ...{ ports, looking, remembering, claiming, board, parseUrl },
@@ -100,6 +102,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     hold,
     ...rounds,
     resume: async () => {
+      await privateEnd.resume();
       await guarding.reconcile();
       await stopping.resume();
       await rounds.resume();
@@ -128,11 +131,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
     },
     forgetTab: async (tabId) => {
+      const closed = await session.tab(tabId);
       tabs.note(tabId, undefined);
       await guarding.arrived(tabId, undefined);
       await session.forgetTab(tabId);
       await claiming.forget(tabId);
       await ports.stops.letThrough(tabId, undefined);
+      if (closed?.isPrivate === true) await privateEnd.tabClosed();
     },
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {

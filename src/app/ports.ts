@@ -74,6 +74,8 @@ export type Ports = {
   readonly memory: SiteMemory | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */
   readonly isPrivate: (tabId: number) => Promise<boolean>;
+  /** The open tabs of private windows, as far as this worker sees any. */
+  readonly privateTabs: () => Promise<readonly number[]>;
   readonly knowledge: () => Promise<NetworkKnowledge>;
   /** Asks one resolver one question, whether or not it is in use. Never rejects. */
   readonly tryResolver: (ask: Ask) => Promise<Observation | Failure>;

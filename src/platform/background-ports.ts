@@ -62,12 +62,10 @@ export function createBackgroundPorts(): Ports {
       session: sessionRules,
       page: WARNING_URL,
       checkingPage: TELLS_ROUTE ? undefined : CHECKING_URL,
-      privateTabs: async () => {
-        const tabs = await browser.tabs.query({});
-        return tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [id] : []));
-      },
+      privateTabs,
     }),
     memory: isPrivate ? undefined : memory,
+    privateTabs,
     isPrivate: (tabId) =>
       browser.tabs.get(tabId).then(
         ({ incognito }) => incognito,
@@ -100,4 +98,9 @@ export function createBackgroundPorts(): Ports {
 
 function complain(what: string, error: unknown): void {
   console.error(`Fluxward: ${what}.`, error);
+}
+
+async function privateTabs(): Promise<readonly number[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, incognito }) => (incognito && id !== undefined ? [id] : []));
 }

@@ -68,6 +68,11 @@ export function createSiteStops({
       }),
     privateTabsChanged: () =>
       queue(async () => {
+        const open = await privateTabs();
+        await session.change("seen", {
+          remove: ({ condition: { tabIds } }) => tabIds?.some((id) => !open.includes(id)) === true,
+          add: [],
+        });
         const passes = hostsOf(await session.list("let-through-private"));
         const hosts = await list("private");
         if (hosts.length > 0 || passes.length > 0) await writePrivate(hosts, passes);

@@ -14,6 +14,7 @@ export type PrivatePasses = {
   readonly add: (host: Host, until: number, now: number) => Promise<void>;
   /** Drops those that have ended; answers whether there were any. */
   readonly prune: (now: number) => Promise<boolean>;
+  readonly clear: () => Promise<void>;
 };
 
 /** `area` ends with the browser and holds what concerns private windows alone. */
@@ -45,5 +46,6 @@ export function createPrivatePasses(area: Area): PrivatePasses {
         await area.set({ [KEY]: Object.fromEntries(kept) });
         return true;
       }),
+    clear: () => queue(() => area.remove([KEY])),
   };
 }

@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import { parseHost, type Host } from "../detection/host.ts";
-import { BLOCK_REASONS, type BlockReason } from "../messages/protocol.ts";
+import type { Host } from "../detection/host.ts";
+import type { BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
+import { BLOCK, GUARD, isHost, NETWORK, NUMBERS, TAB } from "./session-schemas.ts";
 
 /** What is known of one tab. Kept in memory by the browser, never on disk. */
 export type TabState = {
@@ -70,44 +71,6 @@ const MOST_BLOCKS = 100;
 const MOST_ORDINARY = 1000;
 const MOST_RED = 200;
 
-const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
-const host = v.custom<Host>(isHost);
-const tab = v.object({
-  address: v.string(),
-  host: v.optional(host),
-  arrived: v.boolean(),
-  arrivedAt: v.optional(v.number()),
-  previous: v.optional(v.string()),
-  passed: v.optional(host),
-  blockId: v.optional(v.string()),
-  proxied: v.optional(v.boolean(), false),
-  isPrivate: v.optional(v.boolean(), true),
-});
-const network = v.object({
-  epoch: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  line: v.picklist(["up", "down", "doubted"]),
-  proxied: v.boolean(),
-  nat64: v.optional(v.pipe(v.string(), v.maxLength(49))),
-});
-const block = v.object({
-  tabId: v.number(),
-  host,
-  target: v.string(),
-  previous: v.optional(v.string()),
-  reason: v.picklist(BLOCK_REASONS),
-  back: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
-  arrivedAt: v.optional(v.number()),
-  at: v.number(),
-});
-const guard = v.object({
-  host,
-  reason: v.picklist(["verdict", "odd", "sibling"]),
-  page: v.string(),
-  since: v.number(),
-  expired: v.boolean(),
-});
-const numbers = v.record(v.string(), v.number());
-
 /** What an absent field stands for. */
 const NO_TAB = {
   ...{ host: undefined, arrivedAt: undefined, previous: undefined },
@@ -144,6 +107,10 @@ export type Session = {
   readonly addOrdinary: (host: Host, at: number) => Promise<void>;
   /** Forgets which hosts were visited and are due; not what open tabs show. */
   readonly forgetHosts: () => Promise<void>;
+  /** Forgets all hosts but these, with the blocks on their addresses. */
+  readonly keepHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
+  /** Deletes all of the area, whoever wrote it. */
+  readonly forgetAll: () => Promise<void>;
 };
 
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
@@ -151,7 +118,7 @@ export function createSession(area: Area): Session {
   const queue = createQueue();
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
   const times = async (key: string): Promise<Map<Host, number>> => {
-    const parsed = v.safeParse(numbers, await one(key));
+    const parsed = v.safeParse(NUMBERS, await one(key));
     const entries = parsed.success ? Object.entries(parsed.output) : [];
     return new Map(
       entries.flatMap(([name, at]): [Host, number][] => (isHost(name) ? [[name, at]] : [])),
@@ -180,16 +147,16 @@ export function createSession(area: Area): Session {
     );
   };
   const readGuard = (stored: unknown): GuardState | undefined => {
-    const parsed = v.safeParse(guard, stored);
+    const parsed = v.safeParse(GUARD, stored);
     return parsed.success ? parsed.output : undefined;
   };
   const readTab = (stored: unknown): TabState | undefined => {
-    const parsed = v.safeParse(tab, stored);
+    const parsed = v.safeParse(TAB, stored);
     if (!parsed.success) return undefined;
     return { ...NO_TAB, ...parsed.output };
   };
   const readNetwork = async (): Promise<NetworkState> => {
-    const parsed = v.safeParse(network, await one("network"));
+    const parsed = v.safeParse(NETWORK, await one("network"));
     return parsed.success ? { ...FIRST_NETWORK, ...parsed.output } : FIRST_NETWORK;
   };
   return {
@@ -206,7 +173,7 @@ export function createSession(area: Area): Session {
     setRed: (name, at) => setTime("red", name, at, MOST_RED),
     tabs: () => byTab("tab:", readTab),
     block: async (id) => {
-      const parsed = v.safeParse(block, await one(`block:${id}`));
+      const parsed = v.safeParse(BLOCK, await one(`block:${id}`));
       if (!parsed.success) return undefined;
       const { previous, arrivedAt } = parsed.output;
       return { ...parsed.output, previous, arrivedAt };
@@ -218,7 +185,7 @@ export function createSession(area: Area): Session {
         if (keys.length <= MOST_BLOCKS) return;
         const found = await area.get(keys);
         const at = (key: string): number => {
-          const parsed = v.safeParse(block, found[key]);
+          const parsed = v.safeParse(BLOCK, found[key]);
           return parsed.success ? parsed.output.at : 0;
         };
         keys.sort((a, b) => at(a) - at(b));
@@ -235,6 +202,21 @@ export function createSession(area: Area): Session {
         await area.set({ ordinary: Object.fromEntries(all.slice(-MOST_ORDINARY)) });
       }),
     forgetHosts: () => queue(() => area.remove(["ordinary", "due", "red"])),
+    keepHosts: (hosts) =>
+      queue(async () => {
+        for (const key of ["ordinary", "due", "red", "pending"]) {
+          const kept = [...(await times(key))].filter(([name]) => hosts.has(name));
+          await area.set({ [key]: Object.fromEntries(kept) });
+        }
+        const blocks = (await area.keys()).filter((key) => key.startsWith("block:"));
+        const found = await area.get(blocks);
+        const isKept = (key: string): boolean => {
+          const parsed = v.safeParse(BLOCK, found[key]);
+          return parsed.success && hosts.has(parsed.output.host);
+        };
+        await area.remove(blocks.filter((key) => !isKept(key)));
+      }),
+    forgetAll: () => queue(async () => area.remove(await area.keys())),
     network: readNetwork,
     noteNetwork: (change) =>
       queue(async () => {

@@ -136,6 +136,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
       isPrivate: (tabId) => Promise.resolve(world.privateTabs.has(tabId)),
+      privateTabs: () => Promise.resolve([...world.privateTabs]),
       knowledge: () => Promise.resolve(KNOWLEDGE),
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
       takeLook: async (request): Promise<Look> => {

@@ -1,0 +1,44 @@
+import type { Host } from "../detection/host.ts";
+import type { Ports } from "./ports.ts";
+
+export type PrivateEnd = {
+  /** A tab was closed that may have been the last private one. */
+  readonly tabClosed: () => Promise<void>;
+  /** The worker starts: what earlier private windows left may still be there. */
+  readonly resume: () => Promise<void>;
+};
+
+/**
+ * Once no private window is open, nothing of what they saw is left. Chromium has a worker for them, which
+ * may be ended with the last window before it hears of that; then it tidies when it is started next.
+ */
+export function createPrivateEnd(ports: Ports): PrivateEnd {
+  const { session, histories, privatePasses, stops } = ports;
+  // Without a memory on disk this is the worker of private windows, and all it has is theirs.
+  const isTheirWorker = ports.memory === undefined;
+
+  const forget = async (): Promise<void> => {
+    if (isTheirWorker) {
+      await session.forgetAll();
+    } else {
+      const kept = new Set<Host>((await session.ordinary()).keys());
+      const hosts = (await histories.hosts()).filter((host) => !kept.has(host));
+      await Promise.all([histories.forget(hosts), session.keepHosts(kept)]);
+    }
+    await privatePasses.clear();
+  };
+
+  return {
+    tabClosed: async () => {
+      if ((await ports.privateTabs()).length === 0) await forget();
+      await stops.privateTabsChanged();
+    },
+    resume: async () => {
+      if (!isTheirWorker) return;
+      const [open, known] = [new Set(await ports.privateTabs()), await session.tabs()];
+      if (known.size === 0 || [...known.keys()].some((tabId) => open.has(tabId))) return;
+      await forget();
+      await stops.privateTabsChanged();
+    },
+  };
+}
