@@ -7,8 +7,11 @@ import type { Machines } from "./residential.ts";
 
 /** Share of servers from which a site stands on servers alone. */
 const SERVERS_ONLY = 0.8;
-/** Share of machines under other people's names from which they are a common cause's (evidence/owners.ts). */
-const OTHERS = { share: 0.25, owners: 2 };
+/** Shares of machines under the names of so many other people from which they may be a common cause's (evidence/owners.ts). */
+const OTHERS = [
+  { share: 0.25, owners: 2 },
+  { share: 0.15, owners: 3 },
+] as const;
 /** Who rents to hide rents few at a time, each somewhere else; a service behind many needs them for its work. */
 const FEW_AT_ONCE = { steady: 6, balanced: 4 };
 const EACH_ELSEWHERE = 0.66;
@@ -67,7 +70,7 @@ export function restlessServers(
 
 /** Whether several people named their machines: a few servers that others had before look the same, so it only calms. */
 function isCommonCause({ known, others, otherOwners }: Owners): boolean {
-  return otherOwners >= OTHERS.owners && others > OTHERS.share * known;
+  return OTHERS.some(({ share, owners }) => otherOwners >= owners && others > share * known);
 }
 
 /** Whether it is not servers alone, or these are a service's: named, many at once, close together, coming back. */
