@@ -3,6 +3,9 @@ import { isGuarded } from "../../../lab/browsers/guard.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import type { HostileBrowser } from "./hostile-tab.ts";
 
+/** What is there can be clicked at once. */
+const GESTURE_MS = 3_000;
+
 /** Hostile pages in Chromium. */
 export function hostileChromium(run: ChromiumRun): HostileBrowser {
   return {
@@ -21,7 +24,7 @@ export function hostileChromium(run: ChromiumRun): HostileBrowser {
       return {
         type: (text) => page.keyboard.type(text, { delay: 15 }),
         press: (key) => page.keyboard.press(key),
-        click: (selector) => page.click(selector, { force: true }),
+        click: (selector) => page.click(selector, { force: true, timeout: GESTURE_MS }),
         focus: async (selector, inFrame) => {
           const scope = inFrame ? page.frameLocator("iframe") : page;
           await scope.locator(selector).focus();
