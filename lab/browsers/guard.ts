@@ -11,10 +11,15 @@ type Scripting = {
         readonly func: () => boolean;
       }) => Promise<readonly { readonly result?: boolean }[]>;
     };
+    readonly declarativeNetRequest: {
+      readonly getSessionRules: () => Promise<
+        readonly { readonly condition: { readonly tabIds?: readonly number[] } }[]
+      >;
+    };
   };
 };
 
-/** Whether the page of a tab is held and can explain itself. A page cannot see that. */
+/** Whether the page of a tab is held, can explain itself, and can send nothing. A page cannot see that. */
 export async function isGuarded({ observer }: ChromiumRun, tabId: number): Promise<boolean> {
   const asking = observer.page.evaluate(async (id) => {
     const scope = globalThis as unknown as Scripting;
@@ -25,7 +30,9 @@ export async function isGuarded({ observer }: ChromiumRun, tabId: number): Promi
         return world?.hold !== undefined && world.guard !== undefined;
       },
     });
-    return frame?.result === true;
+    const rules = await scope.chrome.declarativeNetRequest.getSessionRules();
+    const isStopped = rules.some(({ condition }) => condition.tabIds?.includes(id) === true);
+    return frame?.result === true && isStopped;
   }, tabId);
   // A page that is just being replaced cannot be asked.
   return asking.catch(() => false);

@@ -138,8 +138,12 @@ export function createVisiting(parts: Parts): Visiting {
   };
 
   const visit: Visiting["visit"] = async (tabId, address, stage, route) => {
-    const own = note(tabId, address, stage, route);
-    const all = Promise.allSettled([noting.get(tabId), own]).then(() => {
+    // In the order of the browser's events, whatever each has to ask first: a page that has arrived must not be
+    // taken for one on its way.
+    const own = (noting.get(tabId) ?? Promise.resolve()).then(() =>
+      note(tabId, address, stage, route),
+    );
+    const all = Promise.allSettled([own]).then(() => {
       if (noting.get(tabId) === all) noting.delete(tabId);
     });
     noting.set(tabId, all);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { answer, homes, ONE, poolName, reverse, THREE, TWO } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, settled, type World } from "./world.ts";
 
 async function visited(address: string): Promise<World> {
   const world = createWorld(answers);
@@ -11,6 +11,25 @@ async function visited(address: string): Promise<World> {
 }
 
 describe("a visit", () => {
+  test("that has arrived is not taken for one on its way, whatever the browser answers first", async () => {
+    const world = createWorld(answers);
+    let answer = (): void => undefined;
+    world.slow.push(
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+    );
+    const visits = [
+      world.app.visit(1, `https://${AMBER}/`, "leaving"),
+      world.app.visit(1, `https://${AMBER}/`, "arrived"),
+    ];
+    await settled();
+    answer();
+    await Promise.all(visits);
+    expect(await world.session.get(["tab:1"])).toMatchObject({ "tab:1": { arrived: true } });
+    expect(world.tabs.get(1)).toMatchObject({ guarded: true });
+  });
+
   test("a botnet's site ends on the warning page", async () => {
     const world = await visited(`https://${FLUX}/login`);
     const blockId = world.tabs.get(1)?.warning ?? "";

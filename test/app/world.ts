@@ -5,7 +5,7 @@ import type { Host } from "../../src/detection/host.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
-import type { Report } from "../../src/messages/protocol.ts";
+
 import { withPrefix, type Area } from "../../src/storage/area.ts";
 import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
@@ -76,6 +76,8 @@ export type World = {
   readonly tabs: Map<number, TabView>;
   /** Tabs in private windows. */
   readonly privateTabs: Set<number>;
+  /** What the browser's next answers about tabs wait for, one each. */
+  readonly slow: Promise<void>[];
   /** Hosts that the browser stops by itself. */
   readonly stopped: Record<Where, readonly Host[]>;
   /** What tabs are let through to all the same; of private tabs all under "private". */
@@ -135,7 +137,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
-      isPrivate: (tabId) => Promise.resolve(world.privateTabs.has(tabId)),
+      isPrivate: (tabId) =>
+        (world.slow.shift() ?? Promise.resolve()).then(() => world.privateTabs.has(tabId)),
       privateTabs: () => Promise.resolve([...world.privateTabs]),
       knowledge: () => Promise.resolve(KNOWLEDGE),
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
@@ -155,7 +158,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       },
       blockIdOf: (address) => /^chrome-extension:.*[?]block=(.*)$/.exec(address)?.[1],
       showBadge: (tabId, report) => {
-        view(tabId).badge = badgeWord(report);
+        view(tabId).badge = report.state === "judged" ? report.verdict.level : report.state;
         return Promise.resolve();
       },
       guard: (tabId) => {
@@ -202,6 +205,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     session,
     tabs: new Map(),
     privateTabs: new Set(),
+    slow: [],
     stopped: { everywhere: [], private: [] },
     passes: new Map(),
     complaints: [],
@@ -230,10 +234,6 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
   };
   world.restartWorker();
   return world;
-}
-
-function badgeWord(report: Report): string {
-  return report.state === "judged" ? report.verdict.level : report.state;
 }
 
 /** Why nothing can be said of a tab's site; its state where something is said, or will be. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../../lab/browsers/chromium.ts";
@@ -15,6 +16,11 @@ const HOST = hostOf("akamai-like");
 const ADDRESS = `https://${HOST}${PROBE_PATH}`;
 /** The letters of an id, none of which is anybody's. */
 const NOBODY = "abcdefghijklmnopabcdefghijklmnop";
+
+const ROUNDS = 4;
+
+const isAmong = (seen: unknown, all: readonly unknown[]): boolean =>
+  all.some((one) => isDeepStrictEqual(one, seen));
 
 type Probe = {
   dump: () => string[];
@@ -49,7 +55,9 @@ describeInside("a page in Chromium that looks for the extension", () => {
   }
 
   test("finds nothing: not in the page, and no packaged file by any way", async () => {
-    const plain = await without();
+    // When a picture or the site's icon has loaded is never quite the same, with or without: what the
+    // extension shows must be among what the browser shows by itself.
+    const plain = [await without()];
     const { certificates, resolvers } = there(lab);
     const run = await launchChromium({ extension: CHROME_BUILD, keyPin: certificates.keyPin });
     try {
@@ -57,13 +65,19 @@ describeInside("a page in Chromium that looks for the extension", () => {
         settings: { resolvers: resolvers.map(({ url }) => url) },
       });
       const { page } = await run.newTab();
-      const seen = await dumps(page, async () => {
-        const visit = await visitSite(run, `https://${HOST}/`);
-        expect(visit.report.verdict.level).toBe("clear");
-        await visit.page.close();
-        await page.bringToFront();
-      });
-      expect(seen).toEqual(plain);
+      const look = (): Promise<readonly string[][]> =>
+        dumps(page, async () => {
+          const visit = await visitSite(run, `https://${HOST}/`);
+          expect(visit.report.verdict.level).toBe("clear");
+          await visit.page.close();
+          await page.bringToFront();
+        });
+      let seen = await look();
+      for (let round = 1; round < ROUNDS && !isAmong(seen, plain); round += 1) {
+        plain.push(await without());
+        seen = await look();
+      }
+      expect(plain).toContainEqual(seen);
       const paths = packagedPaths(CHROME_BUILD);
       expect(paths.length).toBeGreaterThan(50);
       const reach = (id: string): Promise<string[]> =>

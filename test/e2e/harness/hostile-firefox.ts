@@ -115,13 +115,17 @@ const ADDRESS = `const [tabId, done] = arguments;
 /** As `lab/browsers/guard.ts` asks in Chromium. */
 const IS_HELD = `const [tabId, done] = arguments;
   setTimeout(done, 1000, false);
-  browser.scripting.executeScript({
-    target: { tabId },
-    func: () => {
-      const world = globalThis[Symbol.for("fluxward.guard")];
-      return world?.hold?.words !== undefined && world.guard !== undefined;
-    },
-  }).then(([frame]) => done(frame?.result === true), () => done(false));`;
+  const isStopped = ({ condition }) => condition.tabIds?.includes(tabId);
+  Promise.all([
+    browser.scripting.executeScript({
+      target: { tabId },
+      func: () => {
+        const world = globalThis[Symbol.for("fluxward.guard")];
+        return world?.hold?.words !== undefined && world.guard !== undefined;
+      },
+    }),
+    browser.declarativeNetRequest.getSessionRules(),
+  ]).then(([[frame], rules]) => done(frame?.result === true && rules.some(isStopped)), () => done(false));`;
 
 /** Files that were saved whole, as the browser's own list has them. */
 async function countDownloads({ marionette }: FirefoxRun): Promise<number> {
