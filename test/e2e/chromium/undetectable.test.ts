@@ -84,12 +84,21 @@ describeInside("a page in Chromium that looks for the extension", () => {
       if (!isAmong(seen, plain)) expect(seen).toEqual(plain[0]);
       const paths = packagedPaths(CHROME_BUILD);
       expect(paths.length).toBeGreaterThan(50);
-      const reach = (id: string): Promise<string[]> =>
+      const reach = (id: string, some: readonly string[]): Promise<string[]> =>
         page.evaluate(([base, all]) => (globalThis as unknown as Probe).reach(base, all), [
           `chrome-extension://${id}/`,
-          paths,
+          some,
         ] as const);
-      expect(await reach(chromiumId(CHROME_BUILD))).toEqual(await reach(NOBODY));
+      // How far a window has come when it is looked at is chance; a file that tells would tell each time.
+      let telling: readonly string[] = paths;
+      for (let round = 0; round < ROUNDS && telling.length > 0; round += 1) {
+        const [ours, nobodys] = [
+          await reach(chromiumId(CHROME_BUILD), telling),
+          await reach(NOBODY, telling),
+        ];
+        telling = telling.filter((_, index) => ours[index] !== nobodys[index]);
+      }
+      expect(telling).toEqual([]);
     } finally {
       await run.close();
     }
