@@ -30,27 +30,35 @@ const histories = ALL_KINDS.map((kind) =>
 ).filter(({ looks }) => looks.length > 1);
 
 const times = { clear: timings(), warned: timings() };
-for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
-  for (const history of histories) {
-    // As in a running worker: the looks before are known, the newest has just come.
-    const before = history.looks.slice(0, -1);
-    judged({ ...history, looks: before });
-    const looks = [...before, ...history.looks.slice(-1).map(copy)];
-    const more = clock(() => judged({ ...history, looks }));
-    const again = { ...history, looks: looks.map(copy) };
-    const whole = clock(() => judged(again));
-    if (round < 0) continue;
-    const into = isWarned(judged(again).verdict.level) ? times.warned : times.clear;
-    into.more.push(more);
-    into.whole.push(whole);
-  }
-}
+// Apart, as in a worker, where hardly ever a whole history is judged between two looks.
+eachRound((history) => {
+  // The looks before are known, the newest has just come.
+  const before = history.looks.slice(0, -1);
+  judged({ ...history, looks: before });
+  const looks = [...before, ...history.looks.slice(-1).map(copy)];
+  return ["more", clock(() => judged({ ...history, looks }))];
+});
+eachRound((history) => {
+  const again = { ...history, looks: history.looks.map(copy) };
+  return ["whole", clock(() => judged(again))];
+});
 console.log(
   `${String(histories.length)} histories of about ${String(OBSERVATIONS)} observations; ms, median and 95th percentile`,
 );
 show("one look more on a known history", ({ more }) => more);
 show("whole replay of the history", ({ whole }) => whole);
 benchReplay();
+
+function eachRound(take: (history: History) => readonly ["more" | "whole", number]): void {
+  for (let round = -WARM_UPS; round < ROUNDS; round += 1) {
+    for (const history of histories) {
+      const [what, ms] = take(history);
+      if (round < 0) continue;
+      const into = isWarned(judged(history).verdict.level) ? times.warned : times.clear;
+      into[what].push(ms);
+    }
+  }
+}
 
 function timings(): { more: number[]; whole: number[] } {
   return { more: [], whole: [] };
