@@ -1,4 +1,9 @@
+import { join } from "node:path";
+import { chromiumId } from "../../browsers/extension-id.ts";
 import { type HostilePage, LOGIN, whenNoteComes } from "./hostile-page.ts";
+
+/** What anybody can know: the manifest's key fixes it. */
+const OUR_ID = chromiumId(join(import.meta.dirname, "..", "..", ".."));
 
 const OVER =
   "position:fixed;inset:0;width:100vw;height:100vh;max-width:none;max-height:none;margin:0;padding:0;border:0;background:gold";
@@ -153,8 +158,8 @@ export const COVER_PAGES: readonly HostilePage[] = [
          target.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, detail: 1, clientX: 400, clientY: 400 }));
          target.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true }));
        }
-       try { chrome.runtime.sendMessage("MY_ID", release); } catch {}
-       try { chrome.runtime.connect("MY_ID", { name: "panel" }); } catch {}
+       try { chrome.runtime.sendMessage("${OUR_ID}", release); } catch {}
+       try { chrome.runtime.connect("${OUR_ID}", { name: "panel" }); } catch {}
        window[Symbol.for("fluxward.guard")]?.release();
      };
      again(); setInterval(again, 50);`,
