@@ -3,14 +3,13 @@ import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { WarningDetails } from "./warning-details.tsx";
 import { reasonLine } from "./reason-line.ts";
+import { Choices } from "./choices.tsx";
 import { SupportNote } from "./support-note.tsx";
-import type { WarningProps } from "./warning-state.ts";
-
-const DETAILS_ID = "details";
+import { DETAILS_ID, type WarningProps } from "./warning-state.ts";
 
 /** An odd site that is not red: what was held there is chosen about here, where the site reaches nothing. */
 export function CautionView(props: WarningProps & { readonly block: Block }) {
-  const { block, detailsOpen, failed, words, actions } = props;
+  const { block, detailsOpen, words } = props;
   const { report, reason } = block;
   const summary = report.state === "judged" ? words.summary(report.facts) : undefined;
   const line = reasonLine(reason, words);
@@ -39,28 +38,7 @@ export function CautionView(props: WarningProps & { readonly block: Block }) {
           <p>{summary ?? words.text("warning_no_numbers")}</p>
           <p class="advice">{words.text("guard_why")}</p>
         </div>
-        <div class="choices">
-          <button type="button" class="primary" data-first onClick={actions.leave}>
-            {words.text("warning_leave")}
-          </button>
-          <span class="hint">{words.text("warning_leave_hint")}</span>
-          {reason === "asked" ? null : (
-            <button
-              type="button"
-              class="link"
-              aria-expanded={detailsOpen}
-              aria-controls={DETAILS_ID}
-              onClick={actions.toggleDetails}
-            >
-              {words.text(detailsOpen ? "warning_details_hide" : "warning_details")}
-            </button>
-          )}
-        </div>
-        {failed ? (
-          <p class="problem" role="alert">
-            {words.text("warning_failed")}
-          </p>
-        ) : null}
+        <Choices {...props} hasDetails={reason !== "asked"} />
         <SupportNote support={block.support} words={words} />
       </section>
       <div id={DETAILS_ID} hidden={!open}>

@@ -4,17 +4,16 @@ import { Mark } from "../ui/mark.tsx";
 import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
 import { reasonLine } from "./reason-line.ts";
+import { Choices } from "./choices.tsx";
 import { SupportNote } from "./support-note.tsx";
 import { WarningDetails } from "./warning-details.tsx";
-import type { WarningProps } from "./warning-state.ts";
-
-const DETAILS_ID = "details";
+import { DETAILS_ID, type WarningProps } from "./warning-state.ts";
 
 type Props = WarningProps & { readonly block: Block; readonly late: boolean };
 
 /** The warning itself: who, why in two sentences, what to do; going on only behind the details. */
 export function WarnedView(props: Props) {
-  const { block, late, detailsOpen, failed, words, actions } = props;
+  const { block, late, detailsOpen, words } = props;
   const { report } = block;
   const line = reasonLine(block.reason, words);
   return (
@@ -41,26 +40,7 @@ export function WarnedView(props: Props) {
           <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
           {late ? null : <p class="advice">{words.text("advice_flux")}</p>}
         </div>
-        <div class="choices">
-          <button type="button" class="primary" data-first onClick={actions.leave}>
-            {words.text("warning_leave")}
-          </button>
-          <span class="hint">{words.text("warning_leave_hint")}</span>
-          <button
-            type="button"
-            class="link"
-            aria-expanded={detailsOpen}
-            aria-controls={DETAILS_ID}
-            onClick={actions.toggleDetails}
-          >
-            {words.text(detailsOpen ? "warning_details_hide" : "warning_details")}
-          </button>
-        </div>
-        {failed ? (
-          <p class="problem" role="alert">
-            {words.text("warning_failed")}
-          </p>
-        ) : null}
+        <Choices {...props} hasDetails />
         <SupportNote support={block.support} words={words} />
         {report.state === "judged" && report.facts.addresses.length > 0 ? (
           <section class="where">

@@ -32,6 +32,9 @@ export type WarningActions = {
   readonly copy: (form: CopyForm) => void;
 };
 
+/** Id of the part of the page that the details are in. */
+export const DETAILS_ID = "details";
+
 export type WarningProps = {
   readonly state: WarningState;
   readonly detailsOpen: boolean;
