@@ -7,8 +7,18 @@ import { createQueue, type Area } from "./area.ts";
 import { isSupportUrl } from "./support-url.ts";
 import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 
+/** Where a person can let a site through. */
+export const SOURCES = ["warning", "popup", "settings", "import"] as const;
+
+export type Source = (typeof SOURCES)[number];
+
 /** A site the person lets through; `until` in ms since the epoch, undefined: for good. */
-export type Exception = { readonly host: string; readonly until?: number | undefined };
+export type Exception = {
+  readonly host: string;
+  readonly until?: number | undefined;
+  /** Where that was chosen; undefined: before this was kept. */
+  readonly source?: Source | undefined;
+};
 
 /**
  * What is done about proxies and VPNs: pages that are known to come through one are not asked about (`auto`), all pages are
@@ -19,6 +29,8 @@ export type ProxyRule = "auto" | "assume" | "ignore";
 /** The one settings document. */
 export type Settings = {
   readonly enabled: boolean;
+  /** Whether the first-run page was answered: until then nobody is asked about anything. */
+  readonly setUp: boolean;
   /** DoH endpoints, in the order they are preferred; 1 to 8 URLs. */
   readonly resolvers: readonly string[];
   readonly sensitivity: Sensitivity;
@@ -29,6 +41,8 @@ export type Settings = {
   readonly strict: boolean;
   /** At most 1,000. */
   readonly exceptions: readonly Exception[];
+  /** Sites that the person wants to be warned of whatever is found; at most 1,000. An exception that lasts wins. */
+  readonly markedHosts: readonly string[];
   /** Domains that nobody is ever asked about, with everything below them; at most 1,000. */
   readonly excludedDomains: readonly string[];
   /** Who helps a person that was warned, all plain text: at most 80 characters; 200; an `https:` or `mailto:` address. Empty: nobody. */
@@ -39,12 +53,15 @@ export type Settings = {
 
 export const DEFAULT_SETTINGS: Settings = {
   enabled: true,
+  // The first-run page takes it back when Fluxward is installed.
+  setUp: true,
   resolvers: DEFAULT_RESOLVERS.map(({ url }) => url),
   sensitivity: "balanced",
   askAbroad: false,
   proxy: "auto",
   strict: false,
   exceptions: [],
+  markedHosts: [],
   excludedDomains: [],
   organisationName: "",
   supportText: "",
@@ -54,6 +71,7 @@ export const DEFAULT_SETTINGS: Settings = {
 /** One schema a field, so that a damaged field costs only itself. */
 const FIELDS = {
   enabled: v.boolean("must be on or off"),
+  setUp: v.boolean("must be on or off"),
   resolvers: v.pipe(
     v.array(v.string("must be a web address"), "must be a list of web addresses"),
     v.minLength(1, "needs at least one address"),
@@ -75,16 +93,15 @@ const FIELDS = {
           v.check((host) => parseHost(host).ok, "is not a site's name"),
         ),
         until: v.optional(v.pipe(v.number(), v.minValue(0))),
+        // A word of a later release costs no exception.
+        source: v.fallback(v.optional(v.picklist(SOURCES)), undefined),
       }),
       "must be a list of sites",
     ),
     v.maxLength(1000, "can hold at most 1,000 sites"),
   ),
-  excludedDomains: v.pipe(
-    v.array(v.string("must be a domain's name"), "must be a list of domains"),
-    v.maxLength(1000, "can hold at most 1,000 domains"),
-    v.checkItems((domain) => isHostName(domain), "holds something that is not a domain's name"),
-  ),
+  markedHosts: hostNames("sites"),
+  excludedDomains: hostNames("domains"),
   organisationName: text(80),
   supportText: text(200),
   supportUrl: v.pipe(
@@ -95,6 +112,14 @@ const FIELDS = {
     ),
   ),
 } as const;
+
+function hostNames(what: "sites" | "domains") {
+  return v.pipe(
+    v.array(v.string("must be a name"), `must be a list of ${what}`),
+    v.maxLength(1000, `can hold at most 1,000 ${what}`),
+    v.checkItems((name) => isHostName(name), "holds something that is not the name of one"),
+  );
+}
 
 function text(longest: number) {
   return v.pipe(
@@ -135,12 +160,14 @@ export function parseSettings(document: unknown): ReadSettings {
   };
   const settings = {
     enabled: field("enabled"),
+    setUp: field("setUp"),
     resolvers: field("resolvers"),
     sensitivity: field("sensitivity"),
     askAbroad: field("askAbroad"),
     proxy: field("proxy"),
     strict: field("strict"),
     exceptions: field("exceptions"),
+    markedHosts: field("markedHosts"),
     excludedDomains: field("excludedDomains"),
     organisationName: field("organisationName"),
     supportText: field("supportText"),

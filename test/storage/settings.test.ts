@@ -37,6 +37,34 @@ describe("a stored document", () => {
     expect(settings.excludedDomains).toEqual(wrong.length === 0 ? excludedDomains : []);
   });
 
+  test("sites to be warned of are names of sites", () => {
+    const markedHosts = ["shop.corp-names.com", "xn--bcher-kva.de"];
+    expect(parseSettings({ version: 1, markedHosts }).settings.markedHosts).toEqual(markedHosts);
+    for (const wrong of ["Shop.de", "https://shop.de/", "localhost"]) {
+      const { settings, problems } = parseSettings({ version: 1, markedHosts: [wrong] });
+      expect(problems.map(({ field }) => field)).toEqual(["markedHosts"]);
+      expect(settings.markedHosts).toEqual([]);
+    }
+  });
+
+  test("of the first release: what it did not know has its default", () => {
+    const { settings, problems } = parseSettings({
+      version: 1,
+      exceptions: [{ host: "shop.corp-names.com" }],
+    });
+    expect(problems).toEqual([]);
+    expect(settings).toMatchObject({ setUp: true, markedHosts: [] });
+    expect(settings.exceptions).toEqual([{ host: "shop.corp-names.com" }]);
+  });
+
+  test("a source that this release does not know costs no exception", () => {
+    const exceptions = [{ host: "shop.corp-names.com", source: "moon" }];
+    expect(parseSettings({ version: 1, exceptions })).toMatchObject({
+      settings: { exceptions: [{ host: "shop.corp-names.com", source: undefined }] },
+      problems: [],
+    });
+  });
+
   test("one of a later release is read as far as it fits", () => {
     const { settings, problems } = parseSettings({
       version: 99,

@@ -19,6 +19,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   default: { ...untouched, settings: DEFAULT_SETTINGS },
   busy: {
     settings: {
+      ...DEFAULT_SETTINGS,
       enabled: false,
       sensitivity: "careful",
       askAbroad: true,
@@ -29,10 +30,6 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
         { host: "secure-login.korvela-account.shop", until: NOW + 2_400_000 },
         { host: "xn--bcher-kva.de", until: undefined },
       ],
-      excludedDomains: [],
-      organisationName: "",
-      supportText: "",
-      supportUrl: "",
     },
     save: { state: "saved" },
     tests: {},
