@@ -32,12 +32,14 @@ function run(what: string, work: Promise<unknown>): void {
 
 const leaving = createLeaving();
 const onRequest = (request: WebRequest.OnBeforeRequestDetailsType): void => {
-  const { tabId, url } = request;
+  const { tabId, url, timeStamp } = request;
   if (tabId < 0 || !isOnShow(request)) return;
   app.noteAsked(tabId, url);
+  const stage = leaving.stageOf(tabId, url, timeStamp);
   // Firefox tells here, and only here, of proxies; elsewhere it tells of the hosts on the way to a page.
-  if (!TELLS_ROUTE && !leaving.isNews(tabId, url)) return;
-  run("a visit could not be checked", app.visit(tabId, url, "leaving", routeOf(request)));
+  if (stage === "past" || (!TELLS_ROUTE && (stage === "arrived" || !leaving.isNews(tabId, url))))
+    return;
+  run("a visit could not be checked", app.visit(tabId, url, stage, routeOf(request)));
 };
 listenToRequests(PAGES, onRequest, async ({ tabId, url, method }) => {
   return tabId >= 0 && method === "GET" && (await app.hold(tabId, url));
@@ -48,8 +50,8 @@ browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => 
   if (TELLS_ROUTE || !leaving.isNews(tabId, url)) return;
   run("a visit could not be checked", app.visit(tabId, url, "leaving"));
 });
-browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url }) => {
-  if (frameId === 0) leaving.arrived(tabId);
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
+  if (frameId === 0) leaving.arrived(tabId, url, timeStamp);
   if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
   else run("a frame could not be guarded", app.frameArrived(tabId));
 });
@@ -77,14 +79,14 @@ browser.tabs.onCreated.addListener(({ incognito }) => {
   if (incognito) run("a private tab could not be noted", ports.stops.privateTabsChanged());
 });
 browser.tabs.onRemoved.addListener((tabId) => {
-  leaving.arrived(tabId);
+  leaving.forget(tabId);
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
 browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
   run("the looks that are due failed", app.tick(scheduledTime));
 });
 browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
-  if (frameId === 0) leaving.arrived(tabId);
+  if (frameId === 0) leaving.failed(tabId);
 });
 browser.storage.onChanged.addListener((changes, area) => {
   // Chromium's two workers share the settings: what one is told must stop the other's looks too.
