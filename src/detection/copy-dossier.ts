@@ -1,4 +1,5 @@
 import type { Dossier } from "./dossier.ts";
+import { copyDays } from "./seen-days.ts";
 import type { Sighting } from "./sighting.ts";
 
 /**
@@ -9,7 +10,7 @@ export function copyDossier(from: Dossier): Dossier {
   return {
     host: from.host,
     zone: from.zone,
-    earlier: from.earlier,
+    days: copyDays(from.days),
     neighbours: from.neighbours,
     sightings: copySightings(from.sightings),
     networkNumbers: new Map(from.networkNumbers),

@@ -3,15 +3,15 @@ import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
 import { drawnLook, type Draw, type DrawnLook, type Place } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
-import type { Recollection } from "./recollection.ts";
+import { noteDay, type SeenDays } from "./seen-days.ts";
 import { see, type Context, type Sighting } from "./sighting.ts";
 
 /** The facts of a history in the form that evidence reads. Built look by look. */
 export type Dossier = {
   readonly host: string;
   readonly zone: string;
-  /** What the history brings along from before its first look. */
-  readonly earlier: Recollection | undefined;
+  /** The days on which looks drew anything, those before the first look included. */
+  readonly days: SeenDays;
   readonly neighbours: readonly Neighbours[];
   readonly sightings: Map<string, Sighting>;
   /** Network id -> its number in this dossier: in what order they came says nothing. */
@@ -47,7 +47,7 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
   return {
     host: history.host,
     zone,
-    earlier: history.earlier,
+    days: { past: history.earlier, today: undefined },
     neighbours: history.neighbours ?? [],
     sightings: new Map(),
     networkNumbers: new Map(),
@@ -85,7 +85,11 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     const draw = readObservation(dossier, observation, context);
     if (draw !== undefined) draws.push(draw);
   }
-  if (draws.length > 0) dossier.drawn.push(drawnLook(context, draws));
+  if (draws.length > 0) {
+    const drawn = drawnLook(context, draws, dossier.drawn.at(-1));
+    dossier.drawn.push(drawn);
+    noteDay(dossier.days, drawn, dossier.networkNumbers);
+  }
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
     const { question, subnet } = observation;

@@ -33,12 +33,18 @@ export type DrawnLook = {
   readonly networks: readonly number[];
   /** Whether all answers of a type were the same set. */
   readonly isSteady: boolean;
+  /** Whether it saw just the addresses that the look before it saw, from the same network of the device's own. */
+  readonly isRepeat: boolean;
 };
 
 type Times = { readonly from: number; readonly to: number };
 
-/** `draws`: at least one, in any order. */
-export function drawnLook({ look, epoch }: Context, draws: readonly Draw[]): DrawnLook {
+/** `draws`: at least one, in any order; `before`: the look that drew anything last. */
+export function drawnLook(
+  { look, epoch }: Context,
+  draws: readonly Draw[],
+  before: DrawnLook | undefined,
+): DrawnLook {
   const sorted = [...draws].sort(compareDraws);
   const addresses = new Set<number>();
   const networks = new Set<number>();
@@ -57,7 +63,12 @@ export function drawnLook({ look, epoch }: Context, draws: readonly Draw[]): Dra
     addresses: [...addresses],
     networks: [...networks],
     isSteady: isOneSet(draws, "A") && isOneSet(draws, "AAAA"),
+    isRepeat: before?.epoch === epoch && isSame(addresses, before.addresses),
   };
+}
+
+function isSame(set: ReadonlySet<number>, list: readonly number[]): boolean {
+  return set.size === list.length && list.every((one) => set.has(one));
 }
 
 function timesOf(draws: readonly Draw[]): DrawnLook["times"] {

@@ -45,6 +45,11 @@ export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
     // What another network of the device's own is shown is no change of the site's.
     const previous = last?.epoch === look.epoch ? last : undefined;
     const gap = look.at - (previous?.at ?? Number.NEGATIVE_INFINITY);
+    if (look.isRepeat) {
+      justMoved = false;
+      last = look;
+      continue;
+    }
     const { isNew, back } = compare(look, previous, known);
     if (gap <= SOON_MS) noteHomes(newHomes, isNew, spread);
     fresh += isNew.length;

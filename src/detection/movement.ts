@@ -44,6 +44,8 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
   for (const look of drawn) {
     if (isFresh) tally.freshAnswers += look.draws.length;
+    // Whatever it might bring is known by now.
+    if (look.isRepeat) continue;
     const here = drawsAtOnce(look, bases, gapMs(maximumTtl));
     if (here.length === 0) {
       countLater(tally, known, look, spread);

@@ -29,22 +29,6 @@ export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS);
 }
 
-/**
- * What was kept, with the given days added: the same whether they are added one by one or at once,
- * and however often. Undefined where there is nothing to keep.
- */
-export function recollect(
-  earlier: Recollection | undefined,
-  seen: ReadonlyMap<number, ReadonlySet<string>>,
-): Recollection | undefined {
-  let result = earlier;
-  for (const day of [...seen.keys()].sort((a, b) => a - b)) {
-    const ids = [...(seen.get(day) ?? [])].sort();
-    if (ids.length > 0) result = addDay(result, day, ids);
-  }
-  return result;
-}
-
 /** Whether a recollection still stands on a day. */
 export function isRecent({ networks }: Recollection, day: number): boolean {
   return day - (networks[0]?.day ?? Number.NEGATIVE_INFINITY) <= RECOLLECTION_DAYS;
@@ -55,7 +39,11 @@ export function networkIdsOf(recollection: Recollection | undefined): string[] {
   return recollection?.networks.flatMap(({ ids }) => ids) ?? [];
 }
 
-function addDay(
+/**
+ * What was kept, with the networks of a day added, whose ids are in order and at least one. Days come
+ * oldest first; one that was added before can come again, and changes nothing.
+ */
+export function addDay(
   before: Recollection | undefined,
   day: number,
   ids: readonly string[],

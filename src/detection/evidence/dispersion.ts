@@ -56,6 +56,7 @@ export function dispersion(
   let best = 0;
   let density = 0;
   for (const look of dossier.drawn) {
+    if (look.isRepeat) continue;
     best = Math.max(best, weigh(spread, look.networks) + overseas(look, spread));
     density = Math.max(density, look.networks.length / look.addresses.length);
   }

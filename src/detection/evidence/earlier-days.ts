@@ -1,7 +1,7 @@
 import type { Dossier } from "../dossier.ts";
 import type { Evidence } from "../evidence.ts";
-import { networksByDay } from "../recollect-history.ts";
-import { dayOf, recollect, type Recollection } from "../recollection.ts";
+import type { Recollection } from "../recollection.ts";
+import { recollect } from "../seen-days.ts";
 import { interpolate, type Spread } from "../spread.ts";
 import type { Movement } from "../movement.ts";
 
@@ -63,13 +63,9 @@ export type Days = {
 
 /** Joins what was kept of earlier days with the looks at hand; undefined where there are not two days. */
 export function measureDays(dossier: Dossier): Days | undefined {
-  if (dossier.earlier === undefined && isOneDay(dossier)) return undefined;
-  const joined = recollect(dossier.earlier, networksByDay(dossier));
+  if (dossier.days.past === undefined) return undefined;
+  const joined = recollect(dossier.days, dossier.networkNumbers);
   return joined === undefined || joined.days < 2 ? undefined : daysOf(joined);
-}
-
-function isOneDay({ drawn }: Dossier): boolean {
-  return dayOf(drawn[0]?.at ?? 0) === dayOf(drawn.at(-1)?.at ?? 0);
 }
 
 function daysOf({ due, days, networks, widest, more }: Recollection): Days {

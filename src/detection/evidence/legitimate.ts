@@ -71,7 +71,8 @@ function settled({ drawn, maximumTtl }: Dossier): Evidence[] {
 function lastNews(drawn: Dossier["drawn"]): number {
   const known = new Set<number>();
   let news = 0;
-  for (const [index, { addresses }] of drawn.entries()) {
+  for (const [index, { addresses, isRepeat }] of drawn.entries()) {
+    if (isRepeat) continue;
     const before = known.size;
     for (const address of addresses) known.add(address);
     if (known.size > before) news = index;
@@ -83,7 +84,8 @@ function lastNews(drawn: Dossier["drawn"]): number {
 function coherent({ drawn }: Dossier, spread: Spread): Evidence[] {
   if (spread.networks > 2) return [];
   const networks = { A: new Set<number>(), AAAA: new Set<number>() };
-  for (const { draws } of drawn) {
+  for (const { draws, isRepeat } of drawn) {
+    if (isRepeat) continue;
     for (const { type, addresses } of draws) {
       for (const { networkNumber } of addresses) networks[type].add(networkNumber);
     }
