@@ -96,6 +96,14 @@ export function createPacing(
     return departures.length < usable;
   }
 
+  function forgetPast(now: number): void {
+    const [oldest = now] = departures;
+    const newest = departures.at(-1) ?? now;
+    if (oldest > now - MINUTE_MS && newest <= now) return;
+    // A clock set back would keep old departures for ever, so those from the future count as past.
+    departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);
+  }
+
   function release(): void {
     // The usual case: whatever asks leaves at once.
     if (waiters.size === 0) {
@@ -104,8 +112,7 @@ export function createPacing(
       return;
     }
     const now = clock.now();
-    // A clock set back would keep old departures for ever, so those from the future count as past.
-    departures = departures.filter((at) => at > now - MINUTE_MS && at <= now);
+    forgetPast(now);
     let left = false;
     for (const [priority, begun] of ORDER) {
       if (!mayLeave(priority)) break;
