@@ -126,7 +126,7 @@ function benchReplay(): void {
   const read = spent(() => {
     for (const line of lines) {
       const parsed = parseReplayLine(line);
-      if (parsed.ok) collected.add(parsed.host, parsed.observation, line);
+      if (parsed.ok) collected.add(parsed, line);
     }
   });
   const judging = spent(() => {

@@ -4,8 +4,9 @@ import { isWarned } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Guarding } from "./guarding.ts";
+import { mayLook } from "./may-look.ts";
 import type { Ports, Where } from "./ports.ts";
-import { judgeHistory, reportHost } from "./report.ts";
+import { findAllowance, judgeHistory, reportHost } from "./report.ts";
 import type { Stopping } from "./stopping.ts";
 import { warn } from "./warn.ts";
 
@@ -82,7 +83,8 @@ async function follow(
   const stopped = await stopping.placesOf(host);
   const { settings } = await ports.settings.read();
   const { level } = (await judgeHistory(ports, settings, history)).verdict;
-  if (level === "flux" ? agreed : !checking) await stopping.follow(host, level);
+  const isMarked = settings.markedHosts.includes(host);
+  if (isMarked || (level === "flux" ? agreed : !checking)) await stopping.follow(host, level);
   return { stopped };
 }
 
@@ -96,12 +98,13 @@ async function act(
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
   const { host } = history;
-  const isAllowed = report.state === "judged" && report.allowed !== undefined;
-  const warned = report.state === "judged" && isWarned(report.verdict.level);
+  const isAllowed = (await findAllowance(ports, settings, host, tab)) !== undefined;
+  const level = report.state === "judged" ? report.verdict.level : "unknown";
+  const isMarked = settings.markedHosts.includes(host) && mayLook(settings, host);
   const isFirst = checking && history.looks.length === 1;
   await noteRed(ports, report, agreed);
-  if (warned && report.allowed === undefined) {
-    if (report.verdict.level === "flux" && agreed) {
+  if ((isMarked || isWarned(level)) && !isAllowed) {
+    if (isMarked || (level === "flux" && agreed)) {
       if (mustMove(tab, stopped))
         await warn(ports, tabId, tab, history, { reason: "verdict", checking });
     } else if (tab.arrived) {

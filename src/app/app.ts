@@ -2,12 +2,15 @@ import { parseAddress } from "../detection/address.ts";
 import type { Block, Report, ResolverTest, Scope, WayOn } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import { createActing } from "./acting.ts";
+import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
 import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
 import { createHeeding } from "./heeding.ts";
+import { createInquiring, type Inquiring } from "./inquiring.ts";
 import { createLooking } from "./looking.ts";
+import { isOn } from "./may-look.ts";
 import { learnNat64, noteArrival } from "./network.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
@@ -40,6 +43,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly proceed: (blockId: string, scope: Scope) => Promise<WayOn>;
     readonly leave: (blockId: string) => Promise<void>;
     readonly guard: GuardRequests;
+    readonly choosing: Choosing;
+    readonly inquiring: Inquiring;
     readonly testResolver: (url: string) => Promise<ResolverTest>;
     readonly getSettings: () => Promise<Settings>;
     readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
@@ -142,7 +147,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {
       const tab = await session.tab(tabId);
-      if (tab?.host !== undefined && (await ports.settings.read()).settings.enabled) {
+      if (tab?.host !== undefined && isOn((await ports.settings.read()).settings)) {
         await looking.look(tab.host, { thorough: true });
         await rounds.wake();
       }
@@ -163,6 +168,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       }
       return {
         ...{ host, target, reason, report },
+        marked: settings.markedHosts.includes(host),
         scopes: scopesIn(isPrivate),
         stayMs: stayBefore(found),
         support: supportIn(settings),
@@ -174,6 +180,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);
     },
     guard: createGuardRequests(ports, guarding, showKnown),
+    choosing: createChoosing({ ports, acting, reporting }),
+    inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
     testResolver: (url) => testResolver(ports, url),
     forgetSites,
     getSettings: async () => (await ports.settings.read()).settings,

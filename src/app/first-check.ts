@@ -4,6 +4,7 @@ import type { FirstCheck } from "../messages/protocol.ts";
 import type { News } from "./acting.ts";
 import type { Claiming } from "./claiming.ts";
 import type { Looking } from "./looking.ts";
+import { isOn } from "./may-look.ts";
 import type { NewsBoard } from "./news-board.ts";
 import type { Ports } from "./ports.ts";
 import type { Remembering } from "./remembering.ts";
@@ -43,7 +44,7 @@ export function createFirstChecking(parts: Parts): FirstChecking {
   const hostToCheck = async (address: string): Promise<Host | undefined> => {
     const { settings } = await ports.settings.read();
     const parsed = hostOfAddress(address, settings, parseUrl);
-    if (!settings.enabled || !settings.strict || "reason" in parsed) return undefined;
+    if (!isOn(settings) || !settings.strict || "reason" in parsed) return undefined;
     return findException(settings, parsed.host, ports.now()) === undefined
       ? parsed.host
       : undefined;

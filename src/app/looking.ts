@@ -22,13 +22,17 @@ export type Looking = {
   /** Looks now and stores the result; callers at the same time share one look. */
   readonly look: (host: Host, how?: How) => Promise<History>;
   /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
-  readonly lookIfDue: (host: Host) => Promise<History>;
+  readonly lookIfDue: (host: Host, how?: How) => Promise<History>;
   /** Ends looks that are under way: nothing more is asked about those hosts. */
   readonly callOff: (which: (host: Host) => boolean) => void;
 };
 
-/** `thorough`: both stages whatever the first says. */
-export type How = { readonly thorough: boolean };
+export type How = {
+  /** Both stages whatever the first says. */
+  readonly thorough: boolean;
+  /** A person waits for it, whether or not a tab shows the site. */
+  readonly asked?: boolean;
+};
 
 /**
  * Looks at hosts: one at a time each, kept whatever happens to the worker. `onNews` is called with
@@ -43,7 +47,11 @@ export function createLooking(
   // May be empty after a restart: the stored `pending` is what counts then.
   const underWay = new Map<Host, { readonly ended: Promise<History>; readonly stop: Cancel }>();
 
-  const run = async (host: Host, { thorough }: How, signal: CancelSignal): Promise<History> => {
+  const run = async (
+    host: Host,
+    { thorough, asked = false }: How,
+    signal: CancelSignal,
+  ): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
     const [{ settings }, history, knowledge, network] = await Promise.all([
@@ -75,7 +83,7 @@ export function createLooking(
       knowledge,
       at,
       epoch: network.epoch,
-      priority: () => tabs.priorityOf(host),
+      priority: () => (asked ? "visible" : tabs.priorityOf(host)),
       thorough: thorough || odd === "watch" || isWarned(odd),
       signal,
       onProgress,
@@ -122,7 +130,7 @@ export function createLooking(
       for (const [host, { stop }] of underWay) if (which(host)) stop.cancel();
     },
     look,
-    lookIfDue: async (host) => {
+    lookIfDue: async (host, how) => {
       const [history, due, { epoch }] = await Promise.all([
         ports.histories.read(host),
         ports.session.due(),
@@ -136,7 +144,7 @@ export function createLooking(
         last.epoch !== epoch ||
         (due.get(host) ?? Infinity) <= now ||
         (isSilent(last) && now - last.at >= MINUTE_MS);
-      return needed ? look(host) : history;
+      return needed ? look(host, how) : history;
     },
   };
 }

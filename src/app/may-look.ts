@@ -1,11 +1,16 @@
 import type { Host } from "../detection/host.ts";
 import type { Settings } from "../storage/settings.ts";
 
-type Limits = Pick<Settings, "enabled" | "excludedDomains">;
+type Limits = Pick<Settings, "enabled" | "setUp" | "excludedDomains">;
 
 /** Whether questions about a host may leave the device at all. */
 export function mayLook(settings: Limits, host: Host): boolean {
-  return settings.enabled && !isExcluded(settings, host);
+  return isOn(settings) && !isExcluded(settings, host);
+}
+
+/** Whether anybody is asked about anything: not while paused, nor before the first-run page was answered. */
+export function isOn({ enabled, setUp }: Pick<Limits, "enabled" | "setUp">): boolean {
+  return enabled && setUp;
 }
 
 /** Whether a host is one of the domains that are never asked about, or below one. */

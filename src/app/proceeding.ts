@@ -1,9 +1,9 @@
 import type { Host } from "../detection/host.ts";
 import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
-import type { Exception, Settings } from "../storage/settings.ts";
+import type { Exception, Settings, Source } from "../storage/settings.ts";
 import type { Ports } from "./ports.ts";
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** The ways past a warning that may be offered in a window: what lasts is none in a private one. */
 export function scopesIn(isPrivate: boolean): readonly Scope[] {
@@ -26,7 +26,7 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
   }
   const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
   if (scope === "once") await ports.stops.letThrough(tabId, host);
-  else await letThrough(ports, host, until, isPrivate);
+  else await letThrough(ports, host, { until, isPrivate, source: "warning" });
   await ports.session.setTab(tabId, {
     address: target,
     host,
@@ -41,11 +41,18 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
   return { target, back };
 }
 
-async function letThrough(
+type Choice = {
+  /** ms since the epoch; undefined: for good. */
+  readonly until: number | undefined;
+  readonly isPrivate: boolean;
+  readonly source: Source;
+};
+
+/** Lets a host through in all tabs, or in private ones. What is for good takes back the wish to be warned of it. */
+export async function letThrough(
   ports: Ports,
   host: Host,
-  until: number | undefined,
-  isPrivate: boolean,
+  { until, isPrivate, source }: Choice,
 ): Promise<void> {
   const now = ports.now();
   if (isPrivate && until !== undefined) {
@@ -53,8 +60,9 @@ async function letThrough(
     await ports.stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);
     return;
   }
-  await ports.settings.update(({ exceptions }) => ({
-    exceptions: [...exceptions.filter(isOther(host, now)), { host, until }],
+  await ports.settings.update(({ exceptions, markedHosts }) => ({
+    exceptions: [...exceptions.filter(isOther(host, now)), { host, until, source }],
+    markedHosts: until === undefined ? markedHosts.filter((one) => one !== host) : markedHosts,
   }));
   await ports.stops.change("everywhere", { remove: [host] });
   await ports.stops.change("private", { remove: [host] });

@@ -1,7 +1,7 @@
 import { parseHost, type Host } from "../detection/host.ts";
 import { judge, type Judgement } from "../detection/judge.ts";
 import type { History } from "../detection/observation.ts";
-import type { Report } from "../messages/protocol.ts";
+import type { Allowed, Report } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings.ts";
 import type { TabState } from "../storage/session.ts";
 import { isExcluded } from "./may-look.ts";
@@ -30,27 +30,36 @@ export function hostOfAddress(
 }
 
 /** Whether the person lets a host through now, and until when. */
-export function findException(
-  settings: Settings,
-  host: Host,
-  now: number,
-): { readonly until: number | undefined } | undefined {
+export function findException(settings: Settings, host: Host, now: number): Allowed | undefined {
   const found = settings.exceptions.find(
     (exception) => exception.host === host && (exception.until ?? Number.POSITIVE_INFINITY) > now,
   );
-  return found === undefined ? undefined : { until: found.until };
+  if (found === undefined) return undefined;
+  const { until, source } = found;
+  return { scope: until === undefined ? "always" : "hour", until, source };
 }
 
-/** The same, where it is for this tab or for private windows alone. */
+/** The same, where it is for this tab or for private windows alone too; `tab` undefined: no tab in particular. */
+export async function findAllowance(
+  ports: Ports,
+  settings: Settings,
+  host: Host,
+  tab: TabState | undefined,
+): Promise<Allowed | undefined> {
+  const exception = findException(settings, host, ports.now());
+  if (exception !== undefined || tab === undefined) return exception;
+  return findPass(ports, host, tab);
+}
+
 async function findPass(
   ports: Ports,
   host: Host,
   { passed, isPrivate }: TabState,
-): Promise<{ readonly until: number | undefined } | undefined> {
-  if (passed === host) return { until: undefined };
+): Promise<Allowed | undefined> {
+  if (passed === host) return { scope: "once", until: undefined, source: undefined };
   if (!isPrivate) return undefined;
   const until = (await ports.privatePasses.read(ports.now())).get(host);
-  return until === undefined ? undefined : { until };
+  return until === undefined ? undefined : { scope: "hour", until, source: undefined };
 }
 
 export async function judgeHistory(
@@ -74,19 +83,18 @@ export async function reportHost(
   tab: TabState | undefined,
 ): Promise<Report> {
   const { host } = history;
+  if (!settings.setUp) return { state: "not-set-up", host };
   if (!settings.enabled) return { state: "paused", host };
   const network = await ports.session.network();
   const proxied = tab?.proxied ?? network.proxied;
   const obstacle = obstacleOf(ports, settings, { ...network, proxied });
   if (history.looks.length === 0 && obstacle === undefined) {
-    return { state: "checking", host, since: ports.now() };
+    const since = (await ports.session.pending()).get(host);
+    return { state: "checking", host, since: since ?? ports.now() };
   }
   // Behind a proxy the page may come from elsewhere than the looks of before saw, so they say nothing of it.
   const known = obstacle === "proxy" ? { host, looks: [], connections: [] } : history;
   const { verdict, facts } = await judgeHistory(ports, settings, known);
-  const allowed =
-    findException(settings, host, ports.now()) ??
-    (tab === undefined ? undefined : await findPass(ports, host, tab));
   return {
     state: "judged",
     host,
@@ -96,7 +104,8 @@ export async function reportHost(
         : verdict,
     facts,
     obstacle,
-    allowed,
+    allowed: await findAllowance(ports, settings, host, tab),
+    marked: settings.markedHosts.includes(host),
     checking,
     tableDate: (await ports.knowledge()).builtAt,
   };

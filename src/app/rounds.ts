@@ -1,5 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import { isSilent, type Looking } from "./looking.ts";
+import { isOn } from "./may-look.ts";
 import { noteNetwork, noteOtherNetwork, obstacleOf } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
@@ -54,7 +55,7 @@ export function createRounds(
       session.due(),
       session.pending(),
     ]);
-    if (!settings.enabled) {
+    if (!isOn(settings)) {
       await ports.wakeAt(undefined);
       return;
     }
@@ -68,7 +69,7 @@ export function createRounds(
   };
 
   const catchUp = async (): Promise<void> => {
-    if (!(await ports.settings.read()).settings.enabled) return;
+    if (!isOn((await ports.settings.read()).settings)) return;
     const open = [...(await session.tabs()).values()];
     const hosts = new Set(open.flatMap(({ host }) => (host === undefined ? [] : [host])));
     const known = await Promise.all([...hosts].map((host) => histories.read(host)));
@@ -96,7 +97,7 @@ export function createRounds(
       await stopping.expire();
       if (now - scheduledFor > LATE_ALARM_MS) await networkChanged();
       else await connectionChanged();
-      if (!(await ports.settings.read()).settings.enabled) return;
+      if (!isOn((await ports.settings.read()).settings)) return;
       const [due, pending] = await Promise.all([session.due(), session.pending()]);
       await lookAtAll([
         ...[...due].filter(([, at]) => at <= now).map(([host]) => host),

@@ -1,7 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import type { Level } from "../detection/verdict.ts";
 import type { Settings } from "../storage/settings.ts";
-import { mayLook } from "./may-look.ts";
+import { isOn, mayLook } from "./may-look.ts";
 import type { Ports, Where } from "./ports.ts";
 import { findException, judgeHistory } from "./report.ts";
 
@@ -32,11 +32,14 @@ export type Stopping = {
 export function createStopping(ports: Ports): Stopping {
   const { stops, session, histories, memory } = ports;
   /** Only an ordinary tab's visit may leave a rule on disk. */
-  const placeOf = async (host: Host): Promise<Where> =>
-    memory !== undefined && (await session.ordinary()).has(host) ? "everywhere" : "private";
+  const placeOf = async ({ markedHosts }: Settings, host: Host): Promise<Where> => {
+    if (memory === undefined) return "private";
+    const isKept = markedHosts.includes(host) || (await session.ordinary()).has(host);
+    return isKept ? "everywhere" : "private";
+  };
 
   const shouldStop = (settings: Settings, host: Host, level: Level): boolean =>
-    level === "flux" &&
+    (level === "flux" || settings.markedHosts.includes(host)) &&
     mayLook(settings, host) &&
     findException(settings, host, ports.now()) === undefined;
 
@@ -47,16 +50,17 @@ export function createStopping(ports: Ports): Stopping {
     const ordinary = await session.ordinary();
     const visited = (await histories.hosts()).filter((host) => ordinary.has(host));
     const candidates = new Set([...stopped, ...(await memory.oddHosts()), ...visited]);
+    for (const host of settings.markedHosts) candidates.add(host as Host);
     const add: Host[] = [];
     const remove: Host[] = [];
-    for (const host of settings.enabled ? candidates : stopped) {
+    for (const host of isOn(settings) ? candidates : stopped) {
       const history = await histories.read(host);
       const { level } = (await judgeHistory(ports, settings, history)).verdict;
       (shouldStop(settings, host, level) ? add : remove).push(host);
     }
     await stops.change("everywhere", { add, remove });
-    await stops.setStrict(settings.enabled && settings.strict);
-    if (!settings.enabled) await stops.change("private", { remove: await stops.list("private") });
+    await stops.setStrict(isOn(settings) && settings.strict);
+    if (!isOn(settings)) await stops.change("private", { remove: await stops.list("private") });
   };
 
   let heeded = "";
@@ -69,15 +73,19 @@ export function createStopping(ports: Ports): Stopping {
     follow: async (host, level) => {
       const { settings } = await ports.settings.read();
       if (shouldStop(settings, host, level)) {
-        await stops.change(await placeOf(host), { add: [host] });
+        await stops.change(await placeOf(settings, host), { add: [host] });
       } else {
         await stops.change("everywhere", { remove: [host] });
         await stops.change("private", { remove: [host] });
       }
     },
     reconcile,
-    heed: async ({ enabled, sensitivity, exceptions, excludedDomains, strict }) => {
-      const rule = JSON.stringify([enabled, sensitivity, exceptions, excludedDomains, strict]);
+    heed: async (settings) => {
+      const { enabled, setUp, sensitivity, exceptions, markedHosts, excludedDomains, strict } =
+        settings;
+      const rule = JSON.stringify([
+        ...[enabled, setUp, sensitivity, exceptions, markedHosts, excludedDomains, strict],
+      ]);
       // Told of one change twice, where this worker made it.
       if (rule === heeded) return;
       await reconcile();

@@ -5,6 +5,7 @@ import type { Claiming } from "./claiming.ts";
 import type { Guarding } from "./guarding.ts";
 import { lastGoodPage } from "./last-good-page.ts";
 import type { Looking } from "./looking.ts";
+import { isOn } from "./may-look.ts";
 import { noteNetwork } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
@@ -71,9 +72,13 @@ export function createVisiting(parts: Parts): Visiting {
   };
 
   const showKnown = async (tabId: number, host: Host): Promise<void> => {
-    const history = await histories.read(host);
-    if (history.looks.length === 0) {
-      const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
+    const [history, { settings }] = await Promise.all([
+      histories.read(host),
+      ports.settings.read(),
+    ]);
+    // What the person wants to be warned of waits for no look.
+    if (history.looks.length === 0 && !settings.markedHosts.includes(host)) {
+      const tab = await session.tab(tabId);
       const report = await reportHost(ports, settings, history, true, tab);
       if (tab?.host === host && tab.arrived && (await guarding.hasRedSibling(host))) {
         await guarding.hold(tabId, tab.address, report, "sibling");
@@ -158,7 +163,7 @@ export function createVisiting(parts: Parts): Visiting {
     if (host !== undefined && settings.strict && stage === "arrived") {
       await ports.stops.see(host, isPrivate ? tabId : undefined);
     }
-    if (host === undefined || !settings.enabled) {
+    if (host === undefined || !isOn(settings)) {
       await ports.showBadge(tabId, await reporting.reportTab(tab));
       return;
     }

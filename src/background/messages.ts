@@ -17,6 +17,12 @@ export function onMessage(
       return app.report(tabId);
     },
     checkAgain: ({ tabId }) => app.checkAgain(tabId),
+    getSurroundings: ({ tabId }) => app.choosing.surroundings(tabId),
+    trust: ({ tabId, host, scope }) => app.choosing.trust(tabId, host, scope),
+    distrust: ({ tabId, host }) => app.choosing.distrust(tabId, host),
+    mark: ({ tabId, host, marked }) => app.choosing.mark(tabId, host, marked),
+    checkHost: ({ tabId, host, again }) => app.inquiring.checkHost(tabId, host, again),
+    getReplay: ({ host }) => app.inquiring.replay(host),
     checkFirst: async ({ target, hasOpener }, { tabId }) =>
       tabId === undefined ? { state: "go" } : app.checkFirst(tabId, target, hasOpener),
     claimBlock: async ({ target }, { tabId }) =>

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
-import type { Look, Observation, ResourceRecord } from "../detection/observation.ts";
-import { TYPE_NUMBERS } from "../dns/record-types.ts";
+import type { Look } from "../detection/observation.ts";
+import { replayLine } from "../storage/replay-file.ts";
 
 /** Keeps looks in the form that `replay` reads. */
 export type Capture = (host: string, look: Look) => void;
@@ -25,40 +25,5 @@ export function createCapture(file: string): Capture {
       text += `${line}\n`;
     }
     appendFileSync(file, text);
-  };
-}
-
-/** One answer as DNS-JSON with `t`, `resolver` and `host`. */
-export function replayLine(host: string, observation: Observation, at: number): string {
-  const { resolver, question, status, answer, extendedErrors, subnet } = observation;
-  return JSON.stringify({
-    t: at / 1000,
-    resolver,
-    host,
-    Status: status,
-    TC: false,
-    RD: true,
-    RA: true,
-    AD: false,
-    CD: false,
-    Question: [{ name: `${question.name}.`, type: TYPE_NUMBERS[question.type] }],
-    ...(answer.length > 0 && { Answer: answer.map(replayRecord) }),
-    // As Google's resolver writes it: the subnet's address, then for how many bits the answer holds.
-    ...(subnet !== undefined && {
-      edns_client_subnet: subnet.asked.replace(/\/.*/, `/${String(subnet.scope)}`),
-    }),
-    ...(extendedErrors !== undefined && {
-      extended_dns_errors: extendedErrors.map((code) => ({ info_code: code })),
-    }),
-  });
-}
-
-function replayRecord({ name, type, ttl, data }: ResourceRecord): object {
-  const isAddress = type === "A" || type === "AAAA";
-  return {
-    name: `${name}.`,
-    type: TYPE_NUMBERS[type],
-    TTL: ttl,
-    data: isAddress ? data : `${data}.`,
   };
 }

@@ -5,10 +5,17 @@ import { createMemo } from "../detection/memo.ts";
 import type { AskedSubnet, Observation, ResourceRecord } from "../detection/observation.ts";
 import { followChain } from "../dns/chain.ts";
 import { readTtl, recordType } from "../dns/record-types.ts";
+import { parseReplayNote, type ReplayNote } from "../storage/replay-file.ts";
 
 export type ReplayLine =
   /** `observation` undefined: a good line about a type of record that says nothing here. */
-  | { readonly ok: true; readonly host: Host; readonly observation: Observation | undefined }
+  | {
+      readonly ok: true;
+      readonly host: Host;
+      readonly observation: Observation | undefined;
+      /** What the extension wrote beside the answer; undefined in files of others. */
+      readonly note: ReplayNote | undefined;
+    }
   /** `problem` completes "line 7: ...". */
   | { readonly ok: false; readonly problem: string };
 
@@ -42,7 +49,18 @@ export function parseReplayLine(text: string): ReplayLine {
   if (!isObject(json)) return { ok: false, problem: "is not a JSON object" };
   try {
     const host = readHost(json["host"]);
-    return { ok: true, host, observation: readObservation(json) };
+    const note = readNote(json["fluxward"]);
+    const observation = readObservation(json);
+    const tookMs = note?.tookMs;
+    return {
+      ok: true,
+      host,
+      observation:
+        observation === undefined || tookMs === undefined
+          ? observation
+          : { ...observation, tookMs },
+      note,
+    };
   } catch (error) {
     if (error instanceof BadLine) return { ok: false, problem: error.message };
     throw error;
@@ -77,6 +95,13 @@ function readObservation(json: Json): Observation | undefined {
     ...(extendedErrors.length > 0 && { extendedErrors }),
     ...(subnet !== undefined && { subnet }),
   };
+}
+
+function readNote(value: unknown): ReplayNote | undefined {
+  if (value === undefined) return undefined;
+  const note = parseReplayNote(value);
+  if (note === undefined) throw new BadLine('"fluxward" cannot be read');
+  return note;
 }
 
 /** Only the example subnets tell of a question as if from elsewhere; any other is the asker's own. */

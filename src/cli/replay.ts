@@ -29,7 +29,8 @@ export async function replay(order: ReplayOrder): Promise<ExitStatus> {
   const bad = await collect(order, histories);
   const statuses = new Set<ExitStatus>(bad ? [2] : []);
   for (const history of histories.take()) {
-    const judgement = judge({ history, knowledge, sensitivity: "balanced" });
+    const { sensitivity = "balanced" } = history;
+    const judgement = judge({ history, knowledge, sensitivity });
     statuses.add(statusOf(judgement.verdict.level));
     const now = history.looks.at(-1)?.at ?? 0;
     output.print(
@@ -59,7 +60,7 @@ async function collect(
     }
     const parsed = parseReplayLine(line.text);
     if (!parsed.ok) tell(line, parsed.problem);
-    else if (!histories.add(parsed.host, parsed.observation, line.text) && !full.has(parsed.host)) {
+    else if (!histories.add(parsed, line.text) && !full.has(parsed.host)) {
       full.add(parsed.host);
       tell(
         line,

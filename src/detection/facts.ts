@@ -25,6 +25,16 @@ export type NameServerFact = {
   readonly addresses: readonly AddressFact[];
 };
 
+/** An address that the browser itself connected to for a page of the host. */
+export type ConnectionFact = {
+  readonly address: string;
+  /** When last, ms since the epoch. */
+  readonly at: number;
+  readonly network: Network | undefined;
+  /** Whether any look's answers held it. */
+  readonly answered: boolean;
+};
+
 /** One look as people see it: when, who was asked, what came back. */
 export type LookFact = {
   readonly at: number;
@@ -54,6 +64,8 @@ export type HostFacts = {
   /** Largest TTL of any address record seen, in seconds; undefined before any answer. */
   readonly maximumTtl: number | undefined;
   readonly looks: readonly LookFact[];
+  /** Oldest first; empty where no page was opened. */
+  readonly connections: readonly ConnectionFact[];
   /** Seconds from the first look to the last. */
   readonly spanSeconds: number;
 };

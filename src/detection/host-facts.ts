@@ -1,11 +1,17 @@
 import type { Dossier } from "./dossier.ts";
+import { parseAddress } from "./address.ts";
 import { machineOf } from "./seen-machines.ts";
 import type { Sighting } from "./sighting.ts";
-import type { AddressFact, HostFacts, LookFact, NameServerFact } from "./facts.ts";
+import type { AddressFact, ConnectionFact, HostFacts, LookFact, NameServerFact } from "./facts.ts";
+import type { NetworkKnowledge } from "./network.ts";
 import type { History, Look } from "./observation.ts";
 
 /** Everything behind a verdict, in a form that can be shown, exported and compared. */
-export function describeHost(history: History, dossier: Dossier): HostFacts {
+export function describeHost(
+  history: History,
+  dossier: Dossier,
+  knowledge: NetworkKnowledge,
+): HostFacts {
   const first = history.looks[0]?.at ?? 0;
   const last = history.looks.at(-1)?.at ?? first;
   const sightings = [...dossier.sightings.values()].sort(byFirstSeen);
@@ -21,6 +27,7 @@ export function describeHost(history: History, dossier: Dossier): HostFacts {
     nameServers: describeNameServers(dossier),
     maximumTtl: dossier.maximumTtl < 0 ? undefined : dossier.maximumTtl,
     looks: describeLooks(history, sightings),
+    connections: describeConnections(history, sightings, knowledge),
     spanSeconds: Math.round((last - first) / 1000),
   };
 }
@@ -63,6 +70,20 @@ function describeLooks(
     const { at, epoch, failures } = look;
     const resolvers = resolversOf(look, host);
     return { at, epoch, resolvers, failed: failures.length, newAddresses: fresh[index] ?? 0 };
+  });
+}
+
+function describeConnections(
+  { connections }: History,
+  sightings: readonly Sighting[],
+  knowledge: NetworkKnowledge,
+): readonly ConnectionFact[] {
+  const answered = new Set(sightings.map(({ address }) => address));
+  return connections.flatMap(({ at, address: text }) => {
+    const address = parseAddress(text);
+    if (address === undefined) return [];
+    const network = address.reserved ? undefined : knowledge.networkOf(address.text);
+    return [{ address: address.text, at, network, answered: answered.has(address.text) }];
   });
 }
 

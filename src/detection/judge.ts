@@ -30,7 +30,7 @@ export function judge(of: Case): Judgement {
   const level = transitions.at(-1)?.verdict ?? "unknown";
   return {
     verdict: describeVerdict(level, whole.latest, whole.dossier, history),
-    facts: describeHost(history, whole.dossier),
+    facts: describeHost(history, whole.dossier, of.knowledge),
     transitions,
   };
 }

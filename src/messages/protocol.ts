@@ -2,7 +2,7 @@ import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
 import type { FailureKind } from "../detection/observation.ts";
 import type { Verdict } from "../detection/verdict.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings, Source } from "../storage/settings.ts";
 import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
 /** What keeps Fluxward from asking anybody: no connection, or a proxy that questions would pass by. */
@@ -15,6 +15,8 @@ export type Report =
       readonly address: string;
       readonly reason: SkipReason | "not-web" | "excluded";
     }
+  /** The first-run page was not answered. */
+  | { readonly state: "not-set-up"; readonly host: string }
   | { readonly state: "paused"; readonly host: string }
   | { readonly state: "checking"; readonly host: string; readonly since: number }
   | {
@@ -22,8 +24,10 @@ export type Report =
       readonly host: string;
       readonly verdict: Verdict;
       readonly facts: HostFacts;
-      /** Set while the person lets this site through; `until` in ms since the epoch, undefined: for good. */
-      readonly allowed: { readonly until: number | undefined } | undefined;
+      /** Set while the person lets this site through. */
+      readonly allowed: Allowed | undefined;
+      /** The person wants to be warned of this site, whatever is found. */
+      readonly marked: boolean;
       /** What keeps looks from being taken right now; what was seen before still stands. */
       readonly obstacle: Obstacle | undefined;
       /** A look is under way right now. */
@@ -36,6 +40,15 @@ export type Report =
 export const SCOPES = ["once", "hour", "always"] as const;
 
 export type Scope = (typeof SCOPES)[number];
+
+/** For how long a site is let through, and where the person chose that. */
+export type Allowed = {
+  readonly scope: Scope;
+  /** ms since the epoch; undefined: until the tab leaves the site, or for good. */
+  readonly until: number | undefined;
+  /** Undefined where that is not kept. */
+  readonly source: Source | undefined;
+};
 
 /**
  * Why a tab is on the warning page. `verdict`: the site is red; `asked`: the person wanted to know more
@@ -56,9 +69,21 @@ export type Support = {
   readonly url: string;
 };
 
+/** What a person can choose about the site in a tab, and who else may have chosen. */
+export type Surroundings = {
+  readonly isPrivate: boolean;
+  /** The tab shows the warning page: the choices are made there. */
+  readonly stopped: boolean;
+  /** For how long the site may be let through from here; empty where that is not offered. */
+  readonly scopes: readonly Scope[];
+  readonly support: Support;
+};
+
 /** What the warning page was opened for. */
 export type Block = {
   readonly host: string;
+  /** The person wants to be warned of it. */
+  readonly marked: boolean;
   /** The address that was being opened. */
   readonly target: string;
   readonly reason: BlockReason;
@@ -98,6 +123,20 @@ export type Protocol = {
   getReport(args: { tabId: number }): Report;
   /** Looks again now, then answers. Popup only. */
   checkAgain(args: { tabId: number }): Report;
+  getSurroundings(args: { tabId: number }): Surroundings;
+  /** Lets the site in a tab through, and acts on it. Popup only; `host` is the site that the person saw there. */
+  trust(args: { tabId: number; host: string; scope: Scope }): Report;
+  /** Takes back whatever lets the site in a tab through. Popup only. */
+  distrust(args: { tabId: number; host: string }): Report;
+  /** Warns of the site in a tab from now on whatever is found, or no longer. Popup only. */
+  mark(args: { tabId: number; host: string; marked: boolean }): Report;
+  /**
+   * Looks at a site that nobody opens, with all limits of a visit in the tab that is asked from; `again`: even
+   * where that is not due. Popup only.
+   */
+  checkHost(args: { tabId: number; host: string; again: boolean }): Report;
+  /** All answers that are kept about a site, in the form that `fluxward replay` reads. Own pages only. */
+  getReplay(args: { host: string }): string;
   /**
    * Takes the first look at the site of an address, for a few seconds at most, and answers where the tab is to go:
    * on to the address, or to the warning page for a block. Checking page only.

@@ -16,7 +16,7 @@ export type Handlers = {
   readonly [M in Method]: (args: Args<M>, sender: Sender) => Promise<Answer<M>>;
 };
 
-type Tier = "content" | "page" | "warning" | "checking";
+type Tier = "content" | "page" | "popup" | "warning" | "checking";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -36,17 +36,31 @@ const resolverArgs = v.strictObject({
     }),
   ),
 });
-const hostArgs = v.strictObject({
-  host: v.pipe(
-    v.string(),
-    v.check((host) => parseHost(host).ok),
-  ),
-});
+/** In the form in which hosts are compared. */
+const host = v.pipe(
+  v.string(),
+  v.maxLength(253),
+  v.check((name) => {
+    const parsed = parseHost(name);
+    return parsed.ok && parsed.host === name;
+  }),
+);
+const hostArgs = v.strictObject({ host });
+const siteArgs = v.strictObject({ ...tabArgs.entries, host });
+const trustArgs = v.strictObject({ ...siteArgs.entries, scope: v.picklist(SCOPES) });
+const markArgs = v.strictObject({ ...siteArgs.entries, marked: v.boolean() });
+const inquiryArgs = v.strictObject({ ...siteArgs.entries, again: v.boolean() });
 
 /** What each message must carry, and who may send it: content scripts run beside hostile pages. */
 const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.GenericSchema }>> = {
   getReport: { tier: "page", args: tabArgs },
   checkAgain: { tier: "page", args: tabArgs },
+  getSurroundings: { tier: "page", args: tabArgs },
+  trust: { tier: "popup", args: trustArgs },
+  distrust: { tier: "popup", args: siteArgs },
+  mark: { tier: "popup", args: markArgs },
+  checkHost: { tier: "popup", args: inquiryArgs },
+  getReplay: { tier: "page", args: hostArgs },
   checkFirst: { tier: "checking", args: checkArgs },
   claimBlock: { tier: "warning", args: targetArgs },
   getBlock: { tier: "warning", args: blockArgs },
@@ -73,6 +87,8 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   guardResume: { tier: "content", args: hostArgs },
 };
 
+/** Path of the page that may let a site through without a warning, or mark it. */
+export const POPUP_PAGE = "src/popup/index.html";
 /** Path of the page that may lift a warning. */
 export const WARNING_PAGE = "src/warning/index.html";
 /** Path of the page that stands in for a site while a first look at it is taken. */
@@ -114,6 +130,7 @@ function isMethod(method: string): method is Method {
 function mayCall(tier: Tier, { page, topFrame }: Sender): boolean {
   if (tier === "content") return page === undefined;
   if (tier === "page") return page !== undefined;
+  if (tier === "popup") return page === POPUP_PAGE && topFrame;
   if (tier === "checking") return page === CHECKING_PAGE && topFrame;
   return page === WARNING_PAGE && topFrame;
 }

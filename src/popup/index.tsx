@@ -1,50 +1,45 @@
 import { render } from "preact";
 import browser from "webextension-polyfill";
-import { call } from "../platform/messenger.ts";
 import { loadPageWords } from "../platform/load-words.ts";
+import { createInquiring } from "./inquiring.ts";
+import { createPassingOn } from "./passing-on.ts";
 import { Popup } from "./popup.tsx";
-import type { PopupState } from "./popup-state.ts";
-import { askAgainAfter } from "./refresh.ts";
+import type { PopupActions } from "./popup-state.ts";
+import { createSiteAccess } from "./site-access.ts";
+import { createTabSite } from "./tab-site.ts";
+import { createViewStore } from "./view-store.ts";
 
 const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
 root.replaceChildren();
 
-let state: PopupState = { state: "loading" };
-let timer: number | undefined;
+const store = createViewStore((view) => {
+  render(<Popup view={view} words={words} now={Date.now()} actions={actions} />, root);
+});
+const tabId = shownTab();
+const tabSite = createTabSite(store, tabId);
+const inquiring = createInquiring(store, tabId);
+const access = createSiteAccess(store);
 
-const actions = {
+const actions: PopupActions = {
+  ...tabSite,
+  ...inquiring,
+  ...createPassingOn(store, words),
   checkAgain: () => {
-    if (state.state === "judged") show({ ...state, checking: true });
-    void update("checkAgain");
+    if (store.view().inquiry.step === "closed") tabSite.checkAgain();
+    else inquiring.again();
   },
+  inquire: (open) => {
+    inquiring.inquire(open);
+    if (open) root.querySelector<HTMLElement>("#inquiry")?.focus();
+  },
+  allowAccess: access.allow,
   openSettings: () => {
     void browser.runtime.openOptionsPage().then(() => {
       window.close();
     });
   },
-  tryAgain: () => {
-    show({ state: "loading" });
-    void update("getReport");
-  },
 };
-
-function show(next: PopupState): void {
-  state = next;
-  render(<Popup state={state} words={words} now={Date.now()} actions={actions} />, root);
-}
-
-async function update(method: "getReport" | "checkAgain"): Promise<void> {
-  window.clearTimeout(timer);
-  try {
-    show(await call(method, { tabId: await shownTab() }));
-  } catch (error: unknown) {
-    console.warn("The popup got no report.", error);
-    show({ state: "failed" });
-  }
-  const wait = askAgainAfter(state, Date.now());
-  if (wait !== undefined) timer = window.setTimeout(() => void update("getReport"), wait);
-}
 
 /** The tab the popup was opened over, or the one its address names when it is open in a tab of its own. */
 async function shownTab(): Promise<number> {
@@ -54,5 +49,6 @@ async function shownTab(): Promise<number> {
   return tab?.id ?? -1;
 }
 
-show(state);
-void update("getReport");
+store.show({});
+access.watch();
+void tabSite.open();

@@ -1,27 +1,35 @@
 import { Attribution } from "../ui/attribution.tsx";
+import { ConnectionLine } from "../ui/connection-line.tsx";
 import { EvidenceList } from "../ui/evidence-list.tsx";
 import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { TechnicalFacts } from "../ui/technical-facts.tsx";
 import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
-import type { JudgedReport } from "./popup-state.ts";
+import { PassOn } from "./pass-on.tsx";
+import type { JudgedReport, PopupActions, PopupView } from "./popup-state.ts";
+import { SiteChoices } from "./site-choices.tsx";
 import { VerdictCard } from "./verdict-card.tsx";
 
 type Props = {
   readonly report: JudgedReport;
+  readonly view: PopupView;
+  /** No tab shows the site: nothing is chosen about it here. */
+  readonly unopened?: boolean;
   readonly words: Words;
+  /** ms since the epoch. */
   readonly now: number;
-  readonly onCheckAgain: () => void;
+  readonly actions: PopupActions;
 };
 
 /** A site that was looked up: the verdict first, then why, then everything behind it. */
-export function JudgedView({ report, words, now, onCheckAgain }: Props) {
+export function JudgedView({ report, view, unopened = false, words, now, actions }: Props) {
   const { verdict, facts } = report;
+  const { surroundings } = view;
   const answered = facts.addresses.length > 0;
   return (
     <>
-      <VerdictCard report={report} words={words} now={now} onCheckAgain={onCheckAgain} />
+      <VerdictCard {...{ report, view, unopened, words, now, actions }} />
       {verdict.level === "unknown" ? null : (
         <section>
           <h2>{words.text("popup_why")}</h2>
@@ -33,6 +41,7 @@ export function JudgedView({ report, words, now, onCheckAgain }: Props) {
           <h2>{words.text("popup_where")}</h2>
           <TimelinePicture facts={facts} words={words} />
           <NetworkList addresses={facts.addresses} words={words} />
+          <ConnectionLine facts={facts} words={words} />
         </section>
       ) : null}
       {facts.looks.length === 0 ? null : (
@@ -51,6 +60,12 @@ export function JudgedView({ report, words, now, onCheckAgain }: Props) {
           </details>
         </section>
       ) : null}
+      {unopened || surroundings === undefined ? null : (
+        <SiteChoices report={report} surroundings={surroundings} words={words} actions={actions} />
+      )}
+      {facts.looks.length === 0 ? null : (
+        <PassOn view={view} support={surroundings?.support} words={words} actions={actions} />
+      )}
       <Attribution tableDate={report.tableDate} words={words} />
     </>
   );

@@ -1,16 +1,12 @@
 import type { Words } from "../ui/words.ts";
+import { InquiryBox, InquiryView } from "./inquiry-view.tsx";
 import { JudgedView } from "./judged-view.tsx";
-import type { PopupActions, PopupState } from "./popup-state.ts";
-import {
-  CheckingView,
-  FailedView,
-  LoadingView,
-  NotCheckableView,
-  PausedView,
-} from "./quiet-views.tsx";
+import { Notes } from "./notes.tsx";
+import type { PopupActions, PopupView } from "./popup-state.ts";
+import { FailedView, LoadingView, NotCheckableView, siteless } from "./quiet-views.tsx";
 
 export type PopupProps = {
-  readonly state: PopupState;
+  readonly view: PopupView;
   readonly words: Words;
   /** ms since the epoch. */
   readonly now: number;
@@ -19,39 +15,61 @@ export type PopupProps = {
 
 /** The whole popup, a function of its props. */
 export function Popup(props: PopupProps) {
-  const { state, words, actions } = props;
+  const { view, words, actions } = props;
+  const { state, inquiry, surroundings, access } = view;
+  const isInquiring = inquiry.step !== "closed";
   return (
     <div
       class="popup"
       data-state={state.state}
       data-level={state.state === "judged" ? state.verdict.level : undefined}
+      data-inquiry={inquiry.step}
     >
       <header class="bar">
         <span class="brand">{words.text("extension_name")}</span>
-        <button type="button" class="link" onClick={actions.openSettings}>
+        <button
+          type="button"
+          class="link"
+          data-inquire
+          onClick={() => {
+            actions.inquire(!isInquiring);
+          }}
+        >
+          {words.text(isInquiring ? "inquiry_back" : "popup_inquire")}
+        </button>
+        <button type="button" class="link" data-settings onClick={actions.openSettings}>
           {words.text("popup_settings")}
         </button>
       </header>
-      <main>{body(props)}</main>
+      <Notes
+        surroundings={surroundings}
+        access={access}
+        words={words}
+        onAllow={actions.allowAccess}
+      />
+      <main>{isInquiring ? <InquiryView {...props} /> : body(props)}</main>
     </div>
   );
 }
 
-function body({ state, words, now, actions }: PopupProps) {
+function body(props: PopupProps) {
+  const { view, words, now, actions } = props;
+  const { state, inquiry } = view;
   switch (state.state) {
     case "loading":
       return <LoadingView words={words} />;
     case "failed":
       return <FailedView words={words} onTryAgain={actions.tryAgain} />;
     case "not-checkable":
-      return <NotCheckableView words={words} address={state.address} reason={state.reason} />;
-    case "paused":
-      return <PausedView words={words} host={state.host} onSettings={actions.openSettings} />;
-    case "checking":
-      return <CheckingView words={words} host={state.host} since={state.since} now={now} />;
-    case "judged":
       return (
-        <JudgedView report={state} words={words} now={now} onCheckAgain={actions.checkAgain} />
+        <>
+          <NotCheckableView words={words} address={state.address} reason={state.reason} />
+          <InquiryBox inquiry={inquiry} words={words} actions={actions} />
+        </>
       );
+    case "judged":
+      return <JudgedView {...props} report={state} />;
+    default:
+      return siteless(state, words, now, actions);
   }
 }

@@ -1,8 +1,10 @@
 import type { SkipReason } from "../detection/host.ts";
+import type { Report } from "../messages/protocol.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { plainText } from "../ui/plain-text.ts";
 import type { Words } from "../ui/words.ts";
+import type { PopupActions } from "./popup-state.ts";
 
 /** After this long (ms) the first look says that it is slow. */
 const SLOW = 4000;
@@ -46,6 +48,38 @@ export function NotCheckableView({ words, address, reason }: NotCheckable) {
         </p>
       )}
       <p>{words.skipReason(reason)}</p>
+    </section>
+  );
+}
+
+type Waiting = Extract<Report, { state: "not-set-up" | "paused" | "checking" }>;
+
+/** A site of which nothing is known: nobody may be asked, or nobody has answered yet. */
+export function siteless(
+  report: Waiting,
+  words: Words,
+  now: number,
+  { openSettings }: Pick<PopupActions, "openSettings">,
+) {
+  switch (report.state) {
+    case "not-set-up":
+      return <NotSetUpView words={words} onSettings={openSettings} />;
+    case "paused":
+      return <PausedView words={words} host={report.host} onSettings={openSettings} />;
+    case "checking":
+      return <CheckingView words={words} host={report.host} since={report.since} now={now} />;
+  }
+}
+
+function NotSetUpView({ words, onSettings }: Base & { readonly onSettings: () => void }) {
+  return (
+    <section class="quiet-view">
+      <Mark state="not-set-up" />
+      <h1>{words.text("popup_not_set_up")}</h1>
+      <p>{words.text("popup_not_set_up_help")}</p>
+      <button type="button" onClick={onSettings}>
+        {words.text("popup_settings")}
+      </button>
     </section>
   );
 }

@@ -2,21 +2,27 @@ import { isWarned } from "../detection/verdict.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import type { Words } from "../ui/words.ts";
-import type { JudgedReport } from "./popup-state.ts";
+import { Chosen } from "./chosen.tsx";
+import type { JudgedReport, PopupActions, PopupView } from "./popup-state.ts";
 
 type Props = {
   readonly report: JudgedReport;
+  readonly view: Pick<PopupView, "surroundings" | "choiceProblem">;
+  readonly unopened: boolean;
   readonly words: Words;
   readonly now: number;
-  readonly onCheckAgain: () => void;
+  readonly actions: PopupActions;
 };
 
 /** The verdict in a sentence, its numbers, how sure it is and what comes next. */
-export function VerdictCard({ report, words, now, onCheckAgain }: Props) {
-  const { host, verdict, facts, checking, allowed, obstacle } = report;
+export function VerdictCard({ report, view, unopened, words, now, actions }: Props) {
+  const { host, verdict, facts, checking, obstacle } = report;
+  const { surroundings, choiceProblem } = view;
   const summary = words.summary(facts);
+  const canChoose = !unopened && surroundings?.stopped === false;
   return (
     <section class={`verdict tint-${verdict.level}`}>
+      {unopened ? <p class="quiet note">{words.text("inquiry_unopened")}</p> : null}
       <p class="host-head">
         <HostLine host={host} words={words} />
       </p>
@@ -35,8 +41,11 @@ export function VerdictCard({ report, words, now, onCheckAgain }: Props) {
       {obstacle === "offline" && verdict.level !== "unknown" ? (
         <p>{words.text("popup_offline")}</p>
       ) : null}
-      {allowed === undefined ? null : (
-        <p class="allowed">{allowedText(allowed.until, words, now)}</p>
+      <Chosen report={report} actions={canChoose ? actions : undefined} words={words} now={now} />
+      {choiceProblem === undefined ? null : (
+        <p class="problem" role="alert">
+          {words.text("popup_choice_failed", { error: choiceProblem })}
+        </p>
       )}
       <p class="sure">
         {verdict.looks === 0 ? null : <strong>{words.howSure(verdict)}. </strong>}
@@ -45,15 +54,10 @@ export function VerdictCard({ report, words, now, onCheckAgain }: Props) {
           ? words.wouldChange(verdict.wouldChange)
           : null}
       </p>
-      <button type="button" onClick={onCheckAgain} disabled={checking}>
+      <button type="button" data-again onClick={actions.checkAgain} disabled={checking}>
         {words.text(checking ? "popup_check_again_busy" : "popup_check_again")}
       </button>
       {checking ? <progress aria-label={words.text("popup_check_again_busy")} /> : null}
     </section>
   );
-}
-
-function allowedText(until: number | undefined, words: Words, now: number): string {
-  if (until === undefined) return words.text("popup_allowed");
-  return words.text("popup_allowed_until", { when: { phrase: words.relative(until, now) } });
 }

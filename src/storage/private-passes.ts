@@ -12,6 +12,7 @@ export type PrivatePasses = {
   /** The end of each, ms since the epoch; those that have ended are left out. */
   readonly read: (now: number) => Promise<ReadonlyMap<Host, number>>;
   readonly add: (host: Host, until: number, now: number) => Promise<void>;
+  readonly remove: (host: Host) => Promise<void>;
   /** Drops those that have ended; answers whether there were any. */
   readonly prune: (now: number) => Promise<boolean>;
   readonly clear: () => Promise<void>;
@@ -38,6 +39,11 @@ export function createPrivatePasses(area: Area): PrivatePasses {
         all.delete(host);
         all.set(host, until);
         await area.set({ [KEY]: Object.fromEntries([...all].slice(-MOST)) });
+      }),
+    remove: (host) =>
+      queue(async () => {
+        const all = await read(0);
+        if (all.delete(host)) await area.set({ [KEY]: Object.fromEntries(all) });
       }),
     prune: (now) =>
       queue(async () => {

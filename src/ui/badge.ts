@@ -1,3 +1,4 @@
+import { isWarned } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
 import { MARK_COLOURS, type MarkState } from "./mark-shapes.ts";
 import type { Words } from "./words.ts";
@@ -23,7 +24,7 @@ export function badgeFor(report: Report, words: Words): Badge {
   return {
     state,
     icons: iconsOf(state),
-    text: state === "suspicious" || state === "flux" ? "!" : "",
+    text: isWarnedOf(report) ? "!" : "",
     colour: MARK_COLOURS[state],
     title: words.text("toolbar_title", { state: { phrase: stateInWords(report, words) } }),
   };
@@ -39,8 +40,15 @@ export function markStateOf(report: Report): MarkState {
   return report.state === "not-checkable" ? "neutral" : report.state;
 }
 
+/** Also where it is the person who wants to be warned. */
+function isWarnedOf(report: Report): boolean {
+  if (report.state !== "judged") return false;
+  return isWarned(report.verdict.level) || (report.marked && report.allowed === undefined);
+}
+
 function stateInWords(report: Report, words: Words): string {
   if (report.state === "judged") return words.headline(report.verdict);
   if (report.state === "paused") return words.text("toolbar_paused");
+  if (report.state === "not-set-up") return words.text("toolbar_not_set_up");
   return words.text(report.state === "checking" ? "toolbar_checking" : "toolbar_neutral");
 }

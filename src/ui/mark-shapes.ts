@@ -1,7 +1,7 @@
 import type { Level } from "../detection/verdict.ts";
 
 /** What a mark can stand for: a level, or a state in which there is none. */
-export type MarkState = Level | "neutral" | "checking" | "paused";
+export type MarkState = Level | "neutral" | "not-set-up" | "checking" | "paused";
 
 /** Drawn in a square of 24 by 24. Every state has an outline of its own or a glyph of its own, never a colour alone. */
 export type MarkShape = {
@@ -17,6 +17,7 @@ const DOT = "M12 10.8a1.2 1.2 0 1 0 0 2.4a1.2 1.2 0 1 0 0-2.4Z";
 
 export const MARK_SHAPES: Readonly<Record<MarkState, MarkShape>> = {
   neutral: { outline: RING, solid: false, glyph: "" },
+  "not-set-up": { outline: RING, solid: false, glyph: "M12 8v8M8 12h8" },
   checking: { outline: RING, solid: false, glyph: "M7.6 12h.01M12 12h.01M16.4 12h.01" },
   paused: { outline: RING, solid: false, glyph: "M9.4 8.6v6.8M14.6 8.6v6.8" },
   unknown: {
@@ -41,6 +42,7 @@ export const MARK_SHAPES: Readonly<Record<MarkState, MarkShape>> = {
 /** Fills of the toolbar pictures: at least 3:1 against white and against dark toolbars (#202124). */
 export const MARK_COLOURS: Readonly<Record<MarkState, string>> = {
   neutral: "#7d8590",
+  "not-set-up": "#7d8590",
   checking: "#7d8590",
   paused: "#7d8590",
   unknown: "#7d8590",

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { call } from "../platform/messenger.ts";
 import { loadPageWords } from "../platform/load-words.ts";
 import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
+import type { CopyForm, Copying } from "../ui/copy-facts.tsx";
 import { claimedBlock } from "./claimed-block.ts";
 import { createDeliberate } from "./deliberate.ts";
 import { goOnTo } from "./way-on.ts";
@@ -9,8 +10,6 @@ import { webTarget } from "./web-target.ts";
 import { Warning, warningTitle } from "./warning.tsx";
 import {
   isUnfinished,
-  type CopyForm,
-  type Copying,
   warningStateOf,
   type WarningActions,
   type WarningState,

@@ -1,10 +1,10 @@
 import type { Block } from "../messages/protocol.ts";
 import { Attribution } from "../ui/attribution.tsx";
+import { CopyFacts } from "../ui/copy-facts.tsx";
 import { EvidenceList } from "../ui/evidence-list.tsx";
 import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { plainText } from "../ui/plain-text.ts";
-import { CopyFacts } from "./copy-facts.tsx";
 import type { WarningProps } from "./warning-state.ts";
 
 const WAYS = {
@@ -43,7 +43,11 @@ export function WarningDetails({ block, late, words, now, copying, actions }: Pr
             <h2>{words.text("popup_looks")}</h2>
             <LookList looks={judged.facts.looks} words={words} now={now} />
           </section>
-          <CopyFacts copying={copying} words={words} onCopy={actions.copy} />
+          <section>
+            <h2>{words.text("warning_share")}</h2>
+            <p>{words.text("warning_share_help")}</p>
+            <CopyFacts copying={copying} words={words} onCopy={actions.copy} />
+          </section>
         </>
       )}
       <section>

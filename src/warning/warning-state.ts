@@ -1,5 +1,6 @@
 import { isWarned } from "../detection/verdict.ts";
 import type { Block, Report, Scope } from "../messages/protocol.ts";
+import type { CopyForm, Copying } from "../ui/copy-facts.tsx";
 import type { Words } from "../ui/words.ts";
 
 /** From so long a stay on (ms) a person may have typed something that matters. */
@@ -16,14 +17,11 @@ export type WarningState =
   | { readonly state: "fallen"; readonly block: Block }
   /** Something was held on an odd site that is not red. */
   | { readonly state: "caution"; readonly block: Block }
+  /** The person wanted to be warned of a site that is not red. */
+  | { readonly state: "marked"; readonly block: Block }
   /** Red after the person had been on the site for a while. */
   | { readonly state: "late"; readonly block: Block }
   | { readonly state: "warned"; readonly block: Block };
-
-/** How copying the facts went. */
-export type Copying = "idle" | "copied" | "failed";
-
-export type CopyForm = "text" | "json";
 
 export type WarningActions = {
   readonly leave: () => void;
@@ -56,6 +54,7 @@ export function warningStateOf(block: Block | undefined): WarningState {
   if (reason !== "verdict" && level !== "flux" && (level === undefined || isWarned(level))) {
     return { state: "caution", block };
   }
+  if (block.marked && level !== "flux") return { state: "marked", block };
   if (hasFallen(report)) return { state: "fallen", block };
   return { state: block.stayMs >= LATE ? "late" : "warned", block };
 }

@@ -1,6 +1,7 @@
 import type { Words } from "../ui/words.ts";
 import { CautionView } from "./caution-view.tsx";
 import { FallenView } from "./fallen-view.tsx";
+import { MarkedView } from "./marked-view.tsx";
 import { WarnedView } from "./warned-view.tsx";
 import type { WarningProps, WarningState } from "./warning-state.ts";
 
@@ -38,6 +39,8 @@ export function Warning(props: WarningProps) {
       return <FallenView {...props} block={state.block} />;
     case "caution":
       return <CautionView {...props} block={state.block} />;
+    case "marked":
+      return <MarkedView {...props} block={state.block} />;
     case "warned":
       return <WarnedView {...props} block={state.block} late={false} />;
     case "late":
@@ -47,7 +50,7 @@ export function Warning(props: WarningProps) {
 
 /** The title of the tab. */
 export function warningTitle(state: WarningState, words: Words): string {
-  if (state.state === "warned" || state.state === "late" || state.state === "caution")
+  if ("block" in state && state.state !== "fallen")
     return words.text("warning_title", { host: state.block.host });
   return state.state === "loading"
     ? words.text("extension_name")

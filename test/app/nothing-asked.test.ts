@@ -17,6 +17,7 @@ async function lookUnderWay(): Promise<{ world: World; request: LookRequest }> {
 
 describe.each([
   ["paused", { enabled: false }],
+  ["not set up", { setUp: false }],
   ["excluded", EXCLUDED],
 ])("%s: nothing is asked", (_, settings) => {
   test("at a visit, at Check again, or later", async () => {

@@ -59,7 +59,7 @@ describe("going on", () => {
       ],
     });
     await go(world, 1, "always");
-    expect((await world.app.getSettings()).exceptions).toEqual([{ host: FLUX }]);
+    expect((await world.app.getSettings()).exceptions).toEqual([{ host: FLUX, source: "warning" }]);
   });
 });
 

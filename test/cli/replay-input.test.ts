@@ -91,13 +91,14 @@ describe("histories", () => {
   test("equal lines count once, each host by itself, no host without bound", () => {
     const histories = createReplayHistories(2);
     const add = (host: string, at: number, line: string) =>
-      histories.add(host as Host, seen(at), line);
+      histories.add({ host: host as Host, observation: seen(at), note: undefined }, line);
     expect(add("a.net", 1, "x")).toBe(true);
     expect(add("a.net", 1, "x")).toBe(true);
     expect(add("b.net", 1, "x")).toBe(true);
     expect(add("a.net", 2, "y")).toBe(true);
     expect(add("a.net", 3, "z")).toBe(false);
-    expect(histories.add("c.net" as Host, undefined, "w")).toBe(true);
+    const other = { host: "c.net" as Host, observation: undefined, note: undefined };
+    expect(histories.add(other, "w")).toBe(true);
     const counts = [...histories.take()].map(({ host, looks }) => [
       host,
       looks.flatMap(({ observations }) => observations).length,

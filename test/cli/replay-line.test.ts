@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { replayLine } from "../../src/cli/capture.ts";
 import { parseReplayLine } from "../../src/cli/replay-line.ts";
 import type { Observation } from "../../src/detection/observation.ts";
+import { replayLine } from "../../src/storage/replay-file.ts";
 import { line } from "./replay-lines.ts";
 
 const HOST = "flux-shop.net";

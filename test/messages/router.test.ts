@@ -6,6 +6,9 @@ const WARNING: Sender = { page: WARNING_PAGE, tabId: 1, topFrame: true };
 const CONTENT: Sender = { page: undefined, tabId: 1, topFrame: true };
 const BLOCK = { blockId: "00000000-0000-4000-8000-000000000001" };
 const PROCEED = { ...BLOCK, scope: "hour" };
+const OPTIONS = { ...POPUP, page: "src/options/index.html" };
+const SITE = { tabId: 1, host: "shop.lab-site.com" };
+const TRUST = { ...SITE, scope: "hour" };
 const HOST = { host: "shop.lab-site.com" };
 
 function handlers(): Handlers {
@@ -14,6 +17,12 @@ function handlers(): Handlers {
   return {
     getReport: answer,
     checkAgain: answer,
+    getSurroundings: answer,
+    trust: answer,
+    distrust: answer,
+    mark: answer,
+    checkHost: answer,
+    getReplay: answer,
     checkFirst: answer,
     claimBlock: answer,
     getBlock: answer,
@@ -37,6 +46,30 @@ describe("who may send what", () => {
     ["getReport", { tabId: 1 }, CONTENT, false],
     ["getReport", { tabId: -1 }, POPUP, false],
     ["getReport", { tabId: 1, more: 1 }, POPUP, false],
+    ["getSurroundings", { tabId: 1 }, POPUP, true],
+    ["getSurroundings", { tabId: 1 }, CONTENT, false],
+    ["trust", TRUST, POPUP, true],
+    ["trust", TRUST, CONTENT, false],
+    ["trust", TRUST, OPTIONS, false],
+    ["trust", TRUST, WARNING, false],
+    ["trust", TRUST, { ...POPUP, topFrame: false }, false],
+    ["trust", { ...TRUST, scope: "ever" }, POPUP, false],
+    ["trust", { ...TRUST, host: "SHOP.lab-site.com" }, POPUP, false],
+    ["trust", { ...TRUST, host: "localhost" }, POPUP, false],
+    ["trust", { tabId: 1, scope: "once" }, POPUP, false],
+    ["distrust", SITE, POPUP, true],
+    ["distrust", SITE, CONTENT, false],
+    ["mark", { ...SITE, marked: false }, POPUP, true],
+    ["mark", { ...SITE, marked: false }, CONTENT, false],
+    ["mark", { ...SITE, marked: "no" }, POPUP, false],
+    ["checkHost", { ...SITE, again: false }, POPUP, true],
+    ["checkHost", { ...SITE, again: false }, CONTENT, false],
+    ["checkHost", { ...SITE, again: false, host: "https://a.org/" }, POPUP, false],
+    ["checkHost", { ...SITE, again: false, host: `${"a.".repeat(130)}org` }, POPUP, false],
+    ["checkHost", { ...SITE, again: false, host: "router.local" }, POPUP, false],
+    ["getReplay", HOST, POPUP, true],
+    ["getReplay", HOST, CONTENT, false],
+    ["getReplay", { host: "../settings" }, POPUP, false],
     ["claimBlock", { target: "https://shop.lab-site.com/" }, WARNING, true],
     ["claimBlock", { target: "https://shop.lab-site.com/" }, CONTENT, false],
     ["claimBlock", { target: "https://shop.lab-site.com/" }, POPUP, false],

@@ -10,12 +10,23 @@ describe("badgeFor", () => {
   it.each([
     [{ state: "not-checkable", address: "about:blank", reason: "not-web" }, "neutral", ""],
     [{ state: "paused", host: "a.org" }, "paused", ""],
+    [{ state: "not-set-up", host: "a.org" }, "not-set-up", ""],
     [{ state: "checking", host: "a.org", since: 0 }, "checking", ""],
     [UNKNOWN, "unknown", ""],
     [CLEAR, "clear", ""],
     [WATCH, "watch", ""],
     [SUSPICIOUS, "suspicious", "!"],
     [FLUX, "flux", "!"],
+    [{ ...CLEAR, marked: true }, "clear", "!"],
+    [
+      {
+        ...CLEAR,
+        marked: true,
+        allowed: { scope: "hour", until: 1, source: "warning" },
+      },
+      "clear",
+      "",
+    ],
   ] as const)("draws the eye only to sites that are warned of", (report, state, text) => {
     const badge = badgeFor(report, ENGLISH);
     expect(badge).toMatchObject({ state, text });

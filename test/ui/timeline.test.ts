@@ -15,7 +15,7 @@ function site(seen: readonly (readonly number[])[], minutesAgo = MINUTES, networ
       }),
       (row) => seen[row] ?? [],
     ),
-    looks: lookFacts(minutesAgo, 1, 1),
+    looks: lookFacts(minutesAgo, 3),
     maximumTtl: 60,
   });
 }

@@ -38,7 +38,7 @@ export function readTraces(
     if (line.trim() === "") return;
     const parsed = parseReplayLine(line);
     if (!parsed.ok) throw new Error(`${file}, line ${String(index + 1)}: ${parsed.problem}`);
-    histories.add(parsed.host, parsed.observation, line);
+    histories.add(parsed, line);
   });
   return [...histories.take()].flatMap((history) => {
     const label = labels[history.host];

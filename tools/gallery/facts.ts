@@ -34,22 +34,18 @@ export function addressFacts(
   }));
 }
 
-/** Looks so many minutes before `NOW`, oldest first. */
-export function lookFacts(
-  minutesAgo: readonly number[],
-  addresses: number,
-  added: number,
-): LookFact[] {
+/** Looks so many minutes before `NOW`, oldest first; `resolvers`: how many answered in all but the first. */
+export function lookFacts(minutesAgo: readonly number[], resolvers: 1 | 3): LookFact[] {
   return minutesAgo.map((minutes, index) => ({
     at: NOW - minutes * MINUTE,
     epoch: 1,
     resolvers: [
-      { url: "https://cloudflare-dns.com/dns-query", tookMs: 18 + index * 7, addresses },
-      { url: "https://dns.google/dns-query", tookMs: 31 + index * 3, addresses: addresses - 1 },
-      { url: "https://dns10.quad9.net/dns-query", tookMs: 44 + index * 5, addresses },
-    ].slice(0, index === 0 || addresses > 2 ? 3 : 1),
+      { url: "https://cloudflare-dns.com/dns-query", tookMs: 18 + index * 7, addresses: 0 },
+      { url: "https://dns.google/dns-query", tookMs: 31 + index * 3, addresses: 0 },
+      { url: "https://dns10.quad9.net/dns-query", tookMs: 44 + index * 5, addresses: 0 },
+    ].slice(0, index === 0 ? 3 : resolvers),
     failed: index === 1 ? 1 : 0,
-    newAddresses: index === 0 ? addresses : added,
+    newAddresses: 0,
   }));
 }
 
@@ -58,7 +54,7 @@ export function hostFacts(host: string, change: Partial<HostFacts>): HostFacts {
   const asns = new Set(
     addresses.flatMap((fact) => (fact.network === undefined ? [] : [fact.network.asn])),
   );
-  const looks = change.looks ?? [];
+  const looks = (change.looks ?? []).map((look, index) => counted(look, index, addresses));
   const first = looks[0]?.at ?? 0;
   return {
     host,
@@ -68,8 +64,23 @@ export function hostFacts(host: string, change: Partial<HostFacts>): HostFacts {
     aliases: [],
     nameServers: [],
     maximumTtl: 300,
-    looks,
+    connections: [],
     spanSeconds: ((looks.at(-1)?.at ?? first) - first) / 1000,
     ...change,
+    looks,
+  };
+}
+
+/** A look that found what the addresses say of it. */
+function counted(look: LookFact, index: number, addresses: readonly AddressFact[]): LookFact {
+  const found = addresses.filter((fact) => fact.looks.includes(index));
+  return {
+    ...look,
+    resolvers: look.resolvers.map((one, place) => ({
+      ...one,
+      // One of several was shown an address less.
+      addresses: Math.max(Math.min(1, found.length), found.length - (place === 1 ? 1 : 0)),
+    })),
+    newAddresses: found.filter((fact) => fact.looks[0] === index).length,
   };
 }

@@ -96,7 +96,7 @@ export const FLUX = judged(
   },
   hostFacts("secure-login.korvela-account.shop", {
     addresses: fluxAddresses(),
-    looks: lookFacts([12, 10, 1], 6, 5),
+    looks: lookFacts([12, 10, 1], 3),
     maximumTtl: 150,
     nameServers: [1, 2, 3, 4].map((index) => ({
       name: `ns${String(index)}.korvela-account.shop`,
@@ -105,19 +105,39 @@ export const FLUX = judged(
   }),
 );
 
+const SEVEN = fluxAddresses(1).slice(0, 7);
+
+function networksOf(addresses: readonly AddressFact[]): number {
+  return new Set(addresses.map((fact) => fact.network?.asn)).size;
+}
+
 export const SUSPICIOUS = judged(
   "cdn7.freemovies-online.net",
   "suspicious",
   {
     score: 6,
-    evidence: FLUX_EVIDENCE.slice(0, 1).concat(FLUX_EVIDENCE.slice(3, 4)),
+    evidence: [
+      {
+        group: "dispersion",
+        points: 2.5,
+        reason: "many-networks",
+        facts: { addresses: SEVEN.length, networks: networksOf(SEVEN) },
+      },
+      {
+        group: "residential",
+        points: 2.5,
+        reason: "home-networks",
+        facts: { homes: SEVEN.length, judged: SEVEN.length },
+      },
+      { group: "ttl", points: 1, reason: "short-ttl", facts: { seconds: 150 } },
+    ],
     confidence: 0.3,
     wouldChange: "later-look",
     nextLookAt: NOW + 9 * MINUTE,
   },
   hostFacts("cdn7.freemovies-online.net", {
-    addresses: fluxAddresses(1).slice(0, 7),
-    looks: lookFacts([0.1], 7, 0),
+    addresses: SEVEN,
+    looks: lookFacts([0.1], 3),
     maximumTtl: 150,
   }),
 );
@@ -133,7 +153,7 @@ export const WATCHED = judged(
   { ...FLUX.verdict, looks: DAYS_OF_MINUTES.length },
   hostFacts(FLUX.host, {
     addresses: fluxAddresses(DAYS_OF_MINUTES.length),
-    looks: lookFacts(DAYS_OF_MINUTES, 6, 5),
+    looks: lookFacts(DAYS_OF_MINUTES, 3),
     maximumTtl: 150,
   }),
 );

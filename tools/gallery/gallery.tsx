@@ -8,7 +8,7 @@ import { createWords } from "../../src/ui/words.ts";
 import { Warning } from "../../src/warning/warning.tsx";
 import { NOW } from "./facts.ts";
 import { OPTIONS_CASES } from "./options-cases.ts";
-import { POPUP_CASES } from "./popup-cases.ts";
+import { IDLE_POPUP, POPUP_CASES } from "./popup-cases.ts";
 import { pseudoMessages } from "./pseudo-locale.ts";
 import { WARNING_CASES } from "./warning-cases.ts";
 
@@ -32,14 +32,7 @@ document.title = name;
 function surface() {
   switch (document.body.dataset["surface"]) {
     case "popup":
-      return (
-        <Popup
-          state={found(POPUP_CASES)}
-          words={words}
-          now={NOW}
-          actions={{ checkAgain: nothing, openSettings: nothing, tryAgain: nothing }}
-        />
-      );
+      return <Popup view={found(POPUP_CASES)} words={words} now={NOW} actions={IDLE_POPUP} />;
     case "warning":
       return (
         <Warning

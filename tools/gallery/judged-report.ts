@@ -35,6 +35,7 @@ export function judged(
     },
     facts,
     allowed: undefined,
+    marked: false,
     obstacle: undefined,
     checking: false,
     tableDate: Date.UTC(2026, 5, 17),

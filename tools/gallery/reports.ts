@@ -36,7 +36,7 @@ export const CLEAR = judged(
       name,
       addresses: addressFacts([["173.245.58.1", CDN, "cdn"]]),
     })),
-    looks: lookFacts([26, 16], 2, 0),
+    looks: lookFacts([26, 16], 1),
   }),
 );
 
@@ -50,13 +50,13 @@ export const WATCH = judged(
         group: "dispersion",
         points: 3.5,
         reason: "many-networks",
-        facts: { addresses: 8, networks: 8 },
+        facts: { addresses: 4, networks: 4 },
       },
       {
         group: "residential",
         points: -1,
         reason: "servers-only",
-        facts: { servers: 7, judged: 8 },
+        facts: { servers: 4, judged: 4 },
       },
     ],
     confidence: 0.5,
@@ -78,7 +78,7 @@ export const WATCH = judged(
       ],
       (row) => (row % 2 === 0 ? [0, 1] : [1]),
     ),
-    looks: lookFacts([20, 10], 4, 2),
+    looks: lookFacts([20, 10], 3),
   }),
 );
 

@@ -15,6 +15,7 @@ export function blockOf(
 ): Block {
   return {
     host: report.host,
+    marked: false,
     target: `https://${report.host}/signin?next=%2Faccount`,
     reason: "verdict",
     report,
@@ -75,6 +76,17 @@ export const WARNING_CASES: Readonly<Record<string, Case>> = {
   "no-numbers": { state: { state: "warned", block: blockOf(unfinished) }, ...open },
   "fallen-clear": { state: { state: "fallen", block: blockOf(CLEAR) }, ...closed },
   "fallen-suspicious": { state: { state: "fallen", block: blockOf(SUSPICIOUS) }, ...closed },
+  marked: {
+    state: {
+      state: "marked",
+      block: blockOf({ ...CLEAR, marked: true }, { marked: true }),
+    },
+    ...open,
+  },
+  "marked-unseen": {
+    state: { state: "marked", block: blockOf(unfinished, { marked: true }) },
+    ...closed,
+  },
   caution: held("asked"),
   tampered: held("covered"),
   frozen: held("frozen"),

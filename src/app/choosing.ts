@@ -1,0 +1,111 @@
+import type { Host } from "../detection/host.ts";
+import type { Report, Scope, Surroundings } from "../messages/protocol.ts";
+import type { TabState } from "../storage/session.ts";
+import type { Acting } from "./acting.ts";
+import type { Ports } from "./ports.ts";
+import { HOUR_MS, letThrough, scopesIn } from "./proceeding.ts";
+import type { Reporting } from "./reporting.ts";
+import { supportIn } from "./support.ts";
+
+/** What a person chooses about the site in a tab, from the popup over it. Each answers what is true of the tab then. */
+export type Choosing = {
+  readonly surroundings: (tabId: number) => Promise<Surroundings>;
+  readonly trust: (tabId: number, host: string, scope: Scope) => Promise<Report>;
+  /** Takes back whatever lets the site through, in every tab. */
+  readonly distrust: (tabId: number, host: string) => Promise<Report>;
+  /** The site is warned of from now on, here and now too, or no longer. */
+  readonly mark: (tabId: number, host: string, marked: boolean) => Promise<Report>;
+};
+
+type Parts = {
+  readonly ports: Ports;
+  readonly acting: Acting;
+  readonly reporting: Reporting;
+};
+
+export function createChoosing({ ports, acting, reporting }: Parts): Choosing {
+  const { session, histories } = ports;
+
+  /** The tab as the person saw it. Throws an Error for people where it is elsewhere by now. */
+  const tabOn = async (
+    tabId: number,
+    host: string,
+  ): Promise<TabState & { readonly host: Host }> => {
+    const tab = await session.tab(tabId);
+    if (tab?.host === undefined || tab.host !== host) {
+      throw new Error("The tab shows another page by now. Open this window again.");
+    }
+    return { ...tab, host: tab.host };
+  };
+
+  const carriedOut = async (tabId: number, host: Host): Promise<Report> => {
+    const history = await histories.read(host);
+    const checking = await reporting.isChecking(host);
+    await acting.actOnHost({ history, checking, agreed: true });
+    return reporting.reportTab(await session.tab(tabId));
+  };
+
+  /** Ends what lets a host through in single tabs until they leave it. */
+  const endPasses = async (host: Host): Promise<void> => {
+    for (const [tabId, tab] of await session.tabs()) {
+      if (tab.passed !== host) continue;
+      await session.setTab(tabId, { ...tab, passed: undefined });
+      await ports.stops.letThrough(tabId, undefined);
+    }
+    const now = ports.now();
+    await ports.privatePasses.remove(host);
+    await ports.stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);
+  };
+
+  return {
+    surroundings: async (tabId) => {
+      const [tab, isPrivate, { settings }] = await Promise.all([
+        session.tab(tabId),
+        ports.isPrivate(tabId),
+        ports.settings.read(),
+      ]);
+      const stopped = tab?.blockId !== undefined;
+      const scopes = stopped || tab?.host === undefined ? [] : scopesIn(isPrivate);
+      return { isPrivate, stopped, scopes, support: supportIn(settings) };
+    },
+    trust: async (tabId, host, scope) => {
+      const tab = await tabOn(tabId, host);
+      const isPrivate = await ports.isPrivate(tabId);
+      if (!scopesIn(isPrivate).includes(scope)) {
+        throw new Error("A site cannot be let through for good from a private window.");
+      }
+      if (scope === "once") {
+        await ports.stops.letThrough(tabId, tab.host);
+        await session.setTab(tabId, { ...tab, passed: tab.host });
+      } else {
+        const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
+        await letThrough(ports, tab.host, { until, isPrivate, source: "popup" });
+      }
+      return carriedOut(tabId, tab.host);
+    },
+    distrust: async (tabId, host) => {
+      const tab = await tabOn(tabId, host);
+      await ports.settings.update(({ exceptions }) => ({
+        exceptions: exceptions.filter((one) => one.host !== tab.host),
+      }));
+      await endPasses(tab.host);
+      return carriedOut(tabId, tab.host);
+    },
+    mark: async (tabId, host, marked) => {
+      const tab = await tabOn(tabId, host);
+      if (marked && (await ports.isPrivate(tabId))) {
+        throw new Error("Nothing is kept from a private window, so no site can be marked there.");
+      }
+      await ports.settings.update(({ exceptions, markedHosts }) => {
+        const others = markedHosts.filter((one) => one !== tab.host);
+        if (!marked) return { markedHosts: others };
+        return {
+          exceptions: exceptions.filter((one) => one.host !== tab.host),
+          markedHosts: [...others, tab.host],
+        };
+      });
+      if (marked) await endPasses(tab.host);
+      return carriedOut(tabId, tab.host);
+    },
+  };
+}

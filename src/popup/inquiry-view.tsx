@@ -1,0 +1,112 @@
+import type { Words } from "../ui/words.ts";
+import { JudgedView } from "./judged-view.tsx";
+import type { Inquiry, PopupActions, PopupView } from "./popup-state.ts";
+import { CheckingView, FailedView, NotCheckableView, siteless } from "./quiet-views.tsx";
+import type { TypedProblem } from "./typed-host.ts";
+
+type Props = {
+  readonly view: PopupView;
+  readonly words: Words;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly actions: PopupActions;
+};
+
+/** The box to check a site without opening it, and what came of it. */
+export function InquiryView(props: Props) {
+  const { view, words, actions } = props;
+  const { inquiry } = view;
+  if (inquiry.step === "closed") return null;
+  return (
+    <>
+      <InquiryBox inquiry={inquiry} words={words} actions={actions} />
+      {result(props, inquiry)}
+    </>
+  );
+}
+
+type BoxProps = Omit<Props, "view" | "now"> & { readonly inquiry: Inquiry };
+
+/** The box alone. */
+export function InquiryBox({ inquiry, words, actions }: BoxProps) {
+  const draft = inquiry.step === "closed" ? "" : inquiry.draft;
+  const problem = inquiry.step === "typing" ? inquiry.problem : undefined;
+  // Whatever else is shown has the headline.
+  const Heading = inquiry.step === "typing" ? "h1" : "h2";
+  return (
+    <section class="inquiry">
+      <Heading>{words.text("inquiry_title")}</Heading>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          actions.submitDraft();
+        }}
+      >
+        <label for="inquiry">{words.text("inquiry_label")}</label>
+        <div class="inquiry-row">
+          <input
+            id="inquiry"
+            type="text"
+            inputMode="url"
+            dir="ltr"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            maxLength={2048}
+            value={draft}
+            aria-invalid={problem !== undefined}
+            aria-describedby={problem === undefined ? "inquiry-help" : "inquiry-problem"}
+            onInput={({ currentTarget }) => {
+              actions.editDraft(currentTarget.value);
+            }}
+          />
+          <button type="submit" disabled={inquiry.step === "checking"}>
+            {words.text("inquiry_check")}
+          </button>
+        </div>
+        {problem === undefined ? (
+          <p class="quiet note" id="inquiry-help">
+            {words.text("inquiry_help")}
+          </p>
+        ) : (
+          <p class="problem" id="inquiry-problem" role="alert">
+            {problemText(problem, words)}
+          </p>
+        )}
+      </form>
+    </section>
+  );
+}
+
+function result(props: Props, inquiry: Inquiry) {
+  const { words, now, actions } = props;
+  switch (inquiry.step) {
+    case "closed":
+    case "typing":
+      return null;
+    case "checking":
+      return <CheckingView words={words} host={inquiry.host} since={inquiry.since} now={now} />;
+    case "failed":
+      return <FailedView words={words} onTryAgain={actions.submitDraft} />;
+    case "answered": {
+      const { report } = inquiry;
+      if (report.state === "judged") return <JudgedView {...props} report={report} unopened />;
+      if (report.state === "not-checkable") return <NotCheckableView words={words} {...report} />;
+      return siteless(report, words, now, actions);
+    }
+  }
+}
+
+function problemText(problem: TypedProblem, words: Words): string {
+  switch (problem) {
+    case "empty":
+      return words.text("inquiry_empty");
+    case "not-a-name":
+    case "not-web":
+      return words.text("inquiry_not_a_site");
+    case "ip-literal":
+      return words.text("inquiry_ip_literal");
+    default:
+      return words.skipReason(problem);
+  }
+}
