@@ -132,7 +132,7 @@ export type Protocol = {
   mark(args: { tabId: number; host: string; marked: boolean }): Report;
   /**
    * Looks at a site that nobody opens, with all limits of a visit in the tab that is asked from; `again`: even
-   * where that is not due. Popup only.
+   * where that is not due. A `host` that may not be asked about is answered as not checkable. Popup only.
    */
   checkHost(args: { tabId: number; host: string; again: boolean }): Report;
   /** All answers that are kept about a site, in the form that `fluxward replay` reads. Own pages only. */

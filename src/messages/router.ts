@@ -49,7 +49,13 @@ const hostArgs = v.strictObject({ host });
 const siteArgs = v.strictObject({ ...tabArgs.entries, host });
 const trustArgs = v.strictObject({ ...siteArgs.entries, scope: v.picklist(SCOPES) });
 const markArgs = v.strictObject({ ...siteArgs.entries, marked: v.boolean() });
-const inquiryArgs = v.strictObject({ ...siteArgs.entries, again: v.boolean() });
+/** As `URL` writes a host, be it one that may be asked about or not: which it is, the answer says. */
+const typedHost = v.pipe(v.string(), v.maxLength(253), v.regex(/^[!-.0-~]+$/));
+const inquiryArgs = v.strictObject({
+  ...tabArgs.entries,
+  host: typedHost,
+  again: v.boolean(),
+});
 
 /** What each message must carry, and who may send it: content scripts run beside hostile pages. */
 const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.GenericSchema }>> = {

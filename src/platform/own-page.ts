@@ -7,6 +7,3 @@ import { CHECKING_PAGE, WARNING_PAGE } from "../messages/router.ts";
  */
 export const WARNING_URL = browser.runtime.getURL("") + WARNING_PAGE;
 export const CHECKING_URL = browser.runtime.getURL("") + CHECKING_PAGE;
-
-/** As in the manifest. */
-export const VERSION = browser.runtime.getManifest().version;

@@ -26,7 +26,13 @@ export function createInquiring({ view, show }: ViewStore, tabId: Promise<number
     }
     try {
       const report = await call("checkHost", { tabId: await tabId, host, again });
-      if (own === asked) show({ inquiry: { step: "answered", draft, report } });
+      if (own !== asked) return;
+      show({
+        inquiry:
+          report.state === "not-checkable"
+            ? { step: "typing", draft, problem: report.reason }
+            : { step: "answered", draft, report },
+      });
     } catch (error: unknown) {
       console.warn("The site could not be checked.", error);
       if (own === asked) show({ inquiry: { step: "failed", draft, host } });
@@ -59,8 +65,7 @@ export function createInquiring({ view, show }: ViewStore, tabId: Promise<number
     },
     again: () => {
       const { inquiry } = view();
-      if (inquiry.step !== "answered" || !("host" in inquiry.report)) return;
-      void ask(inquiry.draft, inquiry.report.host, true);
+      if (inquiry.step === "answered") void ask(inquiry.draft, inquiry.report.host, true);
     },
   };
 }

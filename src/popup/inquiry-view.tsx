@@ -1,8 +1,7 @@
 import type { Words } from "../ui/words.ts";
 import { JudgedView } from "./judged-view.tsx";
-import type { Inquiry, PopupActions, PopupView } from "./popup-state.ts";
-import { CheckingView, FailedView, NotCheckableView, siteless } from "./quiet-views.tsx";
-import type { TypedProblem } from "./typed-host.ts";
+import type { Inquiry, InquiryProblem, PopupActions, PopupView } from "./popup-state.ts";
+import { CheckingView, FailedView, siteless } from "./quiet-views.tsx";
 
 type Props = {
   readonly view: PopupView;
@@ -91,13 +90,12 @@ function result(props: Props, inquiry: Inquiry) {
     case "answered": {
       const { report } = inquiry;
       if (report.state === "judged") return <JudgedView {...props} report={report} unopened />;
-      if (report.state === "not-checkable") return <NotCheckableView words={words} {...report} />;
       return siteless(report, words, now, actions);
     }
   }
 }
 
-function problemText(problem: TypedProblem, words: Words): string {
+function problemText(problem: InquiryProblem, words: Words): string {
   switch (problem) {
     case "empty":
       return words.text("inquiry_empty");

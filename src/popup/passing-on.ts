@@ -1,5 +1,5 @@
 import { call } from "../platform/messenger.ts";
-import { VERSION } from "../platform/own-page.ts";
+import { VERSION } from "../platform/version.ts";
 import type { Copying } from "../ui/copy-facts.tsx";
 import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
 import type { Words } from "../ui/words.ts";

@@ -12,13 +12,16 @@ export type SiteAccess = "granted" | "withheld" | "refused";
 
 export type Saving = "idle" | "saved" | "failed";
 
+/** Why what was typed is not checked. */
+export type InquiryProblem = TypedProblem | Extract<Report, { state: "not-checkable" }>["reason"];
+
 /** A question about a site that no tab shows. */
 export type Inquiry =
   | { readonly step: "closed" }
   | {
       readonly step: "typing";
       readonly draft: string;
-      readonly problem: TypedProblem | undefined;
+      readonly problem: InquiryProblem | undefined;
     }
   /** `since`: ms since the epoch. */
   | {
@@ -27,8 +30,11 @@ export type Inquiry =
       readonly host: string;
       readonly since: number;
     }
-  | { readonly step: "answered"; readonly draft: string; readonly report: Report }
+  | { readonly step: "answered"; readonly draft: string; readonly report: SiteReport }
   | { readonly step: "failed"; readonly draft: string; readonly host: string };
+
+/** A report that names its site. */
+export type SiteReport = Exclude<Report, { state: "not-checkable" }>;
 
 /** A text about a wrong verdict, as the person has it by now. */
 export type Complaint = { readonly text: string; readonly copying: Copying };
@@ -86,6 +92,6 @@ export function shownReport({ inquiry, state }: PopupView): JudgedReport | undef
   return shown?.state === "judged" ? shown : undefined;
 }
 
-function answerOf(inquiry: Inquiry): Report | undefined {
+function answerOf(inquiry: Inquiry): SiteReport | undefined {
   return inquiry.step === "answered" ? inquiry.report : undefined;
 }

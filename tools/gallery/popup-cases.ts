@@ -152,14 +152,13 @@ export const POPUP_CASES: Readonly<Record<string, PopupView>> = {
     inquiry: { step: "answered", draft: FLUX.host, report: FLUX },
   }),
   "inquiry-excluded": popupView(CLEAR, {
+    inquiry: { step: "typing", draft: "intranet.example-company.com", problem: "excluded" },
+  }),
+  "inquiry-paused": popupView(CLEAR, {
     inquiry: {
       step: "answered",
-      draft: "intranet.example-company.com",
-      report: {
-        state: "not-checkable",
-        address: "intranet.example-company.com",
-        reason: "excluded",
-      },
+      draft: FLUX.host,
+      report: { state: "paused", host: FLUX.host },
     },
   }),
   "inquiry-failed": popupView(CLEAR, {

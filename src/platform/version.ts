@@ -1,0 +1,4 @@
+import browser from "webextension-polyfill";
+
+/** As in the manifest. */
+export const VERSION = browser.runtime.getManifest().version;
