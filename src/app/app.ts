@@ -1,6 +1,14 @@
 import { parseAddress } from "../detection/address.ts";
-import type { Block, Report, ResolverTest, Scope, WayOn } from "../messages/protocol.ts";
-import type { Settings } from "../storage/settings.ts";
+import type {
+  Block,
+  Report,
+  ResolverTest,
+  Scope,
+  SensitivityCheck,
+  WayOn,
+} from "../messages/protocol.ts";
+import type { Settings } from "../storage/settings-model.ts";
+import type { KeptAmount } from "../storage/site-memory.ts";
 import { createActing } from "./acting.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
@@ -15,6 +23,7 @@ import { learnNat64, noteArrival } from "./network.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import { createPrivateChoice } from "./private-choice.ts";
 import { createPrivateEnd } from "./private-end.ts";
 import { proceed, scopesIn } from "./proceeding.ts";
 import { createRemembering } from "./remembering.ts";
@@ -22,6 +31,7 @@ import { judgeHistory, type ParseUrl } from "./report.ts";
 import { createReporting } from "./reporting.ts";
 import { testResolver } from "./resolver-test.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
+import { checkSensitivities } from "./sensitivity-check.ts";
 import { stayBefore } from "./staying.ts";
 import { createStopping } from "./stopping.ts";
 import { supportIn } from "./support.ts";
@@ -52,6 +62,10 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly settingsChanged: () => Promise<void>;
     /** Deletes all that is kept of sites; what is open is then looked at anew. */
     readonly forgetSites: () => Promise<void>;
+    /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
+    readonly deleteEverything: () => Promise<Settings>;
+    readonly measureKept: () => Promise<KeptAmount | undefined>;
+    readonly checkSensitivities: () => Promise<SensitivityCheck>;
   };
 
 /** All use cases over their ports. Holds nothing in memory that a restarted worker would miss. */
@@ -93,10 +107,19 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await rounds.catchUp();
   };
 
-  const heed = createHeeding(ports, looking, rounds, stopping, async () => {
+  const show = async (): Promise<void> => {
     for (const [tabId, tab] of await session.tabs()) {
-      await ports.showBadge(tabId, await reportTab(tab));
+      const report = await reportTab(tab);
+      if (tab.host !== undefined && report.state === "judged") await showKnown(tabId, tab.host);
+      else {
+        await guarding.arrived(tabId, undefined);
+        await ports.showBadge(tabId, report);
+      }
     }
+  };
+  const heed = createHeeding({
+    ...{ ports, looking, rounds, stopping, guarding, remembering, show },
+    heedPrivate: createPrivateChoice(ports, guarding, looking, privateEnd, visit),
   });
 
   return {
@@ -184,6 +207,21 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
     testResolver: (url) => testResolver(ports, url),
     forgetSites,
+    deleteEverything: async () => {
+      const { setUp } = (await ports.settings.read()).settings;
+      await forgetSites();
+      await ports.privatePasses.clear();
+      await ports.stops.setPrivatePasses([]);
+      await ports.eraseDisk();
+      // Whoever was never asked whether sites may be looked up has not said yes by this.
+      const settings = setUp
+        ? (await ports.settings.read()).settings
+        : await ports.settings.update(() => ({ setUp }));
+      await heed(settings);
+      return settings;
+    },
+    measureKept: async () => ports.memory?.measure(),
+    checkSensitivities: () => checkSensitivities(ports),
     getSettings: async () => (await ports.settings.read()).settings,
     settingsChanged: async () => heed((await ports.settings.read()).settings),
     saveSettings: async (changes) => {

@@ -41,9 +41,9 @@ export function createFirstChecking(parts: Parts): FirstChecking {
     return (await judgeHistory(ports, settings, history)).verdict.level;
   };
   /** The host of an address that a first look is worth taking at; undefined: known, let through, or not to be asked about. */
-  const hostToCheck = async (address: string): Promise<Host | undefined> => {
+  const hostToCheck = async (address: string, isPrivate: boolean): Promise<Host | undefined> => {
     const { settings } = await ports.settings.read();
-    const parsed = hostOfAddress(address, settings, parseUrl);
+    const parsed = hostOfAddress(address, settings, parseUrl, isPrivate);
     if (!isOn(settings) || !settings.strict || "reason" in parsed) return undefined;
     return findException(settings, parsed.host, ports.now()) === undefined
       ? parsed.host
@@ -61,8 +61,8 @@ export function createFirstChecking(parts: Parts): FirstChecking {
 
   return {
     checkFirst: async (tabId, target, hasOpener) => {
-      const host = await hostToCheck(target);
       const isPrivate = await ports.isPrivate(tabId);
+      const host = await hostToCheck(target, isPrivate);
       if (host !== undefined && !hasOpener) {
         await remembering.visited(tabId, host);
         if (!(await isKnown(host))) {
@@ -83,7 +83,7 @@ export function createFirstChecking(parts: Parts): FirstChecking {
       return { state: "go" };
     },
     hold: async (tabId, address) => {
-      const host = await hostToCheck(address);
+      const host = await hostToCheck(address, await ports.isPrivate(tabId));
       if (host === undefined || (await isKnown(host))) return false;
       await remembering.visited(tabId, host);
       const first = board.next(host, FIRST_ANSWER_MS, () => Promise.resolve(true));

@@ -2,6 +2,7 @@ import { registrableDomain, type Host } from "../detection/host.ts";
 import type { HeldKind } from "../messages/guard.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { GuardState } from "../storage/session.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import type { Ports } from "./ports.ts";
 
 /** How long (ms) a page is held at most before the first look at its site has ended. */
@@ -23,6 +24,8 @@ export type Guarding = {
   readonly held: (tabId: number) => Promise<GuardState | undefined>;
   readonly explain: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
   readonly hasRedSibling: (host: Host) => Promise<boolean>;
+  /** The settings may be others by now: nothing is held where that is switched off. */
+  readonly heed: (settings: Settings) => Promise<void>;
   /** A worker has just started: ends what the one before could not. */
   readonly reconcile: () => Promise<void>;
 };
@@ -57,9 +60,12 @@ export function createGuarding(ports: Ports): Guarding {
     hold: async (tabId, page, report, reason) => {
       if (!("host" in report)) return;
       const host = report.host as Host;
-      const known = await session.guard(tabId);
+      const [{ settings }, known] = await Promise.all([
+        ports.settings.read(),
+        session.guard(tabId),
+      ]);
       const same = known?.host === host ? known : undefined;
-      if (reason !== "verdict" && same?.expired === true) return;
+      if (!settings.guard || isOver(same, reason)) return;
       const isNew =
         same === undefined || same.expired || same.reason !== reason || same.page !== page;
       const since = same === undefined || reason === "verdict" ? now() : same.since;
@@ -92,6 +98,10 @@ export function createGuarding(ports: Ports): Guarding {
         (other) => other !== host && registrableDomain(other) === domain,
       );
     },
+    heed: async ({ guard }) => {
+      if (guard) return;
+      for (const [tabId, { host }] of await session.guards()) await end(tabId, host, undefined);
+    },
     reconcile: async () => {
       const states = [...(await session.guards())];
       const holding = states.filter(([, state]) => isHolding(state));
@@ -101,4 +111,9 @@ export function createGuarding(ports: Ports): Guarding {
       }
     },
   };
+}
+
+/** A page that was held as long as it may be for a reason other than its verdict is not held for one again. */
+function isOver(same: GuardState | undefined, reason: HoldReason): boolean {
+  return reason !== "verdict" && same?.expired === true;
 }

@@ -1,22 +1,34 @@
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
+import type { Guarding } from "./guarding.ts";
 import type { Looking } from "./looking.ts";
 import { mayLook } from "./may-look.ts";
 import type { Ports } from "./ports.ts";
+import type { Remembering } from "./remembering.ts";
 import type { Rounds } from "./rounds.ts";
 import type { Stopping } from "./stopping.ts";
 
-/** Acts on settings that are others by now: ends looks that they forbid, begins those that they allow, `show`s it in all tabs. */
-export function createHeeding(
-  ports: Ports,
-  looking: Looking,
-  rounds: Rounds,
-  stopping: Stopping,
-  show: () => Promise<void>,
-): (settings: Settings) => Promise<void> {
+type Parts = {
+  readonly ports: Ports;
+  readonly looking: Looking;
+  readonly rounds: Rounds;
+  readonly stopping: Stopping;
+  readonly guarding: Guarding;
+  readonly remembering: Remembering;
+  readonly heedPrivate: (settings: Settings) => Promise<void>;
+  /** Brings all tabs in step with what is known of their sites. */
+  readonly show: () => Promise<void>;
+};
+
+/** Acts on settings that are others by now: ends looks that they forbid, begins those that they allow, shows it in all tabs. */
+export function createHeeding(parts: Parts): (settings: Settings) => Promise<void> {
+  const { ports, looking, rounds } = parts;
   return async (settings) => {
     looking.callOff((host) => settings.proxy === "assume" || !mayLook(settings, host));
-    await stopping.heed(settings);
-    await show();
+    await parts.heedPrivate(settings);
+    await parts.stopping.heed(settings);
+    await parts.guarding.heed(settings);
+    await parts.remembering.heed(settings);
+    await parts.show();
     // Not waited for: what was paused or barred until now may take its time.
     rounds.catchUp().catch((error: unknown) => {
       ports.complain("open sites could not be looked at", error);

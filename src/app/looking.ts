@@ -1,5 +1,5 @@
 import type { Host } from "../detection/host.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import type { History, Look } from "../detection/observation.ts";
 import { isStale, MINUTE_MS } from "../detection/schedule.ts";
 import { isWarned, type Level } from "../detection/verdict.ts";

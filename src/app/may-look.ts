@@ -1,5 +1,5 @@
 import type { Host } from "../detection/host.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 
 type Limits = Pick<Settings, "enabled" | "setUp" | "excludedDomains">;
 

@@ -2,7 +2,7 @@ import { findNat64Prefix, withoutNat64 } from "../detection/nat64.ts";
 import type { History } from "../detection/observation.ts";
 import type { Obstacle } from "../messages/protocol.ts";
 import type { NetworkState } from "../storage/session.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import type { Ports } from "./ports.ts";
 
 /** What keeps looks from being taken, given whether the page came through a proxy; undefined where nothing does. */

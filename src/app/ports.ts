@@ -11,7 +11,8 @@ import type { PrivatePasses } from "../storage/private-passes.ts";
 import type { SiteMemory } from "../storage/site-memory.ts";
 import type { StopNotes } from "../storage/stop-notes.ts";
 import type { Session } from "../storage/session.ts";
-import type { Settings, SettingsStore } from "../storage/settings.ts";
+import type { SettingsStore } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 
 export type LookRequest = {
   readonly host: Host;
@@ -70,6 +71,8 @@ export type Ports = {
   readonly privatePasses: PrivatePasses;
   readonly stops: Stops;
   readonly stopNotes: StopNotes;
+  /** Deletes all that is kept on disk, whoever wrote it. */
+  readonly eraseDisk: () => Promise<void>;
   /** What outlives the browser; undefined in private windows. */
   readonly memory: SiteMemory | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */

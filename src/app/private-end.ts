@@ -4,6 +4,8 @@ import type { Ports } from "./ports.ts";
 export type PrivateEnd = {
   /** A tab was closed that may have been the last private one. */
   readonly tabClosed: () => Promise<void>;
+  /** What private tabs saw goes although they are open: nothing may be asked for them any more. */
+  readonly forgetNow: () => Promise<void>;
   /** The worker starts: what earlier private windows left may still be there. */
   readonly resume: () => Promise<void>;
 };
@@ -29,6 +31,10 @@ export function createPrivateEnd(ports: Ports): PrivateEnd {
   };
 
   return {
+    forgetNow: async () => {
+      await forget();
+      await stops.privateTabsChanged();
+    },
     tabClosed: async () => {
       if ((await ports.privateTabs()).length === 0) await forget();
       await stops.privateTabsChanged();

@@ -1,6 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
-import type { Exception, Settings, Source } from "../storage/settings.ts";
+import type { Exception, Settings, Source } from "../storage/settings-model.ts";
 import type { Ports } from "./ports.ts";
 
 export const HOUR_MS = 3_600_000;

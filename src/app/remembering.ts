@@ -5,6 +5,7 @@ import type { NetworkKnowledge } from "../detection/network.ts";
 import type { History } from "../detection/observation.ts";
 import { recollectHistory } from "../detection/recollect-history.ts";
 import { seenThroughNat64 } from "./network.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import type { Ports } from "./ports.ts";
 
 /** Homes of one host that are compared with those of others. */
@@ -23,6 +24,8 @@ export type Remembering = {
   ) => Promise<void>;
   /** Drops what is too old. */
   readonly tidy: () => Promise<void>;
+  /** The settings may be others by now: what may not be kept any more goes. */
+  readonly heed: (settings: Settings) => Promise<void>;
   /** Deletes all that is kept of any site, in memory and on disk. */
   readonly forgetAll: () => Promise<void>;
 };
@@ -39,6 +42,9 @@ export function createRemembering(ports: Ports): Remembering {
     return tabs.length === 0 || privacy.some((isPrivate) => !isPrivate);
   };
 
+  const keepDays = async (): Promise<number> => (await ports.settings.read()).settings.keepDays;
+  let heeded: number | undefined;
+
   return {
     visited: async (tabId, host) => {
       if (memory === undefined || (await session.ordinary()).has(host)) return;
@@ -52,6 +58,7 @@ export function createRemembering(ports: Ports): Remembering {
         .map(({ address }) => address);
       try {
         if (homes.length === 0 || !(await mayKeep(host))) return history;
+        if ((await keepDays()) === 0) return history;
         const chosen = homes.slice(-MOST_HOMES);
         const found = await memory.noteHomes(registrableDomain(host), chosen, now());
         return found.length === 0 ? history : await histories.setNeighbours(host, found);
@@ -63,7 +70,7 @@ export function createRemembering(ports: Ports): Remembering {
     keep: async (history, { verdict }, knowledge) => {
       if (memory === undefined || verdict.level === "unknown") return;
       try {
-        if (!(await mayKeep(history.host))) return;
+        if (!(await mayKeep(history.host)) || (await keepDays()) === 0) return;
         const odd = rank(verdict.level) >= rank("watch");
         const seen = await seenThroughNat64(ports, history);
         const recollection = odd ? undefined : recollectHistory(seen, knowledge);
@@ -73,9 +80,15 @@ export function createRemembering(ports: Ports): Remembering {
       }
     },
     tidy: async () => {
-      await memory?.prune(now()).catch((error: unknown) => {
+      await memory?.prune(now(), await keepDays()).catch((error: unknown) => {
         complain("what is kept of sites could not be tidied", error);
       });
+    },
+    heed: async (settings) => {
+      // Told of one change twice, where this worker made it.
+      if (settings.keepDays === heeded) return;
+      await memory?.limit(now(), settings.keepDays);
+      heeded = settings.keepDays;
     },
     forgetAll: async () => {
       await memory?.forgetAll();

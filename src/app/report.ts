@@ -2,7 +2,7 @@ import { parseHost, type Host } from "../detection/host.ts";
 import { judge, type Judgement } from "../detection/judge.ts";
 import type { History } from "../detection/observation.ts";
 import type { Allowed, Report } from "../messages/protocol.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import type { TabState } from "../storage/session.ts";
 import { isExcluded } from "./may-look.ts";
 import { obstacleOf, seenThroughNat64 } from "./network.ts";
@@ -13,11 +13,12 @@ export type ParseUrl = (
   text: string,
 ) => { readonly protocol: string; readonly hostname: string } | undefined;
 
-/** The host of a web address, or why it is not checked. */
+/** The host of a web address, or why it is not checked; `isPrivate`: for a tab of a private window. */
 export function hostOfAddress(
   address: string,
   settings: Settings,
   parseUrl: ParseUrl,
+  isPrivate = false,
 ): { host: Host } | { reason: Extract<Report, { state: "not-checkable" }>["reason"] } {
   // What a page makes up itself belongs to the page's own host.
   const url = parseUrl(address.replace(/^blob:/, ""));
@@ -26,6 +27,7 @@ export function hostOfAddress(
   }
   const parsed = parseHost(url.hostname);
   if (!parsed.ok) return { reason: parsed.reason };
+  if (isPrivate && !settings.privateWindows) return { reason: "private-window" };
   return isExcluded(settings, parsed.host) ? { reason: "excluded" } : { host: parsed.host };
 }
 

@@ -35,7 +35,7 @@ export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseU
       // On the warning page the toolbar and the popup speak of the site that was stopped.
       if (block !== undefined) return reportBlocked(block.host);
       const { settings } = await ports.settings.read();
-      const parsed = hostOfAddress(tab.address, settings, parseUrl);
+      const parsed = hostOfAddress(tab.address, settings, parseUrl, tab.isPrivate);
       if (tab.host === undefined || "reason" in parsed) {
         const reason = "reason" in parsed ? parsed.reason : "not-web";
         return { state: "not-checkable", address: tab.address, reason };

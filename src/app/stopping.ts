@@ -1,6 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { Level } from "../detection/verdict.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 import { isOn, mayLook } from "./may-look.ts";
 import type { Ports, Where } from "./ports.ts";
 import { findException, judgeHistory } from "./report.ts";
@@ -56,7 +56,8 @@ export function createStopping(ports: Ports): Stopping {
     for (const host of isOn(settings) ? candidates : stopped) {
       const history = await histories.read(host);
       const { level } = (await judgeHistory(ports, settings, history)).verdict;
-      (shouldStop(settings, host, level) ? add : remove).push(host);
+      const isStopped = mayNameOnDisk(settings, host) && shouldStop(settings, host, level);
+      (isStopped ? add : remove).push(host);
     }
     await stops.change("everywhere", { add, remove });
     await stops.setStrict(isOn(settings) && settings.strict);
@@ -72,8 +73,10 @@ export function createStopping(ports: Ports): Stopping {
     },
     follow: async (host, level) => {
       const { settings } = await ports.settings.read();
-      if (shouldStop(settings, host, level)) {
-        await stops.change(await placeOf(settings, host), { add: [host] });
+      const place = await placeOf(settings, host);
+      const isPossible = place === "private" || mayNameOnDisk(settings, host);
+      if (isPossible && shouldStop(settings, host, level)) {
+        await stops.change(place, { add: [host] });
       } else {
         await stops.change("everywhere", { remove: [host] });
         await stops.change("private", { remove: [host] });
@@ -85,6 +88,7 @@ export function createStopping(ports: Ports): Stopping {
         settings;
       const rule = JSON.stringify([
         ...[enabled, setUp, sensitivity, exceptions, markedHosts, excludedDomains, strict],
+        settings.keepDays > 0,
       ]);
       // Told of one change twice, where this worker made it.
       if (rule === heeded) return;
@@ -125,4 +129,9 @@ export function createStopping(ports: Ports): Stopping {
       await stops.change("private", { remove: await stops.list("private") });
     },
   };
+}
+
+/** The browser keeps its rules on disk, and they name their hosts; the settings name marked ones all the same. */
+function mayNameOnDisk({ keepDays, markedHosts }: Settings, host: Host): boolean {
+  return keepDays > 0 || markedHosts.includes(host);
 }

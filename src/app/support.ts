@@ -1,5 +1,5 @@
 import type { Support } from "../messages/protocol.ts";
-import type { Settings } from "../storage/settings.ts";
+import type { Settings } from "../storage/settings-model.ts";
 
 /** Whom the warning page names for help. */
 export function supportIn(settings: Settings): Support {

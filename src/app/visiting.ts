@@ -102,7 +102,7 @@ export function createVisiting(parts: Parts): Visiting {
       ports.settings.read(),
       noteNetwork(ports, route === undefined ? undefined : route === "proxy"),
     ]);
-    const parsed = hostOfAddress(address, settings, parts.parseUrl);
+    const parsed = hostOfAddress(address, settings, parts.parseUrl, isPrivate);
     const host = "host" in parsed ? parsed.host : undefined;
     const stopped = ports.stoppedAddressOf(address);
     const claim = stopped === undefined ? undefined : await claiming.claim(tabId, stopped);

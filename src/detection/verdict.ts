@@ -12,7 +12,9 @@ export function isWarned(level: Level): boolean {
 }
 
 /** How eagerly to warn. Moves the limits of amber and red; never removes the two-key rule for red. */
-export type Sensitivity = "careful" | "balanced" | "relaxed";
+export const SENSITIVITIES = ["careful", "balanced", "relaxed"] as const;
+
+export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 /** Why a level is `unknown`. */
 export type UnknownCause =

@@ -1,19 +1,23 @@
 import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
 import type { FailureKind } from "../detection/observation.ts";
-import type { Verdict } from "../detection/verdict.ts";
-import type { Settings, Source } from "../storage/settings.ts";
+import type { Level, Sensitivity, Verdict } from "../detection/verdict.ts";
+import type { Settings, Source } from "../storage/settings-model.ts";
+import type { KeptAmount } from "../storage/site-memory.ts";
 import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
 /** What keeps Fluxward from asking anybody: no connection, or a proxy that questions would pass by. */
 export type Obstacle = "offline" | "proxy";
+
+/** Why a tab's address is not looked up. */
+export type UncheckedReason = SkipReason | "not-web" | "excluded" | "private-window";
 
 /** What is known of one tab's site. Every surface draws from this and nothing else. */
 export type Report =
   | {
       readonly state: "not-checkable";
       readonly address: string;
-      readonly reason: SkipReason | "not-web" | "excluded";
+      readonly reason: UncheckedReason;
     }
   /** The first-run page was not answered. */
   | { readonly state: "not-set-up"; readonly host: string }
@@ -117,6 +121,19 @@ export type ResolverTest =
   | { readonly outcome: "works" | "wrong"; readonly tookMs: number }
   | { readonly outcome: "failed"; readonly kind: FailureKind };
 
+/** What each sensitivity says of a site, by what is kept of it. */
+export type SiteLevels = {
+  readonly host: string;
+  readonly levels: Readonly<Record<Sensitivity, Level>>;
+};
+
+export type SensitivityCheck = {
+  /** Newest first, at most 100. */
+  readonly sites: readonly SiteLevels[];
+  /** How many older ones were not judged. */
+  readonly unread: number;
+};
+
 /** Every message, its argument and its answer. Requests go to the background only. */
 export type Protocol = {
   /** The site in a tab. Popup only. */
@@ -163,6 +180,12 @@ export type Protocol = {
   saveSettings(args: { settings: Partial<Settings> }): Settings;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */
   forgetSites(args: Record<never, never>): void;
+  /** Deletes all that Fluxward keeps, settings included; answers those then in force. Settings page only. */
+  deleteEverything(args: Record<never, never>): Settings;
+  /** How much is kept of sites; undefined in a private window, which keeps nothing. Settings page only. */
+  measureKept(args: Record<never, never>): KeptAmount | undefined;
+  /** Judges the odd sites that are kept at each sensitivity. Settings page only. */
+  checkSensitivities(args: Record<never, never>): SensitivityCheck;
   // From content scripts, which run beside hostile pages: nothing that they can say lets anything go.
   /** The person chose to leave, from the in-page guard. */
   guardLeave(args: { host: string }): void;

@@ -16,7 +16,7 @@ export type Handlers = {
   readonly [M in Method]: (args: Args<M>, sender: Sender) => Promise<Answer<M>>;
 };
 
-type Tier = "content" | "page" | "popup" | "warning" | "checking";
+type Tier = "content" | "page" | "popup" | "warning" | "checking" | "options";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -75,6 +75,9 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   testResolver: { tier: "page", args: resolverArgs },
   getSettings: { tier: "page", args: v.strictObject({}) },
   forgetSites: { tier: "page", args: v.strictObject({}) },
+  deleteEverything: { tier: "options", args: v.strictObject({}) },
+  measureKept: { tier: "page", args: v.strictObject({}) },
+  checkSensitivities: { tier: "page", args: v.strictObject({}) },
   // The settings' own schema judges the fields; here only that it is an object.
   saveSettings: {
     tier: "page",
@@ -99,6 +102,9 @@ export const POPUP_PAGE = "src/popup/index.html";
 export const WARNING_PAGE = "src/warning/index.html";
 /** Path of the page that stands in for a site while a first look at it is taken. */
 export const CHECKING_PAGE = "src/warning/checking.html";
+
+/** Path of the settings page, which alone may delete the settings. */
+export const OPTIONS_PAGE = "src/options/index.html";
 
 const envelope = v.object({ method: v.string(), args: v.unknown() });
 
@@ -137,6 +143,7 @@ function mayCall(tier: Tier, { page, topFrame }: Sender): boolean {
   if (tier === "content") return page === undefined;
   if (tier === "page") return page !== undefined;
   if (tier === "popup") return page === POPUP_PAGE && topFrame;
+  if (tier === "options") return page === OPTIONS_PAGE && topFrame;
   if (tier === "checking") return page === CHECKING_PAGE && topFrame;
   return page === WARNING_PAGE && topFrame;
 }

@@ -1,54 +1,47 @@
+import { SECTIONS, type SectionName } from "../storage/setting-specs.ts";
+import { PERSONAL_KEYS, specOf } from "../storage/settings-schema.ts";
 import { Attribution } from "../ui/attribution.tsx";
+import type { PlainKey } from "../ui/messages.ts";
 import type { Words } from "../ui/words.ts";
-import { AbroadSection } from "./abroad-section.tsx";
-import { DataSection } from "./data-section.tsx";
-import { ExceptionsSection } from "./exceptions-section.tsx";
-import type { OptionsProps, SaveState } from "./options-state.ts";
-import { ProxySection } from "./proxy-section.tsx";
-import { ResolversSection } from "./resolvers-section.tsx";
-import { SensitivitySection } from "./sensitivity-section.tsx";
-import { StrictSection } from "./strict-section.tsx";
+import type { LoadedProps, OptionsProps, SaveState } from "./options-state.ts";
+import { SettingRow } from "./setting-row.tsx";
+import { WholeSection } from "./whole-section.tsx";
+
+const TITLE = {
+  protection: "options_on",
+  resolvers: "options_resolvers",
+  privacy: "options_privacy",
+  sites: "options_sites",
+  appearance: "options_appearance",
+} as const satisfies Record<SectionName, PlainKey>;
 
 /** The whole options page, a function of its props. Every change is saved at once, and said so. */
 export function Options(props: OptionsProps) {
   const { state, words, actions } = props;
-  const { settings } = state;
+  const { settings, save } = state;
   return (
     <main class="options">
       <header>
         <h1>{words.text("options_title")}</h1>
-        <p class="save" role="status" data-save={state.save.state}>
-          {saveText(state.save, words)}
-        </p>
+        <div class="saved" id="save" tabIndex={-1}>
+          <p class="save" role="status" data-save={save.state}>
+            {saveText(save, words)}
+          </p>
+          {state.undo === undefined || save.state !== "saved" ? null : (
+            <button type="button" class="link" id="undo" onClick={actions.undo}>
+              {words.text("options_undo")}
+            </button>
+          )}
+        </div>
       </header>
       {settings === undefined ? (
-        <p class="quiet">{state.save.state === "failed" ? null : words.text("popup_loading")}</p>
+        <p class="quiet">{save.state === "failed" ? null : words.text("popup_loading")}</p>
       ) : (
         <>
-          <section>
-            <h2>{words.text("options_on")}</h2>
-            <label class="choice">
-              <input
-                type="checkbox"
-                role="switch"
-                checked={settings.enabled}
-                onChange={(event) => {
-                  actions.change({ enabled: event.currentTarget.checked });
-                }}
-              />
-              <span>
-                {words.text("options_enabled")}
-                <small>{words.text("options_enabled_help")}</small>
-              </span>
-            </label>
-          </section>
-          <SensitivitySection settings={settings} words={words} onChange={actions.change} />
-          <StrictSection settings={settings} words={words} onChange={actions.change} />
-          <ResolversSection {...props} settings={settings} />
-          <AbroadSection settings={settings} words={words} onChange={actions.change} />
-          <ProxySection settings={settings} words={words} onChange={actions.change} />
-          <ExceptionsSection {...props} settings={settings} />
-          <DataSection {...props} />
+          {SECTIONS.map((section) => (
+            <Section key={section} {...props} settings={settings} section={section} />
+          ))}
+          <WholeSection {...props} />
           <section>
             <h2>{words.text("options_about")}</h2>
             <Attribution tableDate={undefined} words={words} />
@@ -56,6 +49,18 @@ export function Options(props: OptionsProps) {
         </>
       )}
     </main>
+  );
+}
+
+/** The settings of one part of the page, in the order of the schema. */
+function Section({ section, ...props }: LoadedProps & { readonly section: SectionName }) {
+  return (
+    <section aria-labelledby={`section-${section}`}>
+      <h2 id={`section-${section}`}>{props.words.text(TITLE[section])}</h2>
+      {PERSONAL_KEYS.filter((key) => specOf(key).section === section).map((key) => (
+        <SettingRow key={key} {...props} name={key} />
+      ))}
+    </section>
   );
 }
 
@@ -67,7 +72,11 @@ function saveText(save: SaveState, words: Words): string {
       return words.text("options_saving");
     case "saved":
       return words.text("options_saved");
+    case "forgotten":
+      return words.text("options_forgotten");
+    case "erased":
+      return words.text("options_erased");
     case "failed":
-      return save.error;
+      return words.text(save.what, { error: save.error });
   }
 }

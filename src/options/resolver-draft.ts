@@ -1,41 +1,38 @@
-import { parseResolverUrl } from "../dns/resolver-url.ts";
+import { parseResolverUrl, type ResolverUrlProblem } from "../dns/resolver-url.ts";
+import { SETTINGS_SCHEMA } from "../storage/settings-schema.ts";
 import { RESOLVER_PROBLEM } from "../ui/resolver-notes.ts";
 import type { Words } from "../ui/words.ts";
 
 /** As many as the settings document takes. */
-export const MOST_RESOLVERS = 8;
+export const MOST_RESOLVERS = SETTINGS_SCHEMA.resolvers.most;
 
-export type DraftResult =
-  | { readonly ok: true; readonly resolvers: readonly string[] }
-  /** `problem` says for people what to change. */
-  | { readonly ok: false; readonly problem: string };
+/** Why what was typed cannot be added to the list. */
+export type DraftProblem = ResolverUrlProblem | "twice" | "too-many";
+
+type Refused = { readonly ok: false; readonly problem: DraftProblem };
 
 /** The resolver's address that the person typed, in its one form, or why it is none. */
-export function readDraft(
-  draft: string,
-  words: Words,
-): { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string } {
-  const parsed = parseResolverUrl(draft);
-  return parsed.ok
-    ? { ok: true, url: parsed.url }
-    : { ok: false, problem: words.text(RESOLVER_PROBLEM[parsed.problem]) };
+export function readDraft(draft: string): { readonly ok: true; readonly url: string } | Refused {
+  return parseResolverUrl(draft);
 }
 
 /** The list with what the person typed at its end, or why it cannot be there. */
 export function withResolver(
   resolvers: readonly string[],
   draft: string,
-  words: Words,
-): DraftResult {
-  const parsed = readDraft(draft, words);
+): { readonly ok: true; readonly resolvers: readonly string[] } | Refused {
+  const parsed = readDraft(draft);
   if (!parsed.ok) return parsed;
-  if (resolvers.includes(parsed.url)) return refuse(words.text("resolver_error_twice"));
-  if (resolvers.length >= MOST_RESOLVERS) {
-    return refuse(words.text("resolver_error_too_many", { number: MOST_RESOLVERS }));
-  }
+  if (resolvers.includes(parsed.url)) return { ok: false, problem: "twice" };
+  if (resolvers.length >= MOST_RESOLVERS) return { ok: false, problem: "too-many" };
   return { ok: true, resolvers: [...resolvers, parsed.url] };
 }
 
-function refuse(problem: string): DraftResult {
-  return { ok: false, problem };
+/** What the person is to change. */
+export function draftProblemText(problem: DraftProblem, words: Words): string {
+  if (problem === "twice") return words.text("resolver_error_twice");
+  if (problem === "too-many") {
+    return words.text("resolver_error_too_many", { number: MOST_RESOLVERS });
+  }
+  return words.text(RESOLVER_PROBLEM[problem]);
 }

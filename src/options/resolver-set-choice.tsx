@@ -6,16 +6,17 @@ const SETS = ["standard", "eu", "single"] as const;
 
 type Props = {
   readonly resolvers: readonly string[];
+  readonly locked: boolean;
   readonly words: Words;
   readonly onChange: OptionsActions["change"];
 };
 
 /** Sets of look-up services to choose from; a list of one's own shows as chosen once there is one. */
-export function ResolverSetChoice({ resolvers, words, onChange }: Props) {
+export function ResolverSetChoice({ resolvers, locked, words, onChange }: Props) {
   const current = resolverSetOf(resolvers);
   return (
-    <fieldset>
-      <legend class="visually-hidden">{words.text("options_set")}</legend>
+    <fieldset disabled={locked}>
+      <legend class="unseen">{words.text("options_set")}</legend>
       {SETS.map((name) => (
         <SetRadio
           key={name}

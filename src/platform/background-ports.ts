@@ -7,12 +7,11 @@ import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
 import { createStopNotes } from "../storage/stop-notes.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
-import type { Words } from "../ui/words.ts";
 import { createGuardSurface } from "./guard-surface.ts";
 import { readInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { loadKnowledge } from "./knowledge.ts";
-import { loadWords } from "./load-words.ts";
+import { createSpokenWords } from "./spoken-words.ts";
 import { createLookTaker } from "./looks.ts";
 import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
 import { TELLS_ROUTE } from "./route.ts";
@@ -36,9 +35,7 @@ export function createBackgroundPorts(): Ports {
   const area = isPrivate ? readOnly(local) : local;
   const memory = createSiteMemory({ area, hash: createKeyedHash(), complain });
   const shownTabs = createShownTabs();
-  let loading: Promise<Words> | undefined;
-  // Once per worker, and not before somebody reads them.
-  const words = (): Promise<Words> => (loading ??= loadWords());
+  const words = createSpokenWords();
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
     now: () => Date.now(),
@@ -64,6 +61,7 @@ export function createBackgroundPorts(): Ports {
       checkingPage: TELLS_ROUTE ? undefined : CHECKING_URL,
       privateTabs,
     }),
+    eraseDisk: () => browser.storage.local.clear(),
     memory: isPrivate ? undefined : memory,
     privateTabs,
     isPrivate: (tabId) =>

@@ -1,5 +1,5 @@
 import type { Allowed } from "../messages/protocol.ts";
-import type { Source } from "../storage/settings.ts";
+import type { Source } from "../storage/settings-model.ts";
 import type { Words } from "../ui/words.ts";
 import type { JudgedReport, PopupActions } from "./popup-state.ts";
 

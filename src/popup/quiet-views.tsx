@@ -1,5 +1,4 @@
-import type { SkipReason } from "../detection/host.ts";
-import type { Report } from "../messages/protocol.ts";
+import type { Report, UncheckedReason } from "../messages/protocol.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import { plainText } from "../ui/plain-text.ts";
@@ -34,7 +33,7 @@ export function FailedView({ words, onTryAgain }: Base & { readonly onTryAgain: 
 
 type NotCheckable = Base & {
   readonly address: string;
-  readonly reason: SkipReason | "not-web" | "excluded";
+  readonly reason: UncheckedReason;
 };
 
 export function NotCheckableView({ words, address, reason }: NotCheckable) {

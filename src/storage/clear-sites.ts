@@ -17,8 +17,9 @@ export type ClearSites = {
   readonly read: (mark: string) => Promise<Recollection | undefined>;
   readonly write: (mark: string, recollection: Recollection, today: number) => Promise<void>;
   readonly remove: (mark: string) => Promise<void>;
-  /** Drops what is too old to count. */
-  readonly prune: (today: number) => Promise<void>;
+  /** Drops what is too old to count, or older than `keepDays`. */
+  readonly prune: (today: number, keepDays: number) => Promise<void>;
+  readonly count: () => Promise<number>;
 };
 
 /** `onDamage` is given what of a document could not be read; the rest is kept and used. */
@@ -34,6 +35,8 @@ export function createClearSites(
   };
   const save = (key: string, sites: Sites): Promise<void> =>
     sites.size === 0 ? area.remove([key]) : area.set({ [key]: Object.fromEntries(sites) });
+  const documents = async (): Promise<readonly string[]> =>
+    (await area.keys()).filter((key) => key.startsWith(CLEAR_PREFIX));
   return {
     read: async (mark) => (await load(documentOf(mark))).get(mark),
     write: async (mark, recollection, today) => {
@@ -47,15 +50,26 @@ export function createClearSites(
       const sites = new Map(await load(key));
       if (sites.delete(mark)) await save(key, sites);
     },
-    prune: async (today) => {
-      const keys = (await area.keys()).filter((key) => key.startsWith(CLEAR_PREFIX));
-      for (const key of keys) {
+    prune: async (today, keepDays) => {
+      for (const key of await documents()) {
         const sites = await load(key);
-        const kept = bounded(sites, today);
+        const kept = new Map(
+          [...bounded(sites, today)].filter(([, one]) => today - lastDayOf(one) <= keepDays),
+        );
         if (kept.size < sites.size) await save(key, kept);
       }
     },
+    count: async () => {
+      let count = 0;
+      for (const key of await documents()) count += (await load(key)).size;
+      return count;
+    },
   };
+}
+
+/** The day of the last visit. */
+function lastDayOf({ due }: Recollection): number {
+  return due - 1;
 }
 
 function documentOf(mark: string): string {

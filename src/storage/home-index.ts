@@ -26,7 +26,7 @@ export type HomeIndex = {
     addresses: readonly string[],
     today: number,
   ) => Promise<ReadonlyMap<string, number>>;
-  readonly prune: (today: number) => Promise<void>;
+  readonly prune: (today: number, keepDays: number) => Promise<void>;
 };
 
 /** Which unrelated domains the homes of odd hosts served, one document. `onDamage` as for clear sites. */
@@ -34,7 +34,10 @@ export function createHomeIndex(
   area: Area,
   onDamage: (key: string, stored: unknown) => Promise<void>,
 ): HomeIndex {
-  const load = async (today: number): Promise<{ homes: Map<string, Home>; expired: boolean }> => {
+  const load = async (
+    today: number,
+    keepDays = KEPT_DAYS,
+  ): Promise<{ homes: Map<string, Home>; expired: boolean }> => {
     const stored = (await area.get([HOMES_KEY]))[HOMES_KEY];
     if (stored === undefined) return { homes: new Map(), expired: false };
     const known = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
@@ -42,7 +45,7 @@ export function createHomeIndex(
       (entry): entry is [string, Home] => isMark(entry[0]) && v.is(home, entry[1]),
     );
     if (sound.length < known.length || known.length === 0) await onDamage(HOMES_KEY, stored);
-    const recent = sound.filter(([, { day }]) => today - day <= KEPT_DAYS);
+    const recent = sound.filter(([, { day }]) => today - day <= Math.min(keepDays, KEPT_DAYS));
     return { homes: new Map(recent), expired: recent.length < sound.length };
   };
   const save = (homes: ReadonlyMap<string, Home>): Promise<void> => {
@@ -63,8 +66,8 @@ export function createHomeIndex(
       if (addresses.length > 0) await save(homes);
       return others;
     },
-    prune: async (today) => {
-      const { homes, expired } = await load(today);
+    prune: async (today, keepDays) => {
+      const { homes, expired } = await load(today, keepDays);
       if (expired) await save(homes);
     },
   };

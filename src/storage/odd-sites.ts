@@ -25,8 +25,10 @@ export type OddSites = {
   /** Keeps a history; the oldest looks but the first go where it is too long. */
   readonly write: (history: History, today: number) => Promise<void>;
   readonly remove: (host: Host) => Promise<void>;
+  /** Oldest first. */
   readonly hosts: () => Promise<readonly Host[]>;
-  readonly prune: (today: number) => Promise<void>;
+  /** Drops what is older than `keepDays`, or too much. */
+  readonly prune: (today: number, keepDays: number) => Promise<void>;
 };
 
 /** Histories of odd hosts by name. `onDamage` as for clear sites. */
@@ -60,9 +62,15 @@ export function createOddSites(
     return list;
   };
   /** Writes the list, a document with it if there is one, and drops what is too old or too much. */
-  const save = async (list: List, today: number, more: Record<string, string>): Promise<void> => {
-    const { kept, gone } = bounded(list, today);
-    await area.set({ ...more, [ODD_LIST_KEY]: Object.fromEntries(kept) });
+  const save = async (
+    list: List,
+    today: number,
+    more: Record<string, string>,
+    keepDays = KEPT_DAYS,
+  ): Promise<void> => {
+    const { kept, gone } = bounded(list, today, keepDays);
+    // Oldest first, as they are added.
+    await area.set({ ...more, [ODD_LIST_KEY]: Object.fromEntries([...kept].reverse()) });
     await area.remove([
       ...gone.map((host) => ODD_PREFIX + host),
       ...(kept.length === 0 ? [ODD_LIST_KEY] : []),
@@ -99,9 +107,10 @@ export function createOddSites(
       await area.remove(list.size === 0 ? [key, ODD_LIST_KEY] : [key]);
     },
     hosts: async () => [...(await load()).keys()],
-    prune: async (today) => {
+    prune: async (today, keepDays) => {
       const list = await load();
-      if (bounded(list, today).gone.length > 0) await save(list, today, {});
+      const isOver = bounded(list, today, keepDays).gone.length > 0;
+      if (isOver) await save(list, today, {}, keepDays);
     },
   };
 }
@@ -121,6 +130,7 @@ function shorten(history: History): string | undefined {
 function bounded(
   list: List,
   today: number,
+  keepDays: number,
 ): { kept: [Host, readonly [number, number]][]; gone: Host[] } {
   const kept: [Host, readonly [number, number]][] = [];
   const gone: Host[] = [];
@@ -129,7 +139,7 @@ function bounded(
     const [host, [day, size]] = one;
     length += size;
     const fits = kept.length < MOST_SITES && length <= MOST_OF_ALL;
-    if (fits && today - day <= KEPT_DAYS) kept.push(one);
+    if (fits && today - day <= Math.min(keepDays, KEPT_DAYS)) kept.push(one);
     else gone.push(host);
   }
   return { kept, gone };

@@ -4,7 +4,19 @@ type Raw = Readonly<Record<string, unknown>>;
  * Steps from one version of the settings document to the next, oldest first. Append only: a step
  * that has shipped never changes. A step is total, since what it reads may be damaged.
  */
-const MIGRATIONS: readonly ((old: Raw) => Raw)[] = [];
+const MIGRATIONS: readonly ((old: Raw) => Raw)[] = [
+  // 2: sites that are let through know who did that; until then only the warning page could.
+  (old) =>
+    Array.isArray(old["exceptions"])
+      ? { ...old, exceptions: old["exceptions"].map(fromWarning) }
+      : old,
+];
+
+function fromWarning(exception: unknown): unknown {
+  return typeof exception === "object" && exception !== null && !Array.isArray(exception)
+    ? { source: "warning", ...exception }
+    : exception;
+}
 
 /** Version of the document as it is written now: 1 plus the number of migrations. */
 export const SETTINGS_VERSION = 1 + MIGRATIONS.length;

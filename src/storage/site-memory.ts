@@ -21,6 +21,13 @@ const header = v.object({
   pruned: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 
+/** How many sites are kept, and characters in store for them. */
+export type KeptAmount = {
+  readonly odd: number;
+  readonly clear: number;
+  readonly characters: number;
+};
+
 /** What is kept on disk of the sites that were visited; docs/detection.md says what and how long. `now` in ms since the epoch. */
 export type SiteMemory = {
   /** What was kept of a host, with its looks from earlier sessions; undefined: nothing. */
@@ -31,7 +38,7 @@ export type SiteMemory = {
     as: { readonly odd: boolean; readonly recollection: Recollection | undefined },
     now: number,
   ) => Promise<void>;
-  /** The odd hosts that are kept. */
+  /** The odd hosts that are kept, those seen last at the end. */
   readonly oddHosts: () => Promise<readonly Host[]>;
   /** Notes the homes of an odd host; gives those that unrelated odd hosts were seen at. */
   readonly noteHomes: (
@@ -39,8 +46,12 @@ export type SiteMemory = {
     addresses: readonly string[],
     now: number,
   ) => Promise<readonly Neighbours[]>;
-  /** Drops what is too old; at most once a day, so it may be called often. */
-  readonly prune: (now: number) => Promise<void>;
+  /** Drops what is too old, or older than the person wants it kept; at most once a day, so it may be called often. */
+  readonly prune: (now: number, keepDays: number) => Promise<void>;
+  /** The same at once: the person wants it kept for `keepDays`. 0 deletes everything. */
+  readonly limit: (now: number, keepDays: number) => Promise<void>;
+  /** How much is kept. */
+  readonly measure: () => Promise<KeptAmount>;
   /** Deletes everything, the key included. */
   readonly forgetAll: () => Promise<void>;
 };
@@ -67,6 +78,22 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
   const odd = createOddSites(area, onDamage);
   const homes = createHomeIndex(area, onDamage);
   const open = createOpener({ area, hash, complain, migrations, onDamage });
+
+  const drop = async (now: number, keepDays: number): Promise<void> => {
+    const today = dayOf(now);
+    const stored = (await area.get([HEADER_KEY]))[HEADER_KEY];
+    const parsed = v.safeParse(header, stored);
+    if (!parsed.success || (await open("read")) === undefined) return;
+    await clear.prune(today, keepDays);
+    await odd.prune(today, keepDays);
+    await homes.prune(today, keepDays);
+    await area.set({
+      [HEADER_KEY]: { ...parsed.output, version: memoryVersion(migrations), pruned: today },
+    });
+  };
+  const deleteAll = async (): Promise<void> => {
+    await area.remove((await area.keys()).filter(isOurs));
+  };
 
   return {
     recall: (host, now) =>
@@ -113,24 +140,21 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
           return count > 0 ? [{ address, others: count }] : [];
         });
       }),
-    prune: (now) =>
+    prune: (now, keepDays) =>
       inTurn(async () => {
-        const today = dayOf(now);
         const stored = (await area.get([HEADER_KEY]))[HEADER_KEY];
         const parsed = v.safeParse(header, stored);
-        if (!parsed.success || parsed.output.pruned === today) return;
-        if ((await open("read")) === undefined) return;
-        await clear.prune(today);
-        await odd.prune(today);
-        await homes.prune(today);
-        await area.set({
-          [HEADER_KEY]: { ...parsed.output, version: memoryVersion(migrations), pruned: today },
-        });
+        if (parsed.success && parsed.output.pruned !== dayOf(now)) await drop(now, keepDays);
       }),
-    forgetAll: () =>
+    limit: (now, keepDays) => inTurn(() => (keepDays === 0 ? deleteAll() : drop(now, keepDays))),
+    measure: () =>
       inTurn(async () => {
-        await area.remove((await area.keys()).filter(isOurs));
+        if ((await open("read")) === undefined) return { odd: 0, clear: 0, characters: 0 };
+        const keys = (await area.keys()).filter(isOurs);
+        const characters = JSON.stringify(await area.get(keys)).length;
+        return { odd: (await odd.hosts()).length, clear: await clear.count(), characters };
       }),
+    forgetAll: () => inTurn(deleteAll),
   };
 }
 

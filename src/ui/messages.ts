@@ -35,5 +35,10 @@ export type PluralValues<B extends PluralKey> = Readonly<
   Record<Exclude<Names<`${B}_other` & MessageKey>, "number">, Value>
 >;
 
+/** Keys of messages that stand by themselves: without placeholders. */
+export type PlainKey = {
+  [K in MessageKey]: [Names<K>] extends [never] ? K : never;
+}[MessageKey];
+
 /** The arguments after the key: none where the message has no placeholders. */
 export type Rest<V> = [keyof V] extends [never] ? [] : [values: V];

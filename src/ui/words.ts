@@ -1,8 +1,8 @@
 import type { Evidence } from "../detection/evidence.ts";
 import type { MachineKind } from "../detection/facts.ts";
-import type { SkipReason } from "../detection/host.ts";
 import type { NetworkKind } from "../detection/network.ts";
 import type { FailureKind } from "../detection/observation.ts";
+import type { UncheckedReason } from "../messages/protocol.ts";
 import type { MessageKey, Messages } from "./messages.ts";
 import { isRightToLeft } from "./plain-text.ts";
 import { createReasonSentences, resolverName } from "./reason-sentences.ts";
@@ -19,7 +19,8 @@ const SKIP = {
   "unknown-suffix": "skip_unknown_suffix",
   "public-suffix": "skip_public_suffix",
   excluded: "skip_excluded",
-} as const satisfies Record<SkipReason | "not-web" | "excluded", MessageKey>;
+  "private-window": "skip_private_window",
+} as const satisfies Record<UncheckedReason, MessageKey>;
 
 const NETWORK = {
   access: "network_kind_access",
@@ -55,7 +56,7 @@ export type Words = Text &
     readonly rightToLeft: boolean;
     /** One plain sentence, the facts in it. Plain text: never put it where markup is read. */
     readonly evidenceSentence: (evidence: Evidence) => string;
-    readonly skipReason: (reason: SkipReason | "not-web" | "excluded") => string;
+    readonly skipReason: (reason: UncheckedReason) => string;
     readonly networkKind: (kind: NetworkKind) => string;
     readonly machineKind: (kind: MachineKind) => string;
     /** "dns.example.net did not answer in time." */

@@ -137,6 +137,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
+      eraseDisk: async () => local.remove(await local.keys()),
       isPrivate: (tabId) =>
         (world.slow.shift() ?? Promise.resolve()).then(() => world.privateTabs.has(tabId)),
       privateTabs: () => Promise.resolve([...world.privateTabs]),

@@ -28,7 +28,7 @@ export const FOLDERS: Readonly<Record<string, FolderRule>> = {
   networks: pure(1, "ipaddr.js", "fflate"),
   dns: pure(2, "dohjs", "buffer", "ipaddr.js"),
   messages: shared("valibot"),
-  storage: shared("valibot"),
+  storage: shared("valibot", "@humanwhocodes/momoa"),
   events: shared("valibot"),
   ui: shared("preact", "punycode"),
   app: pure(4),

@@ -1,27 +1,16 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { Options } from "../../src/options/options.tsx";
-import { MOST_RESOLVERS, withResolver } from "../../src/options/resolver-draft.ts";
 import { DEFAULT_RESOLVERS } from "../../src/dns/resolvers.ts";
 import { resolverNote } from "../../src/ui/resolver-notes.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
+import { NO_ACTIONS } from "../../tools/gallery/no-actions.ts";
 import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { ENGLISH } from "../ui/english.ts";
 
-const nothing = (): void => undefined;
-const actions = {
-  change: nothing,
-  setDraft: nothing,
-  addResolver: nothing,
-  testDraft: nothing,
-  testResolver: nothing,
-  askForget: nothing,
-  forgetSites: nothing,
-};
-
 function draw(name: string): string {
   return renderToString(
-    <Options state={OPTIONS_CASES[name]!} words={ENGLISH} now={NOW} actions={actions} />,
+    <Options state={OPTIONS_CASES[name]!} words={ENGLISH} now={NOW} actions={NO_ACTIONS} />,
   ).replaceAll("&#39;", "'");
 }
 
@@ -40,7 +29,7 @@ describe("the options page", () => {
 
   it("says that a change was saved, or why not", () => {
     expect(draw("busy")).toContain("Saved.");
-    expect(draw("not-saved")).toContain("Not saved: Fluxward's background did not answer.");
+    expect(draw("not-saved")).toContain("Not saved: The disk is full.");
   });
 
   it("does not let the last resolver go", () => {
@@ -89,9 +78,47 @@ describe("the options page", () => {
   it("says what is remembered, and asks once more before deleting it", () => {
     expect(draw("default")).toContain("Nothing from private windows.");
     expect(draw("default")).toContain("Delete all of it");
-    expect(draw("default")).not.toContain("Delete everything");
+    expect(draw("default")).not.toContain("Delete everything that is remembered");
     expect(draw("busy")).toContain("Delete everything that is remembered of sites?");
     expect(draw("forgotten")).toContain("Deleted.");
+  });
+
+  it("says how much is kept, and in a private window that nothing is", () => {
+    expect(draw("compared")).toContain(
+      "Kept now: 112 odd sites and 2,408 sites without a sign, about 1,403 kB.",
+    );
+    expect(draw("agreed")).toContain("This is a private window: nothing is kept from it.");
+  });
+
+  it("says what each sensitivity would have said of the odd sites kept, and where they differ", () => {
+    const page = draw("compared");
+    expect(page).toContain("Of 3 odd sites kept: 2 stopped, 1 suspicious, 0 not warned of");
+    expect(page).toContain("Of 3 odd sites kept: 1 stopped, 1 suspicious, 1 not warned of");
+    expect(page).toContain("Of 3 odd sites kept: 1 stopped, 0 suspicious, 2 not warned of");
+    const differing = /<details.*?<\/details>/s.exec(page)?.[0] ?? "";
+    expect(differing.match(/<li>/g)).toHaveLength(2);
+    expect(differing).not.toContain("secure-login");
+    expect(draw("agreed")).toContain("all levels agree");
+    expect(draw("default")).toContain("No odd sites are kept yet");
+  });
+
+  it("says what the browser at hand makes of the strict mode", () => {
+    expect(draw("default")).toContain("Chrome and Edge let no extension hold a request");
+    expect(draw("european")).toContain("Firefox holds the request itself");
+  });
+
+  it("finds sites in a long list, and says how many it does not show", () => {
+    expect(draw("long")).toContain("70 more are not shown");
+    expect(draw("long").match(/shop-\d+/g)?.length).toBeGreaterThan(50);
+    expect(draw("many")).toContain("31 found");
+    expect(draw("many")).not.toContain("Remove shop-2.");
+    expect(draw("busy")).not.toContain("Search this list");
+  });
+
+  it("says of each site how long it is let through, and who did that", () => {
+    expect(draw("busy")).toContain("ends in 40 minutes, from a warning");
+    expect(draw("busy")).toContain("always, added here");
+    expect(draw("busy")).toContain("has ended, from a file");
   });
 
   it("ties a problem to its field", () => {
@@ -105,37 +132,5 @@ describe("the choice about proxies", () => {
     expect(draw("default")).toMatch(/name="proxy" value="auto" checked/);
     expect(draw("busy")).toMatch(/name="proxy" value="assume" checked/);
     expect(draw("default")).toContain("Firefox tells which do; Chrome and Edge do not");
-  });
-});
-
-describe("withResolver", () => {
-  const one = ["https://a.example.net/dns-query"];
-
-  it("adds a resolver at the end, in its one form", () => {
-    expect(withResolver(one, " HTTPS://B.example.net/dns-query{?dns} ", ENGLISH)).toEqual({
-      ok: true,
-      resolvers: [...one, "https://b.example.net/dns-query"],
-    });
-  });
-
-  it.each([
-    ["", "Enter an address"],
-    ["quad9", "not an address"],
-    ["http://dns.example.net/", "must begin with https://"],
-    ["https://me:pw@dns.example.net/", "must not hold a user name"],
-    ["https://dns.example.net/#x", "must not hold a # part"],
-    ["https://a.example.net:443/dns-query", "already in the list"],
-  ])("refuses %j and says why", (draft, said) => {
-    const result = withResolver(one, draft, ENGLISH);
-    expect(result.ok ? "" : result.problem).toContain(said);
-  });
-
-  it("stops at as many as the settings take", () => {
-    const full = Array.from(
-      { length: MOST_RESOLVERS },
-      (_, n) => `https://r${String(n)}.example.net/`,
-    );
-    const result = withResolver(full, "https://x.example.net/", ENGLISH);
-    expect(result.ok ? "" : result.problem).toBe("At most 8 services can be used.");
   });
 });

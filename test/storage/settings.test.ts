@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  createSettingsStore,
-  DEFAULT_SETTINGS,
-  parseSettings,
-} from "../../src/storage/settings.ts";
+import { createSettingsStore, parseSettings } from "../../src/storage/settings.ts";
+import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
 import { memoryArea } from "../app/world.ts";
 
 describe("a stored document", () => {
   test("none at all gives the defaults without a complaint", () => {
-    expect(parseSettings(undefined)).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+    expect(parseSettings(undefined)).toEqual({
+      settings: DEFAULT_SETTINGS,
+      problems: [],
+      damaged: false,
+    });
   });
 
   test("a damaged field costs only itself", () => {
@@ -19,9 +20,7 @@ describe("a stored document", () => {
       sensitivity: "loud",
     });
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, enabled: false });
-    expect(problems).toEqual([
-      { field: "sensitivity", reason: "must be careful, balanced or relaxed" },
-    ]);
+    expect(problems).toEqual([{ field: "sensitivity", path: [], kind: "choice" }]);
   });
 
   test.each([
@@ -54,7 +53,7 @@ describe("a stored document", () => {
     });
     expect(problems).toEqual([]);
     expect(settings).toMatchObject({ setUp: true, markedHosts: [] });
-    expect(settings.exceptions).toEqual([{ host: "shop.corp-names.com" }]);
+    expect(settings.exceptions).toEqual([{ host: "shop.corp-names.com", source: "warning" }]);
   });
 
   test("a source that this release does not know costs no exception", () => {
@@ -78,9 +77,9 @@ describe("a stored document", () => {
   test.each([[null], ["text"], [[1, 2]], [42]])(
     "%j is no document: defaults, and it is said",
     (stored) => {
-      const { settings, problems } = parseSettings(stored);
+      const { settings, damaged } = parseSettings(stored);
       expect(settings).toEqual(DEFAULT_SETTINGS);
-      expect(problems).toHaveLength(1);
+      expect(damaged).toBe(true);
     },
   );
 
@@ -114,7 +113,7 @@ describe("the store", () => {
     const area = memoryArea();
     const store = createSettingsStore(area);
     await expect(store.update(() => ({ resolvers: ["http://far.lab-site.com/"] }))).rejects.toThrow(
-      'Nothing was saved: "resolvers" holds an address that cannot be used.',
+      'Nothing was saved: "resolvers[0]" is not the address of a resolver that can be used.',
     );
     expect(area.dump()).toEqual({});
     await store.update(() => ({ enabled: false }));

@@ -48,7 +48,7 @@ describe("damage", () => {
         await memory.recall(host(SITE), START);
         await memory.noteHomes("one.com", [HOME], START);
         await memory.remember(anOdd, ODD, START);
-        await memory.prune(START);
+        await memory.prune(START, 90);
         expect((await memory.recall(host(SITE), START))?.looks).toHaveLength(1);
       }),
       { numRuns: 60 },
@@ -78,7 +78,7 @@ describe("versions", () => {
     const { memory, complaints } = open(area);
     await memory.remember(history([], "n1.lab-site.com"), clearly(), START);
     await memory.noteHomes("one.com", [HOME], START);
-    await memory.prune(START + 40 * DAY_MS);
+    await memory.prune(START + 40 * DAY_MS, 90);
     expect(await memory.recall(host(SITE), START)).toBeUndefined();
     expect(area.dump()).toEqual(before);
     expect(complaints).toHaveLength(1);

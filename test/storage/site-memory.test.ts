@@ -29,7 +29,7 @@ describe("a clear host", () => {
     const { memory, area } = open();
     await memory.remember(history([]), clearly(), START);
     expect(await memory.recall(host(SITE), START + 31 * DAY_MS)).toBeUndefined();
-    await memory.prune(START + 31 * DAY_MS);
+    await memory.prune(START + 31 * DAY_MS, 90);
     expect(Object.keys(area.dump())).toEqual(["memory"]);
   });
 
@@ -72,7 +72,7 @@ describe("an odd host", () => {
     await memory.remember(anOdd, ODD, START);
     expect(await memory.recall(host(SITE), START + 90 * DAY_MS)).toBeDefined();
     expect(await memory.recall(host(SITE), START + 91 * DAY_MS)).toBeUndefined();
-    await memory.prune(START + 91 * DAY_MS);
+    await memory.prune(START + 91 * DAY_MS, 90);
     expect(Object.keys(area.dump())).toEqual(["memory"]);
   });
 

@@ -25,7 +25,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
 const WORDY: Readonly<Record<Surface, readonly string[]>> = {
   popup: ["clear", "suspicious", "flux"],
   warning: ["late-details", "support", "fallen-suspicious", "caution"],
-  options: ["default"],
+  options: ["default", "busy", "compared", "locked", "previewed", "refused"],
 };
 /** As wide as usual in light colours, as narrow as pages must work (WCAG 2.2, 1.4.10) in dark ones. */
 const LIGHT = {};

@@ -46,7 +46,7 @@ export function placeholderFault(
 
 /** English keys that no source asks for: keys stand as literals, or are made of a literal beginning such as `dots_${kind}`. */
 export function unusedKeys(english: Messages, sources: string): string[] {
-  const patterns = [...sources.matchAll(/`([a-z]+_)\$\{\w+\}(_[a-z]+)?`/g)];
+  const patterns = [...sources.matchAll(/`([a-z_]+_)\$\{\w+\}(_[a-z]+)?`/g)];
   return Object.keys(english).filter((key) => {
     const base = key.replace(/_(one|other)$/, "");
     const stands = [key, base].some(

@@ -1,10 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import english from "../../_locales/en/messages.json" with { type: "json" };
+import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
 import { Warning } from "../../src/warning/warning.tsx";
 import { NOW } from "../../tools/gallery/facts.ts";
+import { NO_ACTIONS } from "../../tools/gallery/no-actions.ts";
+import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { IDLE_POPUP, POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
 import { pseudoMessages } from "../../tools/gallery/pseudo-locale.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
@@ -52,6 +55,13 @@ describe("in a language that nobody speaks", () => {
   it.each(Object.entries(WARNING_CASES))("nor the warning page when %s", (_name, one) => {
     const actions = { leave: nothing, goOn: nothing, toggleDetails: nothing, copy: nothing };
     const html = renderToString(<Warning {...one} words={PSEUDO} now={NOW} actions={actions} />);
+    expect(unworded(html)).toEqual([]);
+  });
+
+  it.each(Object.entries(OPTIONS_CASES))("nor the settings page when %s", (_name, state) => {
+    const html = renderToString(
+      <Options state={state} words={PSEUDO} now={NOW} actions={NO_ACTIONS} />,
+    );
     expect(unworded(html)).toEqual([]);
   });
 

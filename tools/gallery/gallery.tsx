@@ -7,6 +7,7 @@ import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
 import { Warning } from "../../src/warning/warning.tsx";
 import { NOW } from "./facts.ts";
+import { NO_ACTIONS } from "./no-actions.ts";
 import { OPTIONS_CASES } from "./options-cases.ts";
 import { IDLE_POPUP, POPUP_CASES } from "./popup-cases.ts";
 import { pseudoMessages } from "./pseudo-locale.ts";
@@ -43,22 +44,7 @@ function surface() {
         />
       );
     default:
-      return (
-        <Options
-          state={found(OPTIONS_CASES)}
-          words={words}
-          now={NOW}
-          actions={{
-            change: nothing,
-            setDraft: nothing,
-            addResolver: nothing,
-            testDraft: nothing,
-            testResolver: nothing,
-            askForget: nothing,
-            forgetSites: nothing,
-          }}
-        />
-      );
+      return <Options state={found(OPTIONS_CASES)} words={words} now={NOW} actions={NO_ACTIONS} />;
   }
 }
 

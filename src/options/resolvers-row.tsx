@@ -1,23 +1,37 @@
-import type { Settings } from "../storage/settings.ts";
+import { specOf } from "../storage/settings-schema.ts";
 import { Outside } from "../ui/attribution.tsx";
 import { plainText } from "../ui/plain-text.ts";
 import { resolverNote } from "../ui/resolver-notes.ts";
 import { resolverName } from "../ui/reason-sentences.ts";
 import type { Words } from "../ui/words.ts";
-import type { OptionsProps, TestState } from "./options-state.ts";
-import { readDraft } from "./resolver-draft.ts";
+import { LockedNote } from "./locked-note.tsx";
+import type { LoadedProps, OptionsProps, TestState } from "./options-state.ts";
+import { draftProblemText, readDraft } from "./resolver-draft.ts";
 import { ResolverSetChoice } from "./resolver-set-choice.tsx";
 import { ResolverTestResult } from "./resolver-test-result.tsx";
 
 /** Who is asked, what they say about privacy, and a field to add another. */
-export function ResolversSection(props: OptionsProps & { readonly settings: Settings }) {
+export function ResolversRow(props: LoadedProps) {
   const { settings, state, words, actions } = props;
   const { resolvers } = settings;
+  const spec = specOf("resolvers");
+  const locked = state.locked.has("resolvers");
   return (
-    <section>
-      <h2>{words.text("options_resolvers")}</h2>
-      <p class="quiet">{words.text("options_resolvers_help")}</p>
-      <ResolverSetChoice resolvers={resolvers} words={words} onChange={actions.change} />
+    <div
+      class="setting"
+      id="setting-resolvers"
+      tabIndex={-1}
+      role="group"
+      aria-labelledby="title-resolvers"
+    >
+      <h3 id="title-resolvers">{words.text(spec.label)}</h3>
+      <p class="quiet">{words.text(spec.help)}</p>
+      <ResolverSetChoice
+        resolvers={resolvers}
+        locked={locked}
+        words={words}
+        onChange={actions.change}
+      />
       <ul class="rows">
         {resolvers.map((url) => (
           <ResolverRow
@@ -29,18 +43,21 @@ export function ResolversSection(props: OptionsProps & { readonly settings: Sett
               actions.testResolver(url);
             }}
             onRemove={
-              resolvers.length === 1
+              resolvers.length === 1 || locked
                 ? undefined
                 : () => {
-                    actions.change({ resolvers: resolvers.filter((other) => other !== url) });
+                    actions.removeFrom("resolvers", url);
                   }
             }
           />
         ))}
       </ul>
-      {resolvers.length === 1 ? <p class="quiet">{words.text("options_last_resolver")}</p> : null}
-      <NewResolver {...props} />
-    </section>
+      {resolvers.length === 1 && !locked ? (
+        <p class="quiet">{words.text("options_last_resolver")}</p>
+      ) : null}
+      {locked ? null : <NewResolver {...props} />}
+      <LockedNote {...props} name="resolvers" />
+    </div>
   );
 }
 
@@ -94,7 +111,7 @@ function ResolverRow({ url, test, words, onTest, onRemove }: RowProps) {
 
 function NewResolver({ state, words, actions }: OptionsProps) {
   const wrong = state.draftProblem !== undefined;
-  const draft = readDraft(state.draft, words);
+  const draft = readDraft(state.draft);
   const test = draft.ok ? state.tests[draft.url] : undefined;
   return (
     <form
@@ -126,9 +143,9 @@ function NewResolver({ state, words, actions }: OptionsProps) {
         </button>
         <button type="submit">{words.text("options_resolver_add")}</button>
       </div>
-      {wrong ? (
+      {state.draftProblem !== undefined ? (
         <p id="new-resolver-problem" class="problem" role="alert">
-          {state.draftProblem}
+          {draftProblemText(state.draftProblem, words)}
         </p>
       ) : null}
       {draft.ok ? <ResolverTestResult url={draft.url} test={test} words={words} /> : null}

@@ -1,0 +1,33 @@
+import { Confirm } from "./confirm.tsx";
+import type { LoadedProps } from "./options-state.ts";
+
+/** What is kept of sites now, and the way to have none of it. */
+export function KeptNote({ state, words, actions }: LoadedProps) {
+  const { kept } = state;
+  return (
+    <>
+      <p class="note">{words.text("options_keep_none")}</p>
+      <p class="note">
+        {kept === "unknown"
+          ? null
+          : kept === "private"
+            ? words.text("options_kept_private")
+            : words.text("options_kept", {
+                odd: words.count("count_odd_sites", kept.odd),
+                clear: words.count("count_clear_sites", kept.clear),
+                size: Math.ceil(kept.characters / 1000),
+              })}
+      </p>
+      <Confirm
+        id="forget"
+        state={state.forget}
+        button={words.text("options_forget")}
+        question={words.text("options_forget_really")}
+        yes={words.text("options_forget_yes")}
+        no={words.text("options_forget_no")}
+        onAsk={actions.askForget}
+        onYes={actions.forgetSites}
+      />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { settled } from "../app/world.ts";
+import { A, B, HOUR, NOW, openPage } from "./open-page.ts";
+
+describe("a change", () => {
+  test("is saved at once, and it is said", async () => {
+    const page = await openPage();
+    page.actions.change({ strict: true });
+    await settled();
+    expect(page.state().save.state).toBe("saved");
+    expect((await page.settings()).strict).toBe(true);
+  });
+
+  test("that cannot be saved is told, and the page shows what is in force", async () => {
+    const page = await openPage();
+    page.breakStore();
+    page.actions.change({ strict: true });
+    await settled();
+    expect(page.state().save).toMatchObject({
+      state: "failed",
+      what: "options_not_saved",
+      error: "The disk is full.",
+    });
+    expect(page.state().settings?.strict).toBe(false);
+  });
+
+  test("of a number is saved only where it can be used; else what was typed stays to be mended", async () => {
+    const page = await openPage();
+    for (const typed of ["91", "-1", "1.5", "1e1", "seven", ""]) {
+      page.actions.setNumber("keepDays", typed);
+      await settled();
+      expect(page.state().wrongNumbers.keepDays).toBe(typed);
+    }
+    expect(page.saved).toEqual([]);
+    page.actions.setNumber("keepDays", " 7 ");
+    await settled();
+    expect(page.state().wrongNumbers.keepDays).toBeUndefined();
+    expect(page.saved).toEqual([{ keepDays: 7 }]);
+  });
+
+  test("elsewhere shows here, so that saving a list here loses nothing", async () => {
+    const page = await openPage({ exceptions: [A] });
+    await page.store.update(() => ({ exceptions: [A, B] }));
+    await page.refresh();
+    page.actions.removeFrom("exceptions", A.host);
+    await settled();
+    expect((await page.settings()).exceptions).toEqual([B]);
+  });
+});
+
+describe("the list of sites that are let through", () => {
+  test.each([
+    ["Shop.Lab-Site.com", "shop.lab-site.com"],
+    [" https://shop.lab-site.com/cart?x=1 ", "shop.lab-site.com"],
+    ["bücher.de", "xn--bcher-kva.de"],
+  ])("takes %j", async (typed, host) => {
+    const page = await openPage();
+    page.actions.setList("exceptions", { name: typed, lasting: HOUR });
+    page.actions.addName("exceptions");
+    await settled();
+    const added = { host, until: NOW + HOUR, source: "settings" };
+    expect((await page.settings()).exceptions).toEqual([added]);
+    expect(page.state().lists.exceptions.name).toBe("");
+  });
+
+  test.each([
+    [""],
+    ["localhost"],
+    ["192.0.2.1"],
+    ["not a name"],
+    ["co.uk"],
+    ["javascript:alert(1)"],
+  ])("refuses %j, says why and keeps it to be mended", async (typed) => {
+    const page = await openPage();
+    page.actions.setList("exceptions", { name: typed });
+    page.actions.addName("exceptions");
+    await settled();
+    expect(page.state().lists.exceptions.problem).toBe("no-site");
+    expect(page.state().lists.exceptions.name).toBe(typed);
+    expect(page.saved).toEqual([]);
+  });
+
+  test("gives a site that is in it already the new time", async () => {
+    const page = await openPage({ exceptions: [A, B] });
+    page.actions.setList("exceptions", { name: A.host, lasting: undefined });
+    page.actions.addName("exceptions");
+    await settled();
+    const { exceptions } = await page.settings();
+    expect(exceptions).toEqual([B, { host: A.host, source: "settings" }]);
+  });
+
+  test("says so when it is full", async () => {
+    const exceptions = Array.from({ length: 1000 }, (_, n) => ({
+      host: `h${String(n)}.lab-a.com`,
+    }));
+    const page = await openPage({ exceptions });
+    page.actions.setList("exceptions", { name: "one-more.lab-a.com" });
+    page.actions.addName("exceptions");
+    expect(page.state().lists.exceptions.problem).toBe("full");
+  });
+
+  test("gives back what was taken out of it, once", async () => {
+    const page = await openPage({ exceptions: [A, B] });
+    page.actions.removeFrom("exceptions", A.host);
+    await settled();
+    expect((await page.settings()).exceptions).toEqual([B]);
+    // The button that had the focus is gone.
+    expect(page.focused.at(-1)).toBe("setting-exceptions");
+    page.actions.undo();
+    await settled();
+    expect((await page.settings()).exceptions).toEqual([A, B]);
+    expect(page.state().undo).toBeUndefined();
+  });
+
+  test("and the one of sites to be warned of do not contradict each other", async () => {
+    const page = await openPage({ exceptions: [A, B] });
+    page.actions.setList("markedHosts", { name: A.host });
+    page.actions.addName("markedHosts");
+    await settled();
+    expect(await page.settings()).toMatchObject({ exceptions: [B], markedHosts: [A.host] });
+    page.actions.setList("exceptions", { name: A.host, lasting: HOUR });
+    page.actions.addName("exceptions");
+    await settled();
+    expect((await page.settings()).markedHosts).toEqual([A.host]);
+    page.actions.setList("exceptions", { name: A.host, lasting: undefined });
+    page.actions.addName("exceptions");
+    await settled();
+    expect((await page.settings()).markedHosts).toEqual([]);
+  });
+
+  test("refuses a domain that is never looked up a second time", async () => {
+    const page = await openPage({ excludedDomains: ["lab-site.com"] });
+    page.actions.setList("excludedDomains", { name: "lab-site.com" });
+    page.actions.addName("excludedDomains");
+    expect(page.state().lists.excludedDomains.problem).toBe("twice");
+  });
+});
