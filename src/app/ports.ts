@@ -105,10 +105,15 @@ export type Ports = {
   readonly explainHeld: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
   /** Lets go what an earlier worker left in force for any tab but these. */
   readonly keepGuarded: (tabIds: ReadonlySet<number>) => Promise<void>;
-  /** Sends the tab to the warning page for a block. */
-  readonly openWarning: (tabId: number, blockId: string) => Promise<void>;
+  /** Sends the tab to the warning page for a block, which outlives no restart; `target`: what was stopped. */
+  readonly openWarning: (tabId: number, blockId: string, target: string) => Promise<void>;
   /** Where the tab still shows a site's page: takes that page down and sends the tab once more. True: it did. */
-  readonly insistOnWarning: (tabId: number, blockId: string) => Promise<boolean>;
+  readonly insistOnWarning: (tabId: number, blockId: string, target: string) => Promise<boolean>;
+  /**
+   * Brings the tab from our page back to the page before it, as that was left; where that cannot be, to its address.
+   * Undefined where our page can go back by itself.
+   */
+  readonly returnToKept: ((tabId: number, address: string) => Promise<void>) | undefined;
   /** Takes the tab to an address, or closes it in favour of a new empty one. */
   readonly leaveTo: (tabId: number, address: string | undefined) => Promise<void>;
   /** Wakes the application at a time, ms; undefined: no need. One alarm in all. */

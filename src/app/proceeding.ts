@@ -38,7 +38,12 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
     proxied: false,
     isPrivate,
   });
-  return { target, back };
+  if (back === 0 || ports.returnToKept === undefined) return { target, back, underWay: false };
+  // Not waited for: our page, which waits for the answer, is gone then.
+  ports.returnToKept(tabId, target).catch((error: unknown) => {
+    ports.complain("a tab could not be brought back to its page", error);
+  });
+  return { target, back, underWay: true };
 }
 
 type Choice = {

@@ -54,17 +54,20 @@ export async function warn(
     proxied: false,
     isPrivate: current.isPrivate,
   });
-  await ports.openWarning(tabId, blockId);
-  insist(ports, tabId, blockId, MOST_TRIES);
+  await ports.openWarning(tabId, blockId, target);
+  insist(ports, { tabId, blockId, target }, MOST_TRIES);
 }
 
+type Opened = { readonly tabId: number; readonly blockId: string; readonly target: string };
+
 /** A page can have the browser ask the person whether to stay. It is asked once, and not obeyed. */
-function insist(ports: Ports, tabId: number, blockId: string, tries: number): void {
+function insist(ports: Ports, warning: Opened, tries: number): void {
+  const { tabId, blockId, target } = warning;
   const again = async (): Promise<void> => {
     // The person may have gone on, or elsewhere, by now.
     if ((await ports.session.tab(tabId))?.blockId !== blockId) return;
-    if ((await ports.insistOnWarning(tabId, blockId)) && tries > 1) {
-      insist(ports, tabId, blockId, tries - 1);
+    if ((await ports.insistOnWarning(tabId, blockId, target)) && tries > 1) {
+      insist(ports, warning, tries - 1);
     }
   };
   ports.after(PATIENCE_MS, () => {

@@ -104,6 +104,8 @@ export type WayOn = {
   readonly target: string;
   /** Entries back to the page; 0: it was never shown. */
   readonly back: number;
+  /** The tab is brought there already: there is nothing left to do. */
+  readonly underWay: boolean;
 };
 
 /** What a first look before a page is opened came to. */

@@ -10,6 +10,7 @@ import { createSiteMemory } from "../storage/site-memory.ts";
 import { createGuardSurface } from "./guard-surface.ts";
 import { readInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
+import { returnToKept } from "./kept-page.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { createSpokenWords } from "./spoken-words.ts";
 import { createLookTaker } from "./looks.ts";
@@ -78,6 +79,7 @@ export function createBackgroundPorts(): Ports {
     ),
     ...createTabSurface(words, complain),
     ...createGuardSurface(words),
+    returnToKept: TELLS_ROUTE ? returnToKept : undefined,
     after: (ms, run) => {
       setTimeout(run, ms);
     },

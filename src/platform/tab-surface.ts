@@ -18,6 +18,8 @@ export function createTabSurface(
   complain: Ports["complain"],
 ): TabSurface {
   const warningPage = `${WARNING_URL}?block=`;
+  // After the "#" as a rule writes it, for the day when nobody knows the block any more.
+  const pageOf = (blockId: string, target: string): string => `${warningPage}${blockId}#${target}`;
   return {
     // A button that cannot be painted must not keep a site from being looked at.
     showBadge: (tabId, report) =>
@@ -25,15 +27,16 @@ export function createTabSurface(
         complain("the toolbar button could not be painted", error);
       }),
     blockIdOf: (address) =>
-      address.startsWith(warningPage) ? address.slice(warningPage.length) : undefined,
+      address.startsWith(warningPage)
+        ? address.slice(warningPage.length).replace(/#.*$/s, "")
+        : undefined,
     stoppedAddressOf: (address) =>
       address.startsWith(`${WARNING_URL}#`) ? address.slice(WARNING_URL.length + 1) : undefined,
-    openWarning: (tabId, blockId) =>
+    openWarning: (tabId, blockId, target) =>
       whileOpen(async () => {
-        const url = `${warningPage}${blockId}`;
-        await browser.tabs.update(tabId, { url });
+        await browser.tabs.update(tabId, { url: pageOf(blockId, target) });
       }),
-    insistOnWarning: async (tabId, blockId) => {
+    insistOnWarning: async (tabId, blockId, target) => {
       let isThere = false;
       await whileOpen(async () => {
         const { url = "" } = await browser.tabs.get(tabId);
@@ -42,7 +45,7 @@ export function createTabSurface(
         const host = new URL(url.replace(/^blob:/, "")).hostname;
         const order: GuardMessage = { kind: "guard", state: "depart", host };
         await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
-        await browser.tabs.update(tabId, { url: `${warningPage}${blockId}` });
+        await browser.tabs.update(tabId, { url: pageOf(blockId, target) });
       });
       return isThere;
     },

@@ -59,7 +59,7 @@ async function check(): Promise<void> {
     const hasOpener = window.opener !== null;
     const result = await call("checkFirst", { target, hasOpener });
     if (result.state === "blocked") {
-      location.replace(`/${WARNING_PAGE}?block=${result.blockId}`);
+      location.replace(`/${WARNING_PAGE}?block=${result.blockId}#${target}`);
       return;
     }
     if (wasSentOn()) show("lost");

@@ -6,8 +6,9 @@ const ASKED_AGAIN_MS = 10_000;
 const MARK = "asked-again";
 
 /**
- * The block for which a rule of ours sent the tab here: the rule writes the address that it stopped after
- * the "#". Undefined where there is none, or where nothing was stopped: then nothing is to be shown.
+ * The block for which the tab was sent here: by a rule of ours, which writes the address that it stopped after
+ * the "#", or before the browser was closed and opened again. Undefined where there is none, or where nothing
+ * was stopped: then nothing is to be shown.
  */
 export async function claimedBlock(): Promise<string | undefined> {
   const target = stoppedTarget();

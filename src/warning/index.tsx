@@ -41,8 +41,8 @@ const actions: WarningActions = {
   goOn: (event, scope) => {
     if (!deliberate.accepts(event, performance.now())) return;
     void attempt(async () => {
-      const { target, back } = await call("proceed", { blockId, scope });
-      goOnTo(webTarget(target), back, window);
+      const { target, back, underWay } = await call("proceed", { blockId, scope });
+      if (!underWay) goOnTo(webTarget(target), back, window);
     });
   },
   copy: (form) => {
@@ -112,8 +112,7 @@ async function open(): Promise<void> {
     state = { state: "framed" };
   } else {
     draw();
-    blockId = (await claimedBlock()) ?? blockId;
-    state = await ask();
+    state = await find();
   }
   showAnew();
   const deadline = performance.now() + ASK_FOR;
@@ -127,6 +126,14 @@ async function open(): Promise<void> {
     if (isOther) showAnew();
     else draw();
   }
+}
+
+/** What this page is there for; a block that nobody knows any more may be claimed anew by its address. */
+async function find(): Promise<WarningState> {
+  const known = blockId === "" ? undefined : await ask();
+  if (known !== undefined && known.state !== "ended") return known;
+  blockId = (await claimedBlock()) ?? blockId;
+  return ask();
 }
 
 /** Shows something else than before: it must be seen first, and the focus is where it was. */

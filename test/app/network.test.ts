@@ -5,7 +5,8 @@ import type { History } from "../../src/detection/observation.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { answer, host, look as lookOf, SITE, START } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { causeOf, createWorld, memoryArea, settled, type World } from "./world.ts";
+import { memoryArea } from "../storage/memory-area.ts";
+import { causeOf, createWorld, settled, type World } from "./world.ts";
 
 describe("offline", () => {
   test("nothing is asked, and it is said so", async () => {

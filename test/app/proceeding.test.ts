@@ -63,6 +63,30 @@ describe("going on", () => {
   });
 });
 
+describe("going back to the page as it was left", () => {
+  test("is our page's own doing", async () => {
+    const world = await warnedIn(1);
+    const blockId = world.tabs.get(1)?.warning ?? "";
+    expect(await world.app.proceed(blockId, "once")).toMatchObject({ back: 1, underWay: false });
+  });
+
+  test("is the background's where the browser wants that, and only where there is such a page", async () => {
+    const world = createWorld(answers);
+    world.bringsBack = true;
+    world.restartWorker();
+    await world.app.visit(4, ADDRESS, "leaving");
+    await world.app.visit(1, ADDRESS, "arrived");
+    const [shown, stopped] = [1, 4].map((tab) => world.tabs.get(tab)?.warning ?? "");
+    expect(await world.app.proceed(shown ?? "", "once")).toMatchObject({ underWay: true });
+    expect(world.tabs.get(1)?.broughtBack).toBe(ADDRESS);
+    expect(await world.app.proceed(stopped ?? "", "once")).toMatchObject({
+      back: 0,
+      underWay: false,
+    });
+    expect(world.tabs.get(4)?.broughtBack).toBeUndefined();
+  });
+});
+
 describe("going on in a private window", () => {
   test("is not offered for good, and refused", async () => {
     const world = await warnedIn(2);

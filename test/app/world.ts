@@ -6,7 +6,7 @@ import type { Failure, Look, Observation } from "../../src/detection/observation
 import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
 
-import { withPrefix, type Area } from "../../src/storage/area.ts";
+import { withPrefix } from "../../src/storage/area.ts";
 import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createPrivatePasses } from "../../src/storage/private-passes.ts";
@@ -14,38 +14,9 @@ import { createSession } from "../../src/storage/session.ts";
 import { createStopNotes } from "../../src/storage/stop-notes.ts";
 import { createSiteMemory } from "../../src/storage/site-memory.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
+import { memoryArea } from "../storage/memory-area.ts";
 import { memoryStops } from "./memory-stops.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
-
-/** A storage area in memory, which keeps JSON as a browser does. */
-export function memoryArea(): Area & { readonly dump: () => Record<string, unknown> } {
-  const kept = new Map<string, string>();
-  return {
-    get: (keys) =>
-      Promise.resolve(
-        Object.fromEntries(
-          keys.flatMap((key) => {
-            const text = kept.get(key);
-            return text === undefined ? [] : [[key, JSON.parse(text) as unknown]];
-          }),
-        ),
-      ),
-    set: (entries) => {
-      for (const [key, value] of Object.entries(entries)) {
-        const text = JSON.stringify(value) as string | undefined;
-        if (text !== undefined) kept.set(key, text);
-      }
-      return Promise.resolve();
-    },
-    remove: (keys) => {
-      for (const key of keys) kept.delete(key);
-      return Promise.resolve();
-    },
-    keys: () => Promise.resolve([...kept.keys()]),
-    dump: () =>
-      Object.fromEntries([...kept].map(([key, text]) => [key, JSON.parse(text) as unknown])),
-  };
-}
 
 /** Node's HMAC in place of the browser's. */
 export function nodeHash(): KeyedHash {
@@ -67,6 +38,8 @@ export type TabView = {
   /** How often the warning page was opened. */
   warnings: number;
   leftTo: string | undefined;
+  /** Address of the page that the background brought it back to. */
+  broughtBack: string | undefined;
 };
 
 export type World = {
@@ -94,6 +67,8 @@ export type World = {
   resolver: (ask: Ask) => Observation | Failure;
   /** What the browser says. */
   online: boolean;
+  /** Whether the background must bring tabs back to kept pages, as in Firefox; heeded by the next worker. */
+  bringsBack: boolean;
   /** A new worker over the same storage. */
   readonly restartWorker: () => void;
   /** Closes the browser and opens it again: what the session kept is gone. */
@@ -115,6 +90,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       warning: undefined,
       warnings: 0,
       leftTo: undefined,
+      broughtBack: undefined,
     };
     world.tabs.set(tabId, known);
     return known;
@@ -187,6 +163,12 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         return Promise.resolve();
       },
       insistOnWarning: () => Promise.resolve(false),
+      returnToKept: world.bringsBack
+        ? (tabId, address) => {
+            view(tabId).broughtBack = address;
+            return Promise.resolve();
+          }
+        : undefined,
       leaveTo: (tabId, address) => {
         view(tabId).leftTo = address ?? "new tab";
         return Promise.resolve();
@@ -216,6 +198,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     inFront: 1,
     now: START,
     online: true,
+    bringsBack: false,
     resolver: ({ resolver, name, type }) => {
       const detail = "Nobody is there.";
       return { at: world.now, resolver, question: { name, type }, kind: "unreachable", detail };

@@ -5,7 +5,7 @@ import { readDepartures, writeDepartures } from "../../src/dns/departures.ts";
 import { DEFAULT_BUDGET } from "../../src/dns/pacing.ts";
 import type { Area } from "../../src/storage/area.ts";
 import { keepAsking } from "../../src/storage/asking-memory.ts";
-import { memoryArea } from "../app/world.ts";
+import { memoryArea } from "../storage/memory-area.ts";
 import { ASK, GOOD } from "./ask-once.ts";
 import { createVirtualClock, settle } from "./virtual-clock.ts";
 import { createVirtualServer, dnsResponse } from "./virtual-server.ts";

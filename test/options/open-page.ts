@@ -3,7 +3,8 @@ import { firstState, type OptionsState } from "../../src/options/options-state.t
 import type { SettingKey, Settings } from "../../src/storage/settings-model.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
-import { memoryArea, settled } from "../app/world.ts";
+import { settled } from "../app/world.ts";
+import { memoryArea } from "../storage/memory-area.ts";
 
 export const NOW = Date.UTC(2026, 10, 26, 12);
 export const HOUR = 3_600_000;

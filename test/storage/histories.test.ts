@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { withPrefix } from "../../src/storage/area.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createSession } from "../../src/storage/session.ts";
-import { memoryArea } from "../app/world.ts";
+import { memoryArea } from "./memory-area.ts";
 import { answer, host, look, SITE, START, TWO } from "../detection/history-builder.ts";
 
 const MINUTE = 60_000;

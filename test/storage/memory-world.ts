@@ -1,7 +1,8 @@
 import type { Recollection } from "../../src/detection/recollection.ts";
 import { createSiteMemory, type SiteMemory } from "../../src/storage/site-memory.ts";
 import type { MemoryMigration } from "../../src/storage/memory-migrations.ts";
-import { memoryArea, nodeHash } from "../app/world.ts";
+import { nodeHash } from "../app/world.ts";
+import { memoryArea } from "./memory-area.ts";
 import { botnetLook, history, START } from "../detection/history-builder.ts";
 
 export const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSettingsStore, parseSettings } from "../../src/storage/settings.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
-import { memoryArea } from "../app/world.ts";
+import { memoryArea } from "./memory-area.ts";
 
 describe("a stored document", () => {
   test("none at all gives the defaults without a complaint", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MemoryMigration } from "../../src/storage/memory-migrations.ts";
-import { memoryArea } from "../app/world.ts";
+import { memoryArea } from "./memory-area.ts";
 import { history, host, look, SITE, START } from "../detection/history-builder.ts";
 import { DAY_MS, HOME, kept, open, clearly, ODD, anOdd } from "./memory-world.ts";
 
