@@ -80,6 +80,7 @@ const NO_TAB = {
 export type Session = {
   readonly tab: (tabId: number) => Promise<TabState | undefined>;
   readonly setTab: (tabId: number, state: TabState) => Promise<void>;
+  /** The tab was closed. What is said of it from now on comes too late, and nothing is kept of it. */
   readonly forgetTab: (tabId: number) => Promise<void>;
   /** What the tab's page is held for. */
   readonly guard: (tabId: number) => Promise<GuardState | undefined>;
@@ -116,6 +117,8 @@ export type Session = {
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
 export function createSession(area: Area): Session {
   const queue = createQueue();
+  /** Tabs that were closed; browsers never give an id twice in a session. */
+  const closed = new Set<number>();
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
   const times = async (key: string): Promise<Map<Host, number>> => {
     const parsed = v.safeParse(NUMBERS, await one(key));
@@ -161,12 +164,18 @@ export function createSession(area: Area): Session {
   };
   return {
     tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
-    setTab: (tabId, state) => area.set({ [`tab:${String(tabId)}`]: state }),
-    forgetTab: (tabId) => area.remove([`tab:${String(tabId)}`, `guarded:${String(tabId)}`]),
+    setTab: async (tabId, state) => {
+      if (!closed.has(tabId)) await area.set({ [`tab:${String(tabId)}`]: state });
+    },
+    forgetTab: async (tabId) => {
+      closed.add(tabId);
+      await area.remove([`tab:${String(tabId)}`, `guarded:${String(tabId)}`]);
+    },
     guard: async (tabId) => readGuard(await one(`guarded:${String(tabId)}`)),
     setGuard: (tabId, state) => {
       const key = `guarded:${String(tabId)}`;
-      return state === undefined ? area.remove([key]) : area.set({ [key]: state });
+      if (state === undefined) return area.remove([key]);
+      return closed.has(tabId) ? Promise.resolve() : area.set({ [key]: state });
     },
     guards: () => byTab("guarded:", readGuard),
     red: () => times("red"),

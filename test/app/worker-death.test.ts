@@ -35,12 +35,18 @@ describe("worker death", () => {
 
   async function play(events: readonly Event[], forgetful: boolean): Promise<unknown> {
     const world = createWorld(answers);
+    const closed = new Map<number, number>();
+    // Browsers never give an id twice.
+    const idOf = (tab: number): number => tab + 10 * (closed.get(tab) ?? 0);
     for (const happening of events) {
       if (forgetful) world.restartWorker();
       if (happening.kind === "visit")
-        await world.app.visit(happening.tab, `https://${happening.host}/`, "arrived");
+        await world.app.visit(idOf(happening.tab), `https://${happening.host}/`, "arrived");
       if (happening.kind === "alarm") await world.app.tick(world.alarm ?? world.now);
-      if (happening.kind === "close") await world.app.forgetTab(happening.tab);
+      if (happening.kind === "close") {
+        await world.app.forgetTab(idOf(happening.tab));
+        closed.set(happening.tab, (closed.get(happening.tab) ?? 0) + 1);
+      }
       if (happening.kind === "pass") world.now += happening.ms;
     }
     return {
