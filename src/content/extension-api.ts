@@ -5,6 +5,8 @@ import type { Envelope } from "../messages/protocol.ts";
 export type Line = {
   readonly postMessage: (message: unknown) => void;
   readonly disconnect: () => void;
+  /** Tells that the other side is gone: it rests, or there is no extension any more. */
+  readonly onDisconnect: { readonly addListener: (listener: () => void) => void };
 };
 
 /** The few calls that a content script makes. Both browser families offer them as `chrome`. */

@@ -28,6 +28,8 @@ declare const chrome: {
 
 const BACKGROUND = `
 const received = [];
+// The panel's line has somebody at the other end.
+chrome.runtime.onConnect.addListener(() => undefined);
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   received.push(message);
   reply({ ok: true });

@@ -53,7 +53,7 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
       panel.dialog.showModal();
       shownAt = performance.now();
       panel.leave.focus({ preventScroll: true });
-      unwatch ??= watchPanel(panel, world, tampered);
+      unwatch ??= watchPanel(panel, world, { onTampering: tampered, onCutOff: cutOff });
     }
     place();
     return true;
@@ -77,10 +77,10 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
     removeEventListener("scroll", place, { capture: true });
     unwatch?.();
     unwatch = undefined;
-    const old = panel;
+    // It gives the focus back as it closes, and is still there then.
+    panel?.dialog.close();
+    panel?.host.remove();
     panel = undefined;
-    old?.dialog.close();
-    old?.host.remove();
   }
 
   /** No fight: the tab goes to a page that this one cannot touch. What was held stays held. */
@@ -92,6 +92,23 @@ export function createGuardView(world: GuardWorld, tell: Tell): GuardView {
     void tell.tampered(hold.host, how);
     // It could still ask the person to stay.
     world.wipe();
+  }
+
+  /**
+   * Firefox ends the scripts of an extension that is switched off, updated or removed without a word to them,
+   * and what they put into the page would stay there for good. So the panel goes at the first sign of it, and
+   * comes back where somebody still answers.
+   */
+  function cutOff(): void {
+    const { hold } = world;
+    const attempt = shown === undefined ? undefined : { kind: shown, element: anchor };
+    remove();
+    if (hold === undefined || attempt === undefined) return;
+    void tell.resume(hold.host).then((heard) => {
+      if (heard && world.hold !== undefined && panel === undefined && !lost) {
+        show(world.hold, attempt);
+      }
+    });
   }
 
   function press(action: PanelAction | undefined): void {

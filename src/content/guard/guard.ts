@@ -5,6 +5,7 @@ import { createAutofilled } from "./autofilled.ts";
 import { createGuardView } from "./guard-view.ts";
 import { createHolding } from "./holding.ts";
 import { watchMasks } from "./masks.ts";
+import { removeOrphans } from "./panel.ts";
 import { tell } from "./tell.ts";
 
 /** A frame reports what it held at most this often, ms: one explanation is enough. */
@@ -16,6 +17,7 @@ const TRY_EVERY = 300;
 
 /** The guard of one frame. Only the top frame explains: what a frame shows, its page can cover. */
 export function createGuard(world: GuardWorld): Guard {
+  if (top === self) removeOrphans();
   const view = top === self ? createGuardView(world, tell) : undefined;
   const autofilled = createAutofilled();
   const report = view === undefined ? createReporter(world) : undefined;
@@ -43,6 +45,7 @@ export function createGuard(world: GuardWorld): Guard {
       const { hold, waiting } = world;
       if (hold === undefined) return;
       unwatch ??= watchMasks(world.masked);
+      autofilled.takeReadable();
       if (world.overrun) void tell.tampered(hold.host, "overrun");
       world.waiting = undefined;
       const kind = waiting instanceof Element ? fieldKindOf(waiting) : undefined;

@@ -42,10 +42,16 @@ export function createHolding({ view, autofilled, explain }: Parts): (event: Eve
   /** The guard's own element: what happens there is no business of the page's. */
   const handleOwn = (event: Event, own: GuardView): void => {
     const isClick = event instanceof MouseEvent && event.type === "click";
+    // What a button does by itself is for when we are gone.
+    if (isClick) event.preventDefault();
     if (!isClick || (event.isTrusted && own.click(event))) event.stopImmediatePropagation();
   };
-  /** A field has the focus. Where the page gave it by itself, keys are held when they come. */
+  /**
+   * A field has the focus. Where the page gave it by itself, keys are held when they come; where it gets it
+   * back from the panel, it has been explained.
+   */
   const visit = (event: Event): void => {
+    if (view?.isAlarmed() === true) return;
     const element = innermostElement(event);
     const kind = element && fieldKindOf(element);
     if (kind !== undefined && navigator.userActivation.isActive) explain({ kind, element });
@@ -54,7 +60,9 @@ export function createHolding({ view, autofilled, explain }: Parts): (event: Eve
   const judge = (event: Event): void => {
     const { type } = event;
     if (type === "input" || type === "change") {
-      if (undo.takeBack(event) || autofilled.takeFrom(event)) event.stopImmediatePropagation();
+      // What was filled in is given back in the end, so that is asked first; both leave the field as it was.
+      const isFilled = autofilled.takeFrom(event);
+      if (undo.takeBack(event) || isFilled) event.stopImmediatePropagation();
     } else if (type === "focusin") {
       visit(event);
     } else if (!POINTS.includes(type)) {

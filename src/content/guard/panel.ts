@@ -1,6 +1,7 @@
 import { GLYPH_COLOUR, MARK_COLOURS, MARK_SHAPES } from "../../ui/mark-shapes.ts";
 import type { GuardWords, HeldKind } from "../../messages/guard.ts";
-import { createElement, createSvgElement } from "../page-dom.ts";
+import { createElement, createSvgElement, rootElement } from "../page-dom.ts";
+import { closedRoot } from "../page-element.ts";
 import { PANEL_STYLE } from "./panel-style.ts";
 
 export type PanelAction = "leave" | "more" | "close";
@@ -39,6 +40,10 @@ export function createPanel(): Panel {
   dialog.setAttribute("aria-describedby", "held why");
   const brand = element("span", "");
   brand.textContent = "Fluxward";
+  // Closes without us, should the extension be taken away while the panel is open.
+  dialog.id = "note";
+  close.setAttribute("command", "close");
+  close.setAttribute("commandfor", "note");
   close.append(drawing([[CROSS, { stroke: "currentColor" }]]));
   const header = element("header", "");
   header.append(mark(), brand, close);
@@ -76,6 +81,13 @@ function element<K extends keyof HTMLElementTagNameMap>(
   const made = createElement(name);
   made.className = className;
   return made;
+}
+
+/** Takes away what an earlier version of the extension may have left behind in the page. */
+export function removeOrphans(): void {
+  for (const element of rootElement()?.children ?? []) {
+    if (closedRoot(element)?.querySelector("dialog#note > .ring")) element.remove();
+  }
 }
 
 function button(className: string): HTMLButtonElement {

@@ -1,5 +1,5 @@
 import { PANEL_LINE, type Tampering } from "../../messages/guard.ts";
-import { extension } from "../extension-api.ts";
+import { extension, type Line } from "../extension-api.ts";
 import type { GuardWorld } from "../guard-world.ts";
 import { rootElement } from "../page-dom.ts";
 import { watchAbove } from "./above.ts";
@@ -12,17 +12,37 @@ const LOOK_EVERY = 200;
 /** So many times out of sight is no accident of a page that moves. */
 const LOSSES = 2;
 
+export type PanelWatcher = {
+  /** The page got in the panel's way; called once. */
+  readonly onTampering: (how: Tampering) => void;
+  /** The background is gone: it rests, or Fluxward is no more. */
+  readonly onCutOff: () => void;
+};
+
 /**
- * Watches a shown panel; `onTampering` is called once, when the page got in its way. Gives the way to
- * stop. A page that stops all scripts is told by the background, which then hears nothing any more.
+ * Watches a shown panel and gives the way to stop. A page that stops all scripts is told by the
+ * background, which then hears nothing any more.
  */
 export function watchPanel(
   panel: Panel,
   world: GuardWorld,
-  onTampering: (how: Tampering) => void,
+  { onTampering, onCutOff }: PanelWatcher,
 ): () => void {
   let losses = 0;
-  let line = openLine();
+  let line: Line | undefined;
+  const connect = (): void => {
+    const opened = openLine();
+    line = opened;
+    opened?.onDisconnect.addListener(() => {
+      if (line === opened) onCutOff();
+    });
+  };
+  const hangUp = (): void => {
+    const old = line;
+    line = undefined;
+    old?.disconnect();
+  };
+  connect();
   const lose = (how: Tampering | undefined): void => {
     if (how === undefined) return;
     losses += 1;
@@ -49,8 +69,8 @@ export function watchPanel(
   if (root !== null) observer.observe(root, { childList: true });
   // Timers of hidden tabs are slowed down, so silence says nothing then.
   const onVisibility = (): void => {
-    line?.disconnect();
-    line = document.visibilityState === "visible" ? openLine() : undefined;
+    hangUp();
+    if (document.visibilityState === "visible") connect();
   };
   addEventListener("visibilitychange", onVisibility, { capture: true });
   const timer = setInterval(look, LOOK_EVERY);
@@ -60,11 +80,11 @@ export function watchPanel(
     observer.disconnect();
     unsee();
     above.stop();
-    line?.disconnect();
+    hangUp();
   };
 }
 
-function openLine(): ReturnType<NonNullable<typeof extension.runtime>["connect"]> | undefined {
+function openLine(): Line | undefined {
   try {
     return extension.runtime?.connect({ name: PANEL_LINE });
   } catch {
