@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { endBackground, type FirefoxRun, launchFirefox } from "../lab/browsers/firefox.ts";
+import { launchFirefox } from "../lab/browsers/firefox.ts";
+import { endBackground } from "../lab/browsers/firefox-internals.ts";
+import type { FirefoxRun } from "../lab/browsers/firefox-run.ts";
 import { until } from "../lab/browsers/until.ts";
 import { whereAmI } from "../lab/namespace/inside.ts";
 import { reenterInNamespace } from "../lab/namespace/reenter.ts";

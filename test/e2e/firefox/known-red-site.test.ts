@@ -1,149 +1,170 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { endBackground, type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import { expect, test } from "vitest";
+import { endBackground } from "../../../lab/browsers/firefox-internals.ts";
 import { until } from "../../../lab/browsers/until.ts";
-import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
-import { whereAmI } from "../../../lab/namespace/inside.ts";
-import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
-import { there } from "../harness/firefox-pages.ts";
-import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
+import { clickOn } from "../harness/firefox-pages.ts";
+import { askExtension } from "../harness/firefox-own.ts";
+import { useFirefox } from "../harness/firefox-suite.ts";
+import {
+  inNewTabOf,
+  openPage,
+  proceedFrom,
+  stoppedHosts,
+  untilAt,
+  untilWarned,
+} from "../harness/firefox-warned.ts";
+import { describeInside, hostOf } from "../harness/lab-suite.ts";
 
 const FLUXED = hostOf("ten-homes");
 const HONEST = hostOf("plain");
 const RED = `https://${FLUXED}/`;
 const FINE = `https://${HONEST}/`;
 
+/** What a person may type into the address bar. */
+const TYPED: readonly string[] = [
+  `${RED}typed`,
+  `https://bank.com:x@${FLUXED}/`,
+  `https://${FLUXED}./`,
+  `https://${FLUXED.toUpperCase()}/`,
+  `http://${FLUXED}/`,
+];
+
 /** What a person may do at an honest page to get to the site, as a script in that page. */
 const WAYS: Readonly<Record<string, string>> = {
-  link: `document.body.innerHTML = '<a href="${RED}link#part">x</a>'; document.querySelector("a").click()`,
+  link: `document.body.innerHTML = '<a href="${RED}link?a=1#part">x</a>'; document.querySelector("a").click()`,
   "location=": `location.href = "${RED}location"`,
+  "location.replace": `location.replace("${RED}replace")`,
   "GET form": `document.body.innerHTML = '<form action="${RED}form"><input name="q" value="1"></form>'; document.forms[0].submit()`,
   "POST form": `document.body.innerHTML = '<form method="post" action="${RED}form"><input name="q" value="1"></form>'; document.forms[0].submit()`,
+  "meta refresh": `document.head.insertAdjacentHTML("beforeend", '<meta http-equiv="refresh" content="0;url=${RED}meta">')`,
 };
 
-describeInside("a known red site in Firefox", () => {
-  let lab: Lab | undefined;
-  let firefox: FirefoxRun | undefined;
-  let own = "";
+describeInside("a site that is known to be red, in Firefox", () => {
+  const suite = useFirefox(["ten-homes", "plain"]);
 
-  beforeAll(async () => {
-    const scenarios = [scenario("ten-homes"), scenario("plain")];
-    lab = await startLab({ scenarios, place: whereAmI(), roundTripMs: 20 });
-    firefox = await launchFirefox({ extension: FIREFOX_BUILD });
-    own = await firefox.newTab();
-    await firefox.open(firefox.extensionUrl("src/popup/index.html?tab=0"));
-    await until("the extension's page is there", async () => {
-      return (await firefox?.evaluate("return typeof browser")) === "object";
-    });
-    const resolvers = lab.resolvers.map(({ url }) => url);
-    await firefox.ask("saveSettings", { settings: { resolvers } });
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await lab?.close();
-  });
-
-  const reached = (): readonly string[] =>
-    there(lab)
-      .sites.all()
-      .filter(({ host }) => host === FLUXED)
-      .map(({ method, path }) => `${method} ${path}`);
-  const untilWarned = async (): Promise<void> => {
-    const run = there(firefox);
-    await until("the person is warned", async () => {
-      const heading = await run.evaluate(
-        'return document.querySelector("main.alarm h1#headline") && document.body.innerText',
-      );
-      return (await run.url()).includes(WARNING_PAGE) && String(heading).includes(FLUXED);
-    });
-  };
-  const openFine = async (): Promise<void> => {
-    const run = there(firefox);
-    await run.open(FINE);
-    await until("the honest page is there", async () => {
-      return (await run.url()) === FINE && (await run.evaluate(HEADLINE)) !== "";
-    });
-  };
-  const stopped = async (): Promise<unknown> => {
-    const run = there(firefox);
-    await run.focus(own);
-    return run.marionette.command("WebDriver:ExecuteAsyncScript", {
-      script: `const [done] = arguments;
-        browser.declarativeNetRequest.getDynamicRules().then((rules) => done(rules.length));`,
-    });
-  };
-
-  test("is not asked for anything, by every way to it", async () => {
-    const run = there(firefox);
+  /** The site has been seen once, and warned of; what it got then is forgotten. */
+  async function knownRed(): Promise<void> {
+    const { run, lab } = suite;
     await run.newTab();
     await run.open(RED);
-    await untilWarned();
-    await until("the browser stops the site by itself", async () => (await stopped()) === 1);
-    there(lab).sites.clear();
+    await untilWarned(run, FLUXED);
+    await until("the browser stops the site by itself", async () => {
+      return (await stoppedHosts(suite)).includes(FLUXED);
+    });
+    lab.sites.clear();
+  }
+  const reached = (): readonly string[] =>
+    suite.lab.sites
+      .all()
+      .filter(({ host }) => host.startsWith(FLUXED))
+      .map(({ method, path }) => `${method} ${path}`);
+
+  test("is not asked for anything, by every way to it, and the person sees the warning", async () => {
+    const { run } = suite;
+    await knownRed();
+    for (const address of TYPED) {
+      await run.newTab();
+      await run.open(address);
+      await untilWarned(run, FLUXED);
+      expect([address, reached()]).toEqual([address, []]);
+    }
     for (const [name, script] of Object.entries(WAYS)) {
       await run.newTab();
-      await openFine();
+      await openPage(run, FINE);
       await run.evaluate(script);
-      await untilWarned();
+      await untilWarned(run, FLUXED);
       expect([name, reached()]).toEqual([name, []]);
     }
     await run.newTab();
-    await run.open(`${RED}typed`);
-    await untilWarned();
+    await openPage(run, FINE);
+    const page = await run.tab();
+    for (const features of ["", "noopener", "popup,width=300"]) {
+      await run.focus(page);
+      await run.evaluate(
+        `document.body.innerHTML = "<button>x</button>";
+         document.querySelector("button").onclick = () => { open("${RED}opened", "_blank", "${features}"); };`,
+      );
+      await inNewTabOf(run, () => clickOn(run, "button"));
+      await untilWarned(run, FLUXED);
+      expect([features, reached()]).toEqual([features, []]);
+    }
+  });
+
+  test("stays stopped on reload, back and forward, in a second tab, and with the background at rest", async () => {
+    const { run } = suite;
+    await knownRed();
+    await run.newTab();
+    await openPage(run, FINE);
+    await run.open(`${RED}rested`);
+    await untilWarned(run, FLUXED);
+    await endBackground(run);
     await run.marionette.command("WebDriver:Refresh");
-    await untilWarned();
-    await openFine();
+    await untilWarned(run, FLUXED);
     await run.marionette.command("WebDriver:Back");
-    await untilWarned();
+    await untilAt(run, FINE);
+    await endBackground(run);
+    await run.marionette.command("WebDriver:Forward");
+    await untilWarned(run, FLUXED);
+    await run.newTab();
+    await endBackground(run);
+    await run.open(`${RED}second`);
+    await untilWarned(run, FLUXED);
     expect(reached()).toEqual([]);
   });
 
-  test("stays stopped with the background at rest, and opens once where the person says so", async () => {
-    const run = there(firefox);
-    there(lab).sites.clear();
-    await endBackground(run);
+  test("lets the person through once: that tab, that host, until it leaves", async () => {
+    const { run } = suite;
+    const www = `www.${FLUXED}`;
+    await knownRed();
     const tab = await run.newTab();
-    await run.open(`${RED}rested`);
-    await untilWarned();
-    expect(reached()).toEqual([]);
-    await until("the way on is taken", async () => {
-      await run.focus(tab);
-      if ((await run.url()).startsWith(RED)) return true;
-      await clickWayOn(run);
-      return false;
-    });
-    await until("the site is there", () => reached().includes("GET /rested"));
+    await run.open(`${RED}wanted`);
+    await untilWarned(run, FLUXED);
+    await endBackground(run);
+    await proceedFrom(run, "once");
+    await untilAt(run, `${RED}wanted`);
+    await run.marionette.command("WebDriver:Refresh");
+    await until(
+      "it is loaded again",
+      () => reached().filter((one) => one === "GET /wanted").length === 2,
+    );
+    await untilAt(run, `${RED}wanted`);
     await run.newTab();
     await run.open(RED);
-    await untilWarned();
+    await untilWarned(run, FLUXED);
+    // One host at a time: going on to another ends it for the first.
+    await run.focus(tab);
+    await run.open(`https://${www}/`);
+    await untilWarned(run, www);
+    await proceedFrom(run, "once");
+    await untilAt(run, `https://${www}/`);
+    await run.open(RED);
+    await untilWarned(run, FLUXED);
+    expect(reached()).not.toContain("GET /");
   });
 
-  test("a site that was never seen is held in strict mode until it is known to be red", async () => {
-    const run = there(firefox);
-    await run.focus(own);
-    await run.ask("forgetSites", {});
-    await run.ask("saveSettings", { settings: { strict: true } });
-    there(lab).sites.clear();
+  test("is stopped no more where the person says so for good, but a host below it is", async () => {
+    const { run } = suite;
+    const www = `www.${FLUXED}`;
+    await knownRed();
+    await proceedFrom(run, "always");
+    await untilAt(run, RED);
+    expect(await stoppedHosts(suite)).toEqual([]);
     await run.newTab();
-    await run.open(`${RED}held`);
-    await untilWarned();
-    expect(reached()).toEqual([]);
-    await openFine();
-    await run.focus(own);
-    await run.ask("saveSettings", { settings: { strict: false } });
+    await openPage(run, `${RED}other`);
+    await run.open(`https://${www}/`);
+    await untilWarned(run, www);
+    await askExtension(suite, "saveSettings", { settings: { exceptions: [] } });
+    expect(await stoppedHosts(suite)).toContain(FLUXED);
+    await run.open(RED);
+    await untilWarned(run, FLUXED);
+  });
+
+  test("is stopped no more while paused, and once all data are deleted", async () => {
+    await knownRed();
+    await askExtension(suite, "saveSettings", { settings: { enabled: false } });
+    expect(await stoppedHosts(suite)).toEqual([]);
+    await askExtension(suite, "saveSettings", { settings: { enabled: true } });
+    expect(await stoppedHosts(suite)).toEqual([FLUXED]);
+    await askExtension(suite, "forgetSites", {});
+    expect(await stoppedHosts(suite)).toEqual([]);
   });
 });
-
-const HEADLINE = 'return document.querySelector("h1")?.innerText ?? ""';
-
-/** Presses the last way on of the warning page with the browser's own input, once it takes any. */
-async function clickWayOn(run: FirefoxRun): Promise<void> {
-  await run.evaluate(
-    'const one = document.querySelector("button[aria-controls=details][aria-expanded=false]"); if (one) one.click();',
-  );
-  const found = (await run.marionette.command("WebDriver:FindElements", {
-    using: "css selector",
-    value: "button.go-on[data-scope=once]",
-  })) as readonly Record<string, string>[];
-  const [id] = Object.values(found[0] ?? {});
-  if (id !== undefined) await run.marionette.command("WebDriver:ElementClick", { id });
-}

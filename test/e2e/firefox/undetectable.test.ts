@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { geckoId } from "../../../lab/browsers/extension-id.ts";
-import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { until } from "../../../lab/browsers/until.ts";
-import { whereAmI } from "../../../lab/namespace/inside.ts";
-import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 import { PROBE_PATH } from "../../../lab/sites/probe.ts";
-import { tabIdOf, there } from "../harness/firefox-pages.ts";
-import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 import { withoutChance } from "../harness/by-chance.ts";
+import { askExtension, newestTabId } from "../harness/firefox-own.ts";
+import { useFirefox } from "../harness/firefox-suite.ts";
+import { describeInside, FIREFOX_BUILD, hostOf } from "../harness/lab-suite.ts";
 import { accessiblePaths, packagedPaths } from "../harness/packaged-paths.ts";
 
 const HOST = hostOf("akamai-like");
@@ -16,27 +15,9 @@ const ADDRESS = `https://${HOST}${PROBE_PATH}`;
 const NOBODY = "moz-extension://0f1e2d3c-4b5a-4697-8877-665544332211/";
 
 describeInside("a page in Firefox that looks for the extension", () => {
-  let lab: Lab | undefined;
-  let firefox: FirefoxRun | undefined;
-  let own = "";
-  beforeAll(async () => {
-    lab = await startLab({ scenarios: [scenario("akamai-like")], place: whereAmI() });
-    const run = await launchFirefox({
-      extension: FIREFOX_BUILD,
-      preferences: { "dom.disable_open_during_load": false },
-    });
-    firefox = run;
-    own = await run.newTab();
-    await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
-    await until("the extension's page is there", async () => {
-      return (await run.evaluate("return typeof browser")) === "object";
-    });
-    const resolvers = lab.resolvers.map(({ url }) => url);
-    await run.ask("saveSettings", { settings: { resolvers } });
-  });
-  afterAll(async () => {
-    await firefox?.close();
-    await lab?.close();
+  const suite = useFirefox(["akamai-like"], {
+    roundTripMs: 0,
+    preferences: { "dom.disable_open_during_load": false },
   });
 
   async function dump(run: FirefoxRun): Promise<readonly string[]> {
@@ -59,15 +40,14 @@ describeInside("a page in Firefox that looks for the extension", () => {
     });
 
   test("finds nothing: not in the page, and of the package what anybody may load alone", async () => {
-    const run = there(firefox);
+    const { run } = suite;
     const tab = await run.newTab();
+    const tabId = await newestTabId(suite);
     const first = await dump(run);
-    const tabId = await tabIdOf(run, own, HOST);
     await until("the site is judged", async () => {
-      const report = await run.ask("getReport", { tabId });
+      const report = await askExtension(suite, "getReport", { tabId });
       return report.state === "judged" && !report.checking && report.verdict.level === "clear";
     });
-    await run.focus(tab);
     const judged = await dump(run);
     // The browser lets pages load what a redirect leads to. No page knows this installation's address.
     const open = accessiblePaths(FIREFOX_BUILD);

@@ -1,4 +1,4 @@
-import type { FirefoxRun } from "../../../lab/browsers/firefox.ts";
+import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 
 /** The number that the extension knows a site's tab by, -1 where there is none; `own` is a tab with one of its pages. */
 export async function tabIdOf(run: FirefoxRun, own: string, host: string): Promise<number> {

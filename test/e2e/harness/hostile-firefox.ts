@@ -1,5 +1,6 @@
-import type { FirefoxRun } from "../../../lab/browsers/firefox.ts";
+import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { until } from "../../../lab/browsers/until.ts";
+import { IS_HELD } from "./firefox-held.ts";
 import type { HostileBrowser, HostileTab } from "./hostile-tab.ts";
 
 /** Keys by the code points that WebDriver gives them. */
@@ -111,21 +112,6 @@ const NEWEST_TAB = `const [done] = arguments;
 
 const ADDRESS = `const [tabId, done] = arguments;
   browser.tabs.get(tabId).then(({ url }) => done(url), () => done(""));`;
-
-/** As `lab/browsers/guard.ts` asks in Chromium. */
-const IS_HELD = `const [tabId, done] = arguments;
-  setTimeout(done, 1000, false);
-  const isStopped = ({ condition }) => condition.tabIds?.includes(tabId);
-  Promise.all([
-    browser.scripting.executeScript({
-      target: { tabId },
-      func: () => {
-        const world = globalThis[Symbol.for("fluxward.guard")];
-        return world?.hold?.words !== undefined && world.guard !== undefined;
-      },
-    }),
-    browser.declarativeNetRequest.getSessionRules(),
-  ]).then(([[frame], rules]) => done(frame?.result === true && rules.some(isStopped)), () => done(false));`;
 
 /** Files that were saved whole, as the browser's own list has them. */
 async function countDownloads({ marionette }: FirefoxRun): Promise<number> {

@@ -1,0 +1,154 @@
+import { expect, test } from "vitest";
+import { pause, until } from "../../../lab/browsers/until.ts";
+import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
+import { HOP_PATH, WORKER_PATH } from "../../../lab/sites/flow-paths.ts";
+import { KEPT_PATH } from "../../../lab/sites/site-log.ts";
+import { askExtension, asExtension, newestTabId } from "../harness/firefox-own.ts";
+import { useFirefox } from "../harness/firefox-suite.ts";
+import {
+  openPage,
+  proceedFrom,
+  stoppedHosts,
+  untilAt,
+  untilWarned,
+} from "../harness/firefox-warned.ts";
+import { describeInside, hostOf } from "../harness/lab-suite.ts";
+
+const FLUXED = hostOf("ten-homes");
+const HONEST = hostOf("plain");
+const RED = `https://${FLUXED}/`;
+const FINE = `https://${HONEST}/`;
+
+describeInside("flows around the warning in Firefox", () => {
+  const suite = useFirefox(["ten-homes", "plain"], { siteKind: "login" });
+
+  async function knownRed(): Promise<void> {
+    const { run, lab } = suite;
+    await run.newTab();
+    await run.open(RED);
+    await untilWarned(run, FLUXED);
+    await until("the browser stops the site by itself", async () => {
+      return (await stoppedHosts(suite)).includes(FLUXED);
+    });
+    lab.sites.clear();
+  }
+  const reached = (): readonly string[] =>
+    suite.lab.sites
+      .all()
+      .filter(({ host }) => host === FLUXED)
+      .map(({ path }) => path);
+  const except = (hosts: readonly string[]): Promise<unknown> =>
+    askExtension(suite, "saveSettings", {
+      settings: { exceptions: hosts.map((host) => ({ host })) },
+    });
+
+  test("redirects end at the warning, which names the host that matters", async () => {
+    const { run } = suite;
+    await knownRed();
+    const hop = (from: string, to: string): string =>
+      `${from}${HOP_PATH.slice(1)}?to=${encodeURIComponent(to)}`;
+    await run.newTab();
+    await run.open(hop(FINE, hop(FINE, `${RED}end`)));
+    await untilWarned(run, FLUXED);
+    // A red host on the way is the one that matters, wherever it would have led.
+    await run.newTab();
+    await run.open(hop(FINE, hop(RED, FINE)));
+    await untilWarned(run, FLUXED);
+    expect(reached()).toEqual([]);
+  });
+
+  test("a page that comes back from the browser's memory is left", async () => {
+    const { run } = suite;
+    await knownRed();
+    await except([FLUXED]);
+    await run.newTab();
+    await openPage(run, `https://${FLUXED}${KEPT_PATH}`);
+    await openPage(run, `${FINE}next`);
+    await except([]);
+    suite.lab.sites.clear();
+    await run.marionette.command("WebDriver:Back");
+    await untilWarned(run, FLUXED);
+    expect(reached()).toEqual([]);
+  });
+
+  test("our page, opened by a site or by hand, warns of nothing and lets nothing through", async () => {
+    const { run } = suite;
+    await knownRed();
+    const page = run.extensionUrl(WARNING_PAGE);
+    const shows = (): Promise<unknown> =>
+      run.evaluate(`return [document.querySelector("h1:not(.waiting)") !== null,
+        document.querySelectorAll("main.alarm, button.go-on").length].join()`);
+    const targets = ["javascript:alert(1)", `${FINE}#${RED}`];
+    for (const target of targets) {
+      await run.newTab();
+      await run.open(`${page}#${target}`);
+      await until("our page has its say", async () => (await shows()) === "true,0");
+    }
+    await run.newTab();
+    await openPage(run, FINE);
+    await run.evaluate(`location.href = "${page}#${FINE}"`);
+    await until("our page has its say", async () => (await shows()) === "true,0");
+    // For a known red host it is no more than a way to that host: stopped by the rule, and then warned of.
+    await run.newTab();
+    await run.open(`${page}#${RED}`);
+    await untilWarned(run, FLUXED);
+    expect(reached()).toEqual([]);
+  });
+
+  test("within a site of one page the verdict follows every address of it", async () => {
+    const { run } = suite;
+    await knownRed();
+    await proceedFrom(run, "once");
+    await untilAt(run, RED);
+    await run.evaluate(
+      `history.pushState(null, "", "/inside"); history.pushState(null, "", "/deeper")`,
+    );
+    await untilAt(run, `${RED}deeper`);
+    await run.evaluate("history.back()");
+    await untilAt(run, `${RED}inside`);
+    await pause(500);
+    // Where it was let through, moving about in it asks nothing anew; leaving it does.
+    expect(await run.url()).toBe(`${RED}inside`);
+    await openPage(run, FINE);
+    await run.marionette.command("WebDriver:Back");
+    await untilWarned(run, FLUXED);
+  });
+
+  test("a page that a site's own service worker would serve is stopped as any other", async () => {
+    const { run, lab } = suite;
+    await knownRed();
+    await proceedFrom(run, "once");
+    await untilAt(run, RED);
+    await run.marionette.command("WebDriver:ExecuteAsyncScript", {
+      script: `const [path, done] = arguments;
+        navigator.serviceWorker.register(path).then(() => navigator.serviceWorker.ready).then(() => done());`,
+      args: [WORKER_PATH],
+    });
+    // Where the site is let through, its worker answers.
+    await openPage(run, `${RED}by-worker`);
+    expect(await run.evaluate('return document.querySelector("h1").innerText')).toBe(
+      "From the worker",
+    );
+    await run.newTab();
+    const tabId = await newestTabId(suite);
+    lab.sites.clear();
+    await asExtension(suite, WATCH_COMMITS, [tabId]);
+    await run.open(`${RED}again`);
+    await untilWarned(run, FLUXED);
+    // Browsers ask for a newer version of the worker by themselves, whoever used it last.
+    expect(reached().filter((path) => path !== WORKER_PATH)).toEqual([]);
+    const commits = (await asExtension(suite, "arguments[0](window.commits)")) as readonly Commit[];
+    // The rule is asked before the worker: the site's page never shows.
+    expect(commits.map(({ url }) => url.slice(0, RED.length))).not.toContain(RED);
+    expect(commits.at(-1)?.url).toContain(WARNING_PAGE);
+  });
+});
+
+type Commit = { readonly url: string };
+
+const WATCH_COMMITS = `const [tabId, done] = arguments;
+  window.commits = [];
+  browser.webNavigation.onCommitted.addListener(({ tabId: tab, frameId, url }) => {
+    if (tab === tabId && frameId === 0) window.commits.push({ url });
+  });
+  done();`;
