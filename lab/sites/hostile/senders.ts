@@ -25,7 +25,7 @@ export const SENDER_PAGES: readonly HostilePage[] = [
     act: "type",
     outcome: "note",
     body: `<iframe name="away" hidden></iframe>${LOGIN.replace("<form", '<form target="away"')}
-      <script>setInterval(() => document.querySelector("form").submit(), 200);</script>`,
+      ${later(`setInterval(() => document.querySelector("form").submit(), 200);`)}`,
   },
   {
     name: "script-sends",
