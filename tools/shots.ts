@@ -32,7 +32,7 @@ const LOOKS = {
 
 const OUT = "shots";
 /** Cases that are drawn with everything open. */
-const UNFOLDED = ["flux", "details"];
+const UNFOLDED = ["flux", "details", "clear", "private-window"];
 
 type Shot = {
   readonly surface: Surface;

@@ -11,17 +11,17 @@ type Props = {
   readonly actions: PopupActions;
 };
 
-/** The box to check a site without opening it, and what came of it. */
-export function InquiryView(props: Props) {
+/**
+ * The box to check a site without opening it, and what came of it. A list, so that the box which a person types
+ * into stays the same one wherever it began.
+ */
+export function inquiryParts(props: Props) {
   const { view, words, actions } = props;
   const { inquiry } = view;
-  if (inquiry.step === "closed") return null;
-  return (
-    <>
-      <InquiryBox inquiry={inquiry} words={words} actions={actions} />
-      {result(props, inquiry)}
-    </>
-  );
+  return [
+    <InquiryBox key="inquiry" inquiry={inquiry} words={words} actions={actions} />,
+    result(props, inquiry),
+  ];
 }
 
 type BoxProps = Omit<Props, "view" | "now"> & { readonly inquiry: Inquiry };
@@ -84,12 +84,21 @@ function result(props: Props, inquiry: Inquiry) {
     case "typing":
       return null;
     case "checking":
-      return <CheckingView words={words} host={inquiry.host} since={inquiry.since} now={now} />;
+      return (
+        <CheckingView
+          key="result"
+          words={words}
+          host={inquiry.host}
+          since={inquiry.since}
+          now={now}
+        />
+      );
     case "failed":
-      return <FailedView words={words} onTryAgain={actions.submitDraft} />;
+      return <FailedView key="result" words={words} onTryAgain={actions.submitDraft} />;
     case "answered": {
       const { report } = inquiry;
-      if (report.state === "judged") return <JudgedView {...props} report={report} unopened />;
+      if (report.state === "judged")
+        return <JudgedView key="result" {...props} report={report} unopened />;
       return siteless(report, words, now, actions);
     }
   }

@@ -30,6 +30,9 @@ export function JudgedView({ report, view, unopened = false, words, now, actions
   return (
     <>
       <VerdictCard {...{ report, view, unopened, words, now, actions }} />
+      {unopened || surroundings === undefined ? null : (
+        <SiteChoices report={report} surroundings={surroundings} words={words} actions={actions} />
+      )}
       {verdict.level === "unknown" ? null : (
         <section>
           <h2>{words.text("popup_why")}</h2>
@@ -60,9 +63,6 @@ export function JudgedView({ report, view, unopened = false, words, now, actions
           </details>
         </section>
       ) : null}
-      {unopened || surroundings === undefined ? null : (
-        <SiteChoices report={report} surroundings={surroundings} words={words} actions={actions} />
-      )}
       {facts.looks.length === 0 ? null : (
         <PassOn view={view} support={surroundings?.support} words={words} actions={actions} />
       )}

@@ -12,10 +12,16 @@ type Props = {
 
 /** What holds of the whole popup: withheld access with the way to mend it, a private window, an organisation. */
 export function Notes({ surroundings, access, words, onAllow }: Props) {
+  const isPrivate = surroundings?.isPrivate === true;
+  const managed =
+    surroundings !== undefined && isManaged(surroundings)
+      ? managedText(surroundings, words)
+      : undefined;
+  if (access === "granted" && !isPrivate && managed === undefined) return null;
   return (
-    <>
+    <aside>
       {access === "granted" ? null : (
-        <aside class="access" data-access={access}>
+        <div class="access" data-access={access}>
           <h2>{words.text("popup_access")}</h2>
           <p>{words.text("popup_access_help")}</p>
           <button type="button" class="primary" data-allow onClick={onAllow}>
@@ -26,15 +32,11 @@ export function Notes({ surroundings, access, words, onAllow }: Props) {
               {words.text("popup_access_refused")}
             </p>
           ) : null}
-        </aside>
+        </div>
       )}
-      {surroundings?.isPrivate === true ? (
-        <p class="note strip">{words.text("popup_private")}</p>
-      ) : null}
-      {surroundings === undefined || !isManaged(surroundings) ? null : (
-        <p class="note strip">{managedText(surroundings, words)}</p>
-      )}
-    </>
+      {isPrivate ? <p class="note strip">{words.text("popup_private")}</p> : null}
+      {managed === undefined ? null : <p class="note strip">{managed}</p>}
+    </aside>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Words } from "../ui/words.ts";
-import { InquiryBox, InquiryView } from "./inquiry-view.tsx";
+import { InquiryBox, inquiryParts } from "./inquiry-view.tsx";
 import { JudgedView } from "./judged-view.tsx";
 import { Notes } from "./notes.tsx";
 import type { PopupActions, PopupView } from "./popup-state.ts";
@@ -47,7 +47,7 @@ export function Popup(props: PopupProps) {
         words={words}
         onAllow={actions.allowAccess}
       />
-      <main>{isInquiring ? <InquiryView {...props} /> : body(props)}</main>
+      <main>{isInquiring ? inquiryParts(props) : body(props)}</main>
     </div>
   );
 }
@@ -61,12 +61,15 @@ function body(props: PopupProps) {
     case "failed":
       return <FailedView words={words} onTryAgain={actions.tryAgain} />;
     case "not-checkable":
-      return (
-        <>
-          <NotCheckableView words={words} address={state.address} reason={state.reason} />
-          <InquiryBox inquiry={inquiry} words={words} actions={actions} />
-        </>
-      );
+      return [
+        <NotCheckableView
+          key="quiet"
+          words={words}
+          address={state.address}
+          reason={state.reason}
+        />,
+        <InquiryBox key="inquiry" inquiry={inquiry} words={words} actions={actions} />,
+      ];
     case "judged":
       return <JudgedView {...props} report={state} />;
     default:

@@ -8,9 +8,9 @@ export async function evidenceLines(page: Page): Promise<readonly string[]> {
 }
 
 /** The popup for a tab, opened in a tab of its own, since no driver shows the real one. */
-export async function openPopup(run: ChromiumRun, tabId: number): Promise<Page> {
+export async function openPopup(run: ChromiumRun, tabId: number, state = "judged"): Promise<Page> {
   const page = await run.context.newPage();
   await page.goto(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
-  await page.locator(".popup[data-state=judged]").waitFor();
+  await page.locator(`.popup[data-state=${state}]`).waitFor();
   return page;
 }

@@ -1,0 +1,197 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import { until } from "../../../lab/browsers/until.ts";
+import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
+import { whereAmI } from "../../../lab/namespace/inside.ts";
+import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
+import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
+import { runHere } from "../../cli/in-process.ts";
+import { clickOn, tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
+import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
+
+const AMBER = hostOf(CERTAIN_AMBER.id);
+const HONEST = hostOf("plain");
+const FLUXED = hostOf("ten-homes");
+
+describeInside("the popup in Firefox", () => {
+  const downloads = mkdtempSync(join(tmpdir(), "fluxward-downloads-"));
+  let lab: Lab | undefined;
+  let firefox: FirefoxRun | undefined;
+  let own = "";
+
+  beforeAll(async () => {
+    const scenarios = ["ten-homes", "plain", CERTAIN_AMBER.id].map(scenario);
+    lab = await startLab({ scenarios, place: whereAmI(), roundTripMs: 20 });
+    firefox = await launchFirefox({
+      extension: FIREFOX_BUILD,
+      preferences: {
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads,
+        "browser.helperApps.neverAsk.saveToDisk": "application/x-ndjson",
+        // What a person would answer to the browser's own question.
+        "extensions.webextOptionalPermissionPrompts": false,
+      },
+    });
+    own = await firefox.newTab();
+    await firefox.open(firefox.extensionUrl("src/options/index.html"));
+    await until("the extension's page is there", async () => {
+      return (await firefox?.evaluate("return typeof browser")) === "object";
+    });
+    const resolvers = lab.resolvers.map(({ url }) => url);
+    await firefox.ask("saveSettings", { settings: { resolvers } });
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await lab?.close();
+    rmSync(downloads, { recursive: true, force: true });
+  });
+
+  const shows = (selector: string): Promise<void> =>
+    until(`${selector} is there`, async () => {
+      const found = "return document.querySelector(arguments[0]) !== null";
+      return (await there(firefox).evaluate(found, [selector])) === true;
+    });
+  const lacks = (selector: string): Promise<void> =>
+    until(`${selector} is gone`, async () => {
+      const found = "return document.querySelector(arguments[0]) === null";
+      return (await there(firefox).evaluate(found, [selector])) === true;
+    });
+  const textOf = async (selector: string): Promise<string> =>
+    String(
+      await there(firefox).evaluate(
+        "return document.querySelector(arguments[0])?.innerText ?? ''",
+        [selector],
+      ),
+    );
+  const press = async (selector: string): Promise<void> => {
+    await shows(selector);
+    await clickOn(there(firefox), selector);
+  };
+
+  /** Opens a site in a tab of its own, then the popup over it, which is the current tab afterwards. */
+  async function openOver(host: string): Promise<{ site: string; popup: string; tabId: number }> {
+    const run = there(firefox);
+    const site = await run.newTab();
+    await run.open(`https://${host}/`);
+    await until("the site is there", async () => (await run.url()).includes(host));
+    const tabId = await tabIdOf(run, own, host);
+    const popup = await run.newTab();
+    await run.open(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
+    await shows(".popup[data-state=judged] [data-again]:not([disabled])");
+    return { site, popup, tabId };
+  }
+
+  test("looks again, trusts, and takes that back", async () => {
+    const run = there(firefox);
+    await openOver(AMBER);
+    const before = there(lab).queries.all().length;
+    await press("[data-again]");
+    await until("somebody is asked", () => there(lab).queries.all().length > before);
+    await shows("[data-again]:not([disabled])");
+    await press(".choices > summary");
+    for (const scope of ["once", "hour", "always"]) {
+      await press(`.choices [data-scope=${scope}]`);
+      await shows(`[data-chosen=${scope}]`);
+      const { exceptions } = await run.ask("getSettings", {});
+      expect(exceptions.map(({ host }) => host)).toEqual(scope === "once" ? [] : [AMBER]);
+      await press("[data-undo=trust]");
+      await lacks("[data-chosen]");
+    }
+    expect((await run.ask("getSettings", {})).exceptions).toEqual([]);
+  });
+
+  test("warns of an honest site from the moment that the person wants it", async () => {
+    const run = there(firefox);
+    const { site, popup } = await openOver(HONEST);
+    await press(".choices > summary");
+    await press("[data-mark]");
+    await run.focus(site);
+    await until("the tab is on the warning page", async () => {
+      return (await run.url()).includes(WARNING_PAGE);
+    });
+    await until("it says why", async () =>
+      (await textOf("#headline")).includes("You asked to be warned of this site."),
+    );
+    await run.focus(popup);
+    expect((await run.ask("getSettings", {})).markedHosts).toEqual([HONEST]);
+    await run.ask("saveSettings", { settings: { markedHosts: [] } });
+  });
+
+  test("copies, and saves a file that the command replays to the equal verdict", async () => {
+    const run = there(firefox);
+    const { tabId } = await openOver(AMBER);
+    await press(".pass-on .ways button");
+    await until("it says so", async () => (await textOf(".pass-on [role=status]")) === "Copied.");
+    await press("[data-save]");
+    let files: string[] = [];
+    await until("the file is there", () => {
+      files = readdirSync(downloads).filter((name) => name.endsWith(".jsonl"));
+      return files.length > 0 && readdirSync(downloads).every((name) => !name.endsWith(".part"));
+    });
+    const report = await run.ask("getReport", { tabId });
+    if (report.state !== "judged") throw new Error("The site was not judged.");
+    loadTableBytes();
+    const { out } = await runHere(["replay", join(downloads, files[0] ?? ""), "--json"]);
+    const replayed = JSON.parse(out) as { readonly evidence: readonly { text: string }[] };
+    expect(replayed).toMatchObject({
+      host: AMBER,
+      verdict: report.verdict.level,
+      score: report.verdict.score,
+    });
+    expect(replayed.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
+  });
+
+  test("shows the text about a wrong verdict, as the person changes it", async () => {
+    const run = there(firefox);
+    await openOver(AMBER);
+    await press("[data-complain]");
+    await shows("#complaint");
+    await typeInto(run, "#complaint", "!");
+    const text = await run.evaluate("return document.querySelector('#complaint').value");
+    expect(text).toMatch(/^I think this verdict is wrong, because: \n[^]*!$/);
+    await press("[data-copy-complaint]");
+    await until("it says so", async () => (await textOf(".complaint [role=status]")) === "Copied.");
+  });
+
+  test("checks a site that nobody opens", async () => {
+    const run = there(firefox);
+    await run.newTab();
+    await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
+    await press("[data-inquire]");
+    await shows("#inquiry");
+    there(lab).sites.clear();
+    await typeInto(run, "#inquiry", `https://${FLUXED}/login\uE007`);
+    await shows(".verdict.tint-flux");
+    expect(await textOf(".verdict")).toContain("Checked without opening it.");
+    expect(
+      there(lab)
+        .sites.all()
+        .filter(({ host }) => host === FLUXED),
+    ).toEqual([]);
+  });
+
+  test("asks for withheld access to sites, and takes the note away once it is given", async () => {
+    const run = there(firefox);
+    await run.newTab();
+    await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
+    await shows("[data-inquire]");
+    await lacks("[data-access]");
+    await run.marionette.command("WebDriver:ExecuteAsyncScript", {
+      script: `const [done] = arguments;
+        browser.permissions.remove({ origins: ["<all_urls>"] }).then(done, (error) => done(String(error)));`,
+      args: [],
+    });
+    await press("[data-access=withheld] [data-allow]");
+    await lacks("[data-access]");
+    const granted = await run.marionette.command("WebDriver:ExecuteAsyncScript", {
+      script: `const [done] = arguments;
+        browser.permissions.contains({ origins: ["<all_urls>"] }).then(done);`,
+      args: [],
+    });
+    expect(granted).toBe(true);
+  });
+});
