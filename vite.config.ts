@@ -5,6 +5,7 @@ import { emitFiles, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
 import { manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
+import { slimMessages } from "./tools/build/slim-messages.ts";
 import { isBrowserTarget, OLDEST_BROWSER } from "./tools/build/targets.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,6 +23,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     plugins: [
       crx({ manifest: manifestFor(target), browser: target }),
+      slimMessages(),
       emitGuard(target),
       emitFiles({
         "networks.bin": NETWORK_TABLE,

@@ -9,7 +9,8 @@ export type TabSite = Pick<
   PopupActions,
   "checkAgain" | "tryAgain" | "trust" | "distrust" | "mark"
 > & {
-  readonly open: () => Promise<void>;
+  /** `firstReport`: the answer to what was asked already. */
+  readonly open: (firstReport: Promise<Report>) => Promise<void>;
 };
 
 export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>): TabSite {
@@ -63,8 +64,8 @@ export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>)
   };
 
   return {
-    open: async () => {
-      await Promise.all([update(getReport), refreshSurroundings()]);
+    open: async (firstReport) => {
+      await Promise.all([update(() => firstReport), refreshSurroundings()]);
     },
     tryAgain: () => {
       show({ state: { state: "loading" } });

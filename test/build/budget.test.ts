@@ -54,6 +54,12 @@ describe("loadedFiles", () => {
       "src/popup/index.html",
     ]);
   });
+
+  it("follows that too where it is wanted", () => {
+    const more = loadedFiles(folder, "src/popup/index.html", true);
+    const once = loadedFiles(folder, "src/popup/index.html");
+    expect(more.filter((file) => !once.includes(file))).toEqual(["assets/later.js"]);
+  });
 });
 
 describe("measure", () => {

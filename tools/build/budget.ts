@@ -10,6 +10,8 @@ export type Budget = {
   readonly folder: string;
   /** A file of `folder`, counted with all that it loads at once; without it the whole folder. */
   readonly entry?: string;
+  /** Also what the entry asks for only while it runs. */
+  readonly later?: boolean;
   /** `bytes` as they lie on disk, `gzip` each file on its own at level 9, `zip` one archive. */
   readonly measure: "bytes" | "gzip" | "zip";
   readonly limit: number;
@@ -23,7 +25,7 @@ export function measure(budget: Budget): number {
   const files =
     budget.entry === undefined
       ? filesUnder(budget.folder)
-      : loadedFiles(budget.folder, budget.entry);
+      : loadedFiles(budget.folder, budget.entry, budget.later);
   const sizes = files.map((file) => sizeOf(join(budget.folder, file), how));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

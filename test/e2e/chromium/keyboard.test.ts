@@ -49,7 +49,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 describeInside("with the keyboard alone", () => {
-  const suite = useChromium(["ten-homes"]);
+  const suite = useChromium(["ten-homes", "plain"]);
 
   test("the warning is read, its details are opened, and the way on is found last", async () => {
     const { run } = suite;
@@ -108,9 +108,45 @@ describeInside("with the keyboard alone", () => {
         "Settings",
         "Check again",
         "The numbers as a table",
+        "Check a site",
+        "Your choice for this site",
         "Technical details",
+        "Copy the facts",
+        "Save all answers",
+        "Wrong verdict?",
       ]),
     );
     expect(stops.length).toBeLessThan(MOST_STOPS);
+  });
+
+  test("a site is checked, its choices are opened and taken back, without a pointer", async () => {
+    const { run } = suite;
+    const { tabId } = await visitSite(run, `https://${hostOf("plain")}/`);
+    const popup = await openPopup(run, tabId);
+    await popup.locator(".verdict [data-again]:not([disabled])").waitFor();
+    const to = async (name: string): Promise<void> => {
+      await popup.evaluate("document.activeElement?.blur(); scrollTo(0, 0)");
+      const stops = await tabThrough(popup, (stop) => stop.name === name);
+      expect(stops.at(-1)).toMatchObject({ name, seen: true });
+    };
+    await to("Your choice for this site");
+    await popup.keyboard.press("Enter");
+    await to("For an hour");
+    await popup.keyboard.press("Enter");
+    await popup.locator("[data-chosen=hour]").waitFor();
+    await to("Undo: warn of it again");
+    await popup.keyboard.press("Enter");
+    await popup.locator("[data-chosen]").waitFor({ state: "detached" });
+    await to("Check a site");
+    await popup.keyboard.press("Enter");
+    // The box has the focus at once.
+    await popup.keyboard.type(FLUXED);
+    await popup.keyboard.press("Enter");
+    await popup.locator(".verdict.tint-flux").waitFor();
+    expect(await violations(popup)).toEqual([]);
+    await to("Wrong verdict?");
+    await popup.keyboard.press("Enter");
+    await popup.locator("#complaint").waitFor();
+    expect(await violations(popup)).toEqual([]);
   });
 });

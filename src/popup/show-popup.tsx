@@ -1,0 +1,52 @@
+import { render } from "preact";
+import type { Report } from "../messages/protocol.ts";
+import { loadPageWords } from "../platform/load-words.ts";
+import { openSettings } from "../platform/open-settings.ts";
+import { createInquiring } from "./inquiring.ts";
+import { createPassingOn } from "./passing-on.ts";
+import { Popup } from "./popup.tsx";
+import type { PopupActions } from "./popup-state.ts";
+import { createSiteAccess } from "./site-access.ts";
+import { createTabSite } from "./tab-site.ts";
+import { createViewStore } from "./view-store.ts";
+
+/** Draws the popup over a tab, and keeps it true; `firstReport`: the answer to what was asked before any of this was there. */
+export async function showPopup(
+  tabId: Promise<number>,
+  firstReport: Promise<Report>,
+): Promise<void> {
+  const words = await loadPageWords(document);
+  const root = document.getElementById("root") ?? document.body;
+  root.replaceChildren();
+
+  const store = createViewStore((view) => {
+    render(<Popup view={view} words={words} now={Date.now()} actions={actions} />, root);
+  });
+  const tabSite = createTabSite(store, tabId);
+  const inquiring = createInquiring(store, tabId);
+  const access = createSiteAccess(store);
+
+  const actions: PopupActions = {
+    ...tabSite,
+    ...inquiring,
+    ...createPassingOn(store, words),
+    checkAgain: () => {
+      if (store.view().inquiry.step === "closed") tabSite.checkAgain();
+      else inquiring.again();
+    },
+    inquire: (open) => {
+      inquiring.inquire(open);
+      if (open) root.querySelector<HTMLElement>("#inquiry")?.focus();
+    },
+    allowAccess: access.allow,
+    openSettings: () => {
+      void openSettings().then(() => {
+        window.close();
+      });
+    },
+  };
+
+  store.show({});
+  access.watch();
+  await tabSite.open(firstReport);
+}
