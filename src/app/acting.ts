@@ -50,42 +50,40 @@ export function createActing(ports: Ports, guarding: Guarding, stopping: Stoppin
         const latest = newest.get(host);
         if (latest === undefined) return;
         newest.delete(host);
-        const before = await follow(ports, stopping, latest);
+        const followed = follow(ports, stopping, latest);
         const tabs = [...(await ports.session.tabs())].filter(([, tab]) => tab.host === host);
-        await Promise.all(
-          tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, { ...latest, ...before })),
-        );
+        await Promise.all([
+          followed,
+          ...tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, { ...latest, followed })),
+        ]);
       });
     },
     actOnTab: (tabId, news) =>
       inTurn(news.history.host, async () => {
         const tab = await ports.session.tab(tabId);
         if (tab?.host !== news.history.host) return;
-        const before = await follow(ports, stopping, news);
-        await act(ports, guarding, tabId, tab, { ...news, ...before });
+        const followed = follow(ports, stopping, news);
+        await Promise.all([followed, act(ports, guarding, tabId, tab, { ...news, followed })]);
       }),
   };
 }
 
-/** Where the browser stopped the host by itself until now. */
-type Before = { readonly stopped: readonly Where[] };
+/** The rules are brought in step; gives where the browser stopped the host by itself until then. */
+type Followed = { readonly followed: Promise<readonly Where[]> };
 
-/**
- * Brings the browser's rules in step before any tab is moved: the way back from the warning page must
- * not lead past them. A look under way can speak for a rule but not against one.
- */
+/** Brings the browser's rules in step. A look under way can speak for a rule but not against one. */
 async function follow(
   ports: Ports,
   stopping: Stopping,
   { history, checking, agreed }: News,
-): Promise<Before> {
+): Promise<readonly Where[]> {
   const { host } = history;
   const stopped = await stopping.placesOf(host);
   const { settings } = await ports.settings.read();
   const { level } = (await judgeHistory(ports, settings, history)).verdict;
   const isMarked = settings.markedHosts.includes(host);
   if (isMarked || (level === "flux" ? agreed : !checking)) await stopping.follow(host, level);
-  return { stopped };
+  return stopped;
 }
 
 async function act(
@@ -93,7 +91,7 @@ async function act(
   guarding: Guarding,
   tabId: number,
   tab: TabState,
-  { history, checking, agreed, stopped }: News & Before,
+  { history, checking, agreed, followed }: News & Followed,
 ): Promise<void> {
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
@@ -102,10 +100,10 @@ async function act(
   const level = report.state === "judged" ? report.verdict.level : "unknown";
   const isMarked = settings.markedHosts.includes(host) && mayLook(settings, host);
   const isFirst = checking && history.looks.length === 1;
-  await noteRed(ports, report, agreed);
   if ((isMarked || isWarned(level)) && !isAllowed) {
     if (isMarked || (level === "flux" && agreed)) {
-      if (mustMove(tab, stopped))
+      // Before any tab is moved: the way back from the warning page must not lead past the rules.
+      if (mustMove(tab, await followed))
         await warn(ports, tabId, tab, history, { reason: "verdict", checking });
     } else if (tab.arrived) {
       await guarding.hold(tabId, tab.address, report, isFirst ? "odd" : "verdict");
@@ -114,6 +112,7 @@ async function act(
     await guarding.release(tabId, host);
   }
   // The button last: the page matters more.
+  await noteRed(ports, report, agreed);
   await ports.showBadge(tabId, report);
 }
 

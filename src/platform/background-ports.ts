@@ -1,6 +1,7 @@
 import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import { readOnly, withPrefix } from "../storage/area.ts";
+import { cachedArea } from "../storage/cached-area.ts";
 import { createHistories } from "../storage/histories.ts";
 import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
@@ -32,7 +33,12 @@ export function createBackgroundPorts(): Ports {
   const local = browserArea(browser.storage.local);
   const isPrivate = browser.extension.inIncognitoContext === true;
   const passing = browserArea(browser.storage.session);
-  const session = withPrefix(passing, isPrivate ? "private:" : "open:");
+  const own = cachedArea(passing);
+  browser.storage.session.onChanged.addListener((changes) => {
+    const gone = Object.entries(changes).filter(([, { newValue }]) => newValue === undefined);
+    if (gone.length > 0) own.forget(gone.map(([key]) => key));
+  });
+  const session = withPrefix(own, isPrivate ? "private:" : "open:");
   const area = isPrivate ? readOnly(local) : local;
   const memory = createSiteMemory({ area, hash: createKeyedHash(), complain });
   const shownTabs = createShownTabs();

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Area } from "../../src/storage/area.ts";
+import { cachedArea } from "../../src/storage/cached-area.ts";
+import { memoryArea } from "../app/world.ts";
+
+/** An area that notes what it is asked for. */
+function watched(): Area & { readonly asked: string[] } {
+  const area = memoryArea();
+  const asked: string[] = [];
+  return {
+    ...area,
+    asked,
+    get: (keys) => {
+      asked.push(...keys);
+      return area.get(keys);
+    },
+    keys: () => {
+      asked.push("keys");
+      return area.keys();
+    },
+  };
+}
+
+const KEYS = ["a", "b", "c"] as const;
+const key = fc.constantFrom(...KEYS);
+const step = fc.oneof(
+  fc.record({ do: fc.constant("set" as const), key, value: fc.jsonValue() }),
+  fc.record({ do: fc.constant("remove" as const), key }),
+  fc.record({ do: fc.constant("get" as const), key }),
+  fc.record({ do: fc.constant("keys" as const) }),
+);
+
+describe("an area whose values are known", () => {
+  test("gives what the area itself gives, whatever is done", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+        const plain = memoryArea();
+        const below = memoryArea();
+        const cached = cachedArea(below);
+        for (const one of steps) {
+          if (one.do === "set") {
+            const entries = { [one.key]: one.value };
+            await Promise.all([plain.set(entries), cached.set(entries)]);
+          } else if (one.do === "remove") {
+            await Promise.all([plain.remove([one.key]), cached.remove([one.key])]);
+          } else if (one.do === "get") {
+            expect(await cached.get([one.key])).toEqual(await plain.get([one.key]));
+          } else {
+            expect([...(await cached.keys())].sort()).toEqual([...(await plain.keys())].sort());
+          }
+        }
+        expect(await cached.get(KEYS)).toEqual(await plain.get(KEYS));
+        expect(below.dump()).toEqual(plain.dump());
+      }),
+    );
+  });
+
+  test("nothing is asked for twice, not even what is not there", async () => {
+    const below = watched();
+    await below.set({ a: 1 });
+    const cached = cachedArea(below);
+    for (let count = 0; count < 3; count += 1) {
+      await cached.get(["a", "b"]);
+      await cached.keys();
+    }
+    await cached.set({ c: 3 });
+    expect(await cached.get(["c"])).toEqual({ c: 3 });
+    expect(below.asked).toEqual(["a", "b", "keys"]);
+  });
+
+  test("what was written while it was asked for is not taken back", async () => {
+    let answer: () => void = () => undefined;
+    const below = memoryArea();
+    await below.set({ a: "old" });
+    const slow: Area = {
+      ...below,
+      get: async (keys) => {
+        const found = await below.get(keys);
+        await new Promise<void>((resolve) => (answer = resolve));
+        return found;
+      },
+    };
+    const cached = cachedArea(slow);
+    const first = cached.get(["a"]);
+    await Promise.resolve();
+    await cached.set({ a: "new" });
+    answer();
+    expect(await first).toEqual({ a: "new" });
+    expect(await cached.get(["a"])).toEqual({ a: "new" });
+  });
+
+  test("changing what was read or written changes nothing that is known", async () => {
+    const cached = cachedArea(memoryArea());
+    const written = { list: [1] };
+    await cached.set({ a: written });
+    written.list.push(2);
+    const read = (await cached.get(["a"]))["a"] as { list: number[] };
+    read.list.push(3);
+    expect(await cached.get(["a"])).toEqual({ a: { list: [1] } });
+  });
+
+  test("where writing failed, the browser is asked what is there", async () => {
+    const below = memoryArea();
+    await below.set({ a: "kept" });
+    const full: Area = { ...below, set: () => Promise.reject(new Error("The area is full.")) };
+    const cached = cachedArea(full);
+    expect(await cached.get(["a"])).toEqual({ a: "kept" });
+    await expect(cached.set({ a: "lost" })).rejects.toThrow("full");
+    expect(await cached.get(["a"])).toEqual({ a: "kept" });
+  });
+
+  test("what others took away is gone once it is said", async () => {
+    const below = memoryArea();
+    const cached = cachedArea(below);
+    await cached.set({ a: 1, b: 2 });
+    await cached.keys();
+    await below.remove(["a"]);
+    cached.forget(["a"]);
+    expect(await cached.get(["a", "b"])).toEqual({ b: 2 });
+    expect(await cached.keys()).toEqual(["b"]);
+  });
+});
