@@ -19,6 +19,8 @@ const LOOK_DEADLINE_MS = 30_000;
 export type Looking = {
   /** Whether a look at the host is under way in this worker. */
   readonly isUnderWay: (host: Host) => boolean;
+  /** What the look under way has brought so far; undefined before its first address. */
+  readonly soFar: (host: Host) => News | undefined;
   /** Looks now and stores the result; callers at the same time share one look. */
   readonly look: (host: Host, how?: How) => Promise<History>;
   /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
@@ -45,7 +47,12 @@ export function createLooking(
   onNews: (news: News) => Promise<void>,
 ): Looking {
   // May be empty after a restart: the stored `pending` is what counts then.
-  const underWay = new Map<Host, { readonly ended: Promise<History>; readonly stop: Cancel }>();
+  const underWay = new Map<Host, UnderWay>();
+
+  const note = (news: News): void => {
+    const known = underWay.get(news.history.host);
+    if (known !== undefined) known.news = news;
+  };
 
   const run = async (
     host: Host,
@@ -72,6 +79,7 @@ export function createLooking(
     }
     const odd = (await judgeHistory(ports, settings, history)).verdict.level;
     const onProgress = createProgress(history, settings.resolvers.length, (news) => {
+      note(news);
       onNews(news).catch((error: unknown) => {
         ports.complain(`could not act on the first answers for ${host}`, error);
       });
@@ -93,7 +101,9 @@ export function createLooking(
     const first = await judgeHistory(ports, settings, seen);
     const updated = await remembering.withNeighbours(seen, first);
     const judgement = updated === seen ? first : await judgeHistory(ports, settings, updated);
-    await onNews({ history: updated, checking: false, agreed: true });
+    const last: News = { history: updated, checking: false, agreed: true };
+    note(last);
+    await onNews(last);
     await session.setDue(host, judgement.verdict.nextLookAt);
     await remembering.keep(updated, judgement, knowledge);
     await session.setPending(host, undefined);
@@ -120,12 +130,13 @@ export function createLooking(
     if (running !== undefined) return running.ended;
     const stop = createCancel();
     const ended = run(host, how, stop.signal).finally(() => underWay.delete(host));
-    underWay.set(host, { ended, stop });
+    underWay.set(host, { ended, stop, news: undefined });
     return ended;
   };
 
   return {
     isUnderWay: (host) => underWay.has(host),
+    soFar: (host) => underWay.get(host)?.news,
     callOff: (which) => {
       for (const [host, { stop }] of underWay) if (which(host)) stop.cancel();
     },
@@ -148,6 +159,12 @@ export function createLooking(
     },
   };
 }
+
+type UnderWay = {
+  readonly ended: Promise<History>;
+  readonly stop: Cancel;
+  news: News | undefined;
+};
 
 /** Whether nothing came back at all. */
 export function isSilent({ observations }: Look): boolean {

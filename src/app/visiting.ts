@@ -1,4 +1,5 @@
 import type { Host } from "../detection/host.ts";
+import type { History } from "../detection/observation.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Acting } from "./acting.ts";
 import type { Claiming } from "./claiming.ts";
@@ -72,22 +73,30 @@ export function createVisiting(parts: Parts): Visiting {
   };
 
   const showKnown = async (tabId: number, host: Host): Promise<void> => {
+    // A page may arrive between two answers, the first of which were odd: it must not wait for the next.
+    const soFar = looking.soFar(host);
     const [history, { settings }] = await Promise.all([
-      histories.read(host),
+      soFar?.history ?? histories.read(host),
       ports.settings.read(),
     ]);
+    const looks = history.looks.length;
+    const isFirst = looks === 0 || (looks === 1 && soFar?.checking === true);
+    if (isFirst && (await guarding.hasRedSibling(host))) await holdForSibling(tabId, history);
     // What the person wants to be warned of waits for no look.
-    if (history.looks.length === 0 && !settings.markedHosts.includes(host)) {
+    if (looks === 0 && !settings.markedHosts.includes(host)) {
       const tab = await session.tab(tabId);
-      const report = await reportHost(ports, settings, history, true, tab);
-      if (tab?.host === host && tab.arrived && (await guarding.hasRedSibling(host))) {
-        await guarding.hold(tabId, tab.address, report, "sibling");
-      }
-      await ports.showBadge(tabId, report);
+      await ports.showBadge(tabId, await reportHost(ports, settings, history, true, tab));
     } else {
-      const checking = await reporting.isChecking(host);
-      await acting.actOnTab(tabId, { history, checking, agreed: true });
+      const checking = soFar?.checking ?? (await reporting.isChecking(host));
+      await acting.actOnTab(tabId, { history, checking, agreed: soFar?.agreed ?? true });
     }
+  };
+
+  const holdForSibling = async (tabId: number, history: History): Promise<void> => {
+    const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
+    if (tab?.host !== history.host || !tab.arrived) return;
+    const report = await reportHost(ports, settings, history, true, tab);
+    await guarding.hold(tabId, tab.address, report, "sibling");
   };
 
   /** Stores where a tab is now; `tab` undefined: it was stopped meanwhile. */

@@ -40,6 +40,21 @@ describe("a page whose first look is odd so far", () => {
     expect(guarded(world)).toBe(true);
   });
 
+  test("is held as soon as it arrives, if it comes after the answers, and once that look is over for good", async () => {
+    const { world, finish } = unfinished();
+    const leaving = world.app.visit(1, `https://${AMBER}/`, "leaving");
+    await settled();
+    expect(guarded(world)).not.toBe(true);
+    void world.app.visit(1, `https://${AMBER}/`, "arrived");
+    await settled();
+    expect(guarded(world)).toBe(true);
+    await pass(world, PENDING_MS);
+    expect(guarded(world)).toBe(false);
+    finish();
+    await leaving;
+    expect(guarded(world)).toBe(true);
+  });
+
   test("is let go in time by the worker that comes after one that died", async () => {
     const { world } = unfinished();
     void world.app.visit(1, `https://${AMBER}/`, "arrived");
