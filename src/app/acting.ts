@@ -21,8 +21,8 @@ export type News = {
 export type Acting = {
   /** Does to every tab on the host what its verdict asks for: badge, guard or warning page. */
   readonly actOnHost: (news: News) => Promise<void>;
-  /** The same for one tab. */
-  readonly actOnTab: (tabId: number, news: News) => Promise<void>;
+  /** The same for one tab; `visited` resolves when it is noted who visited the host, which decides where it is stopped. */
+  readonly actOnTab: (tabId: number, news: News, visited?: Promise<unknown>) => Promise<void>;
 };
 
 /**
@@ -30,9 +30,10 @@ export type Acting = {
  * wait meanwhile only the newest counts.
  */
 export function createActing(ports: Ports, guarding: Guarding, stopping: Stopping): Acting {
-  const queues = new Map<Host, Promise<void>>();
+  const queues = new Map<Host, Promise<unknown>>();
   const newest = new Map<Host, News>();
-  const inTurn = (host: Host, job: () => Promise<void>): Promise<void> => {
+  /** The buttons last, and without keeping the host's next news waiting: the page matters more. */
+  const inTurn = async (host: Host, job: () => Promise<readonly Shown[]>): Promise<void> => {
     const before = queues.get(host) ?? Promise.resolve();
     const turn = before.catch(() => undefined).then(job);
     queues.set(host, turn);
@@ -40,7 +41,11 @@ export function createActing(ports: Ports, guarding: Guarding, stopping: Stoppin
       if (queues.get(host) === turn) queues.delete(host);
     };
     turn.then(clear, clear);
-    return turn;
+    await Promise.all((await turn).map(({ badge }) => badge));
+  };
+  const actAndShow = async (tabId: number, tab: TabState, news: Followed): Promise<Shown> => {
+    const report = await act(ports, guarding, tabId, tab, news);
+    return { badge: ports.showBadge(tabId, report) };
   };
   return {
     actOnHost: (news) => {
@@ -48,28 +53,34 @@ export function createActing(ports: Ports, guarding: Guarding, stopping: Stoppin
       newest.set(host, news);
       return inTurn(host, async () => {
         const latest = newest.get(host);
-        if (latest === undefined) return;
+        if (latest === undefined) return [];
         newest.delete(host);
         const followed = follow(ports, stopping, latest);
         const tabs = [...(await ports.session.tabs())].filter(([, tab]) => tab.host === host);
-        await Promise.all([
-          followed,
-          ...tabs.map(([tabId, tab]) => act(ports, guarding, tabId, tab, { ...latest, followed })),
-        ]);
+        const acts = tabs.map(([tabId, tab]) => actAndShow(tabId, tab, { ...latest, followed }));
+        const [shown] = await Promise.all([Promise.all(acts), followed]);
+        return shown;
       });
     },
-    actOnTab: (tabId, news) =>
+    actOnTab: (tabId, news, visited = Promise.resolve()) =>
       inTurn(news.history.host, async () => {
         const tab = await ports.session.tab(tabId);
-        if (tab?.host !== news.history.host) return;
-        const followed = follow(ports, stopping, news);
-        await Promise.all([followed, act(ports, guarding, tabId, tab, { ...news, followed })]);
+        if (tab?.host !== news.history.host) return [];
+        const followed = visited.then(() => follow(ports, stopping, news));
+        const [shown] = await Promise.all([
+          actAndShow(tabId, tab, { ...news, followed }),
+          followed,
+        ]);
+        return [shown];
       }),
   };
 }
 
-/** The rules are brought in step; gives where the browser stopped the host by itself until then. */
-type Followed = { readonly followed: Promise<readonly Where[]> };
+/** A tab's button is being painted. */
+type Shown = { readonly badge: Promise<void> };
+
+/** With when the rules are in step, and where the browser stopped the host by itself until then. */
+type Followed = News & { readonly followed: Promise<readonly Where[]> };
 
 /** Brings the browser's rules in step. A look under way can speak for a rule but not against one. */
 async function follow(
@@ -91,8 +102,8 @@ async function act(
   guarding: Guarding,
   tabId: number,
   tab: TabState,
-  { history, checking, agreed, followed }: News & Followed,
-): Promise<void> {
+  { history, checking, agreed, followed }: Followed,
+): Promise<Report> {
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
   const { host } = history;
@@ -111,9 +122,8 @@ async function act(
   } else if (!isFirst || isAllowed || !(await guarding.isForSibling(tabId))) {
     await guarding.release(tabId, host);
   }
-  // The button last: the page matters more.
   await noteRed(ports, report, agreed);
-  await ports.showBadge(tabId, report);
+  return report;
 }
 
 /** Other sites of a red host's domain start guarded. A single resolver's word is not enough for that. */

@@ -72,7 +72,11 @@ export function createVisiting(parts: Parts): Visiting {
     return block?.target === address && ports.now() - block.at < LATE_EVENT_MS;
   };
 
-  const showKnown = async (tabId: number, host: Host): Promise<void> => {
+  const showKnown = async (
+    tabId: number,
+    host: Host,
+    visited?: Promise<unknown>,
+  ): Promise<void> => {
     // A page may arrive between two answers, the first of which were odd: it must not wait for the next.
     const soFar = looking.soFar(host);
     const [history, { settings }] = await Promise.all([
@@ -88,7 +92,7 @@ export function createVisiting(parts: Parts): Visiting {
       await ports.showBadge(tabId, await reportHost(ports, settings, history, true, tab));
     } else {
       const checking = soFar?.checking ?? (await reporting.isChecking(host));
-      await acting.actOnTab(tabId, { history, checking, agreed: soFar?.agreed ?? true });
+      await acting.actOnTab(tabId, { history, checking, agreed: soFar?.agreed ?? true }, visited);
     }
   };
 
@@ -107,7 +111,8 @@ export function createVisiting(parts: Parts): Visiting {
     route: Route,
   ) => {
     const [isPrivate, { settings }, { network, changed }] = await Promise.all([
-      ports.isPrivate(tabId),
+      // A tab never leaves its kind of window.
+      session.tab(tabId).then((known) => known?.isPrivate ?? ports.isPrivate(tabId)),
       ports.settings.read(),
       noteNetwork(ports, route === undefined ? undefined : route === "proxy"),
     ]);
@@ -143,7 +148,18 @@ export function createVisiting(parts: Parts): Visiting {
       }
       return next;
     });
-    return { tab, host, settings, changed, isPrivate };
+    return { tab, host, settings, changed };
+  };
+
+  const noteHost = async (
+    host: Host,
+    tabId: number,
+    stage: "leaving" | "arrived",
+    { isPrivate }: TabState,
+  ): Promise<void> => {
+    await remembering.visited(tabId, host);
+    const { strict } = (await ports.settings.read()).settings;
+    if (strict && stage === "arrived") await ports.stops.see(host, isPrivate ? tabId : undefined);
   };
 
   const noting = new Map<number, Promise<unknown>>();
@@ -161,24 +177,26 @@ export function createVisiting(parts: Parts): Visiting {
       if (noting.get(tabId) === all) noting.delete(tabId);
     });
     noting.set(tabId, all);
-    const { tab, host, settings, changed, isPrivate } = await own;
+    const { tab, host, settings, changed } = await own;
     if (tab === undefined) {
       // What stopped it is only as good as what is known by now.
       if (host !== undefined) await looking.lookIfDue(host);
       return;
     }
     tabs.note(tabId, host);
-    if (host !== undefined) await remembering.visited(tabId, host);
-    if (host !== undefined && settings.strict && stage === "arrived") {
-      await ports.stops.see(host, isPrivate ? tabId : undefined);
-    }
-    if (host === undefined || !isOn(settings)) {
+    if (host === undefined) {
       await ports.showBadge(tabId, await reporting.reportTab(tab));
       return;
     }
-    // The look first: what is shown meanwhile must not keep it waiting.
-    const looked = looking.lookIfDue(host);
-    await Promise.all([looked, showKnown(tabId, host)]);
+    const visited = noteHost(host, tabId, stage, tab);
+    if (!isOn(settings)) {
+      await visited;
+      await ports.showBadge(tabId, await reporting.reportTab(tab));
+      return;
+    }
+    // At once, since the page may have to be held by what is known.
+    const shown = showKnown(tabId, host, visited);
+    await Promise.all([visited.then(() => looking.lookIfDue(host)), shown]);
     await (changed ? rounds.catchUp() : rounds.wake());
   };
 

@@ -30,13 +30,17 @@ const ALARM = "look";
  * shares the storage areas with the first, so its data carry a prefix, and its alarm another name.
  */
 export function createBackgroundPorts(): Ports {
-  const local = browserArea(browser.storage.local);
+  const local = cachedArea(browserArea(browser.storage.local));
   const isPrivate = browser.extension.inIncognitoContext === true;
   const passing = browserArea(browser.storage.session);
   const own = cachedArea(passing);
-  browser.storage.session.onChanged.addListener((changes) => {
-    const gone = Object.entries(changes).filter(([, { newValue }]) => newValue === undefined);
-    if (gone.length > 0) own.forget(gone.map(([key]) => key));
+  // Before anybody else is told, who may then read.
+  browser.storage.onChanged.addListener((changes, area) => {
+    const keys = Object.keys(changes);
+    // Chromium's two workers share what is on disk, and each has its own part of the session.
+    if (area === "local") local.forget(keys);
+    const gone = keys.filter((key) => changes[key]?.newValue === undefined);
+    if (area === "session" && gone.length > 0) own.forget(gone);
   });
   const session = withPrefix(own, isPrivate ? "private:" : "open:");
   const area = isPrivate ? readOnly(local) : local;

@@ -7,8 +7,8 @@ export type CachedArea = Area & {
 
 /**
  * An area that asks the browser for no value twice: on a busy machine every call costs milliseconds, and a
- * page is to be held within a few of them. Writing is as it was, so that nothing is lost with the worker. For
- * an area that nobody else writes to; where anybody takes something away, `forget` must be called.
+ * page is to be held within a few of them. What is written is known at once, before the browser has it. Where
+ * anybody else writes or takes away, `forget` must be called.
  */
 export function cachedArea(area: Area): CachedArea {
   /** Values as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
