@@ -20,7 +20,7 @@ import { requireFreshBuild } from "./demo/fresh-build.ts";
  * with the first byte of the document. Figures only: never a failure.
  */
 const ROUND_TRIP_MS = 50;
-const ROUNDS = 2;
+const ROUNDS = 4;
 
 type Kept = Readonly<Record<string, unknown>>;
 type Held = { readonly at: number; readonly began: number };

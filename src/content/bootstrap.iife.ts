@@ -85,7 +85,9 @@ function obey(world: GuardWorld, { state, host, words, forMs, held }: GuardOrder
   if (state === "depart") {
     world.wipe();
   } else if (state === "hold") {
-    const hold = { host, words, at: Date.now() };
+    // It goes on where it only gets its words, or others.
+    const at = world.hold?.host === host ? world.hold.at : Date.now();
+    const hold = { host, words, at };
     world.hold = hold;
     world.guard?.holds();
     if (forMs !== undefined) {
