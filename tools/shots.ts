@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
 import { buildGallery, serveFolder } from "./gallery/build-gallery.ts";
+import { CHECKING_CASES } from "./gallery/checking-cases.ts";
 import { contactSheet } from "./gallery/contact-sheet.ts";
 import { drawCase, examinePage, type Look, type Surface, unfold } from "./gallery/examine.ts";
 import { OPTIONS_CASES } from "./gallery/options-cases.ts";
@@ -15,6 +16,7 @@ import { WARNING_CASES } from "./gallery/warning-cases.ts";
 const CASES: Readonly<Record<Surface, readonly string[]>> = {
   popup: Object.keys(POPUP_CASES),
   warning: Object.keys(WARNING_CASES),
+  checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
 };
 

@@ -12,6 +12,7 @@ import {
   type Surface,
   unfold,
 } from "../../tools/gallery/examine.ts";
+import { CHECKING_CASES } from "../../tools/gallery/checking-cases.ts";
 import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
@@ -19,12 +20,14 @@ import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
 const CASES: Readonly<Record<Surface, readonly string[]>> = {
   popup: Object.keys(POPUP_CASES),
   warning: Object.keys(WARNING_CASES),
+  checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
 };
 /** In other languages only what they can change: the states with the most text. */
 const WORDY: Readonly<Record<Surface, readonly string[]>> = {
   popup: ["clear", "suspicious", "flux"],
   warning: ["late-details", "support", "fallen-suspicious", "caution"],
+  checking: ["lost"],
   options: ["default", "busy", "compared", "locked", "previewed", "refused"],
 };
 /** As wide as usual in light colours, as narrow as pages must work (WCAG 2.2, 1.4.10) in dark ones. */
@@ -74,7 +77,7 @@ async function problemsOfAll(surface: Surface, names: readonly string[], look: L
   return found;
 }
 
-describe.each(["popup", "warning", "options"] as const)("the %s", (surface) => {
+describe.each(["popup", "warning", "checking", "options"] as const)("the %s", (surface) => {
   test.each([
     ["in light colours", LIGHT],
     ["in dark colours, 320 px wide", DARK],

@@ -5,7 +5,9 @@ import english from "../../_locales/en/messages.json";
 import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
+import { CheckingView } from "../../src/warning/checking-view.tsx";
 import { Warning } from "../../src/warning/warning.tsx";
+import { CHECKING_CASES } from "./checking-cases.ts";
 import { NOW } from "./facts.ts";
 import { NO_ACTIONS } from "./no-actions.ts";
 import { OPTIONS_CASES } from "./options-cases.ts";
@@ -43,6 +45,8 @@ function surface() {
           actions={{ leave: nothing, goOn: nothing, toggleDetails: nothing, copy: nothing }}
         />
       );
+    case "checking":
+      return <CheckingView {...found(CHECKING_CASES)} words={words} onOpen={nothing} />;
     default:
       return <Options state={found(OPTIONS_CASES)} words={words} now={NOW} actions={NO_ACTIONS} />;
   }
