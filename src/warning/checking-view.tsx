@@ -12,6 +12,12 @@ type Props = {
   readonly onOpen: () => void;
 };
 
+const TEXTS = {
+  checking: { title: "checking_title", text: "checking_why" },
+  gone: { title: "checking_gone_title", text: "checking_gone" },
+  lost: { title: "checking_lost_title", text: "checking_lost" },
+} as const;
+
 /** What a person sees for the moment that a first look takes; calm, as there is nothing to fear yet. */
 export function CheckingView({ state, host, words, onOpen }: Props) {
   if (host === undefined) {
@@ -24,11 +30,11 @@ export function CheckingView({ state, host, words, onOpen }: Props) {
   return (
     <main class="page">
       <section class="sheet" aria-live="polite">
-        <h1 class="waiting">{words.text("checking_title")}</h1>
+        <h1 class="waiting">{words.text(TEXTS[state].title)}</h1>
         <p class="opening">
           <HostLine host={host} words={words} />
         </p>
-        <p>{words.text("checking_why")}</p>
+        <p>{words.text(TEXTS[state].text)}</p>
         {state === "checking" ? null : (
           <div class="choices">
             <button type="button" class="primary" onClick={onOpen}>
