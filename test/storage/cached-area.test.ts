@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Area } from "../../src/storage/area.ts";
 import { cachedArea } from "../../src/storage/cached-area.ts";
-import { memoryArea } from "../app/world.ts";
+import { memoryArea } from "./memory-area.ts";
 
 /** An area that notes what it is asked for. */
 function watched(): Area & { readonly asked: string[] } {
