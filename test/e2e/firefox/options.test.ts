@@ -13,11 +13,14 @@ function handle(run: FirefoxRun, downloads: string): OptionsPage {
   const saved = (): string[] => readdirSync(downloads).filter((name) => name.endsWith(".json"));
   return {
     open: async (path) => {
-      await run.open(run.extensionUrl(path));
-      const wanted = run.extensionUrl(path);
+      // Else the page that is left could be taken for the one that comes, where they have one address.
+      await run.evaluate("document.documentElement.dataset.left = 'yes'");
+      const url = run.extensionUrl(path);
+      await run.open(url);
+      const isThere =
+        "return document.readyState === 'complete' && !document.documentElement.dataset.left";
       await until(`${path} is open`, async () => {
-        const ready = await run.evaluate("return document.readyState").catch(() => "");
-        return ready === "complete" && (await run.url()) === wanted;
+        return (await run.url()) === url && (await run.evaluate(isThere)) === true;
       });
     },
     click: (selector) => clickOn(run, selector),

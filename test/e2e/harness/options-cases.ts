@@ -130,7 +130,6 @@ export const OPTIONS_CASES: readonly Case[] = [
         "src/warning/index.html",
         "src/warning/checking.html",
       ]) {
-        await page.open("manifest.json");
         await page.open(path);
         await untilThere(page, "#root > *");
         expect(await page.evaluate(looks), path).toEqual(["ar", "rtl", "dark"]);

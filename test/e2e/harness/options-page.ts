@@ -3,7 +3,7 @@ import { until } from "../../../lab/browsers/until.ts";
 
 /** The settings page in a real browser, handled as a person does. Selectors are CSS. */
 export type OptionsPage = {
-  /** Opens one of the extension's pages in the same tab, by its path. */
+  /** Opens one of the extension's pages anew in the same tab, by its path. */
   readonly open: (path: string) => Promise<void>;
   readonly click: (selector: string) => Promise<void>;
   /** Puts a text in place of what stands in a field, and leaves the field. */
@@ -28,7 +28,6 @@ export async function openFresh(page: OptionsPage): Promise<void> {
 }
 
 export async function openAgain(page: OptionsPage): Promise<void> {
-  await page.open("manifest.json");
   await page.open(OPTIONS_PATH);
   await untilThere(page, "#setting-theme");
 }
