@@ -29,7 +29,8 @@ export function withName(
   switch (key) {
     case "exceptions": {
       const until = lasting === undefined ? undefined : now + lasting;
-      const added: Exception = { host, until, source: "settings" };
+      const ending = until === undefined ? {} : { until };
+      const added: Exception = { host, ...ending, source: "settings" };
       // What lasts ends the wish to be warned; what ends by itself does not.
       const marked = until === undefined ? { markedHosts: unmarked } : {};
       return { ok: true, settings: { exceptions: [...exceptions, added], ...marked } };
