@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type FirefoxRun, launchFirefox } from "../../../lab/browsers/firefox.ts";
+import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
+import { launchFirefox } from "../../../lab/browsers/firefox.ts";
 import { pause, until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
