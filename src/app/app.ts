@@ -32,6 +32,7 @@ import { createReporting } from "./reporting.ts";
 import { testResolver } from "./resolver-test.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
 import { checkSensitivities } from "./sensitivity-check.ts";
+import { createShowingAnew } from "./showing-anew.ts";
 import { stayBefore } from "./staying.ts";
 import { createStopping } from "./stopping.ts";
 import { supportIn } from "./support.ts";
@@ -107,18 +108,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await rounds.catchUp();
   };
 
-  const show = async (): Promise<void> => {
-    for (const [tabId, tab] of await session.tabs()) {
-      const report = await reportTab(tab);
-      if (tab.host !== undefined && report.state === "judged") await showKnown(tabId, tab.host);
-      else {
-        await guarding.arrived(tabId, undefined);
-        await ports.showBadge(tabId, report);
-      }
-    }
-  };
+  const showAnew = createShowingAnew(ports, guarding, reportTab, showKnown);
   const heed = createHeeding({
-    ...{ ports, looking, rounds, stopping, guarding, remembering, show },
+    ...{ ports, looking, rounds, stopping, guarding, remembering },
+    show: () => showAnew(() => true),
     heedPrivate: createPrivateChoice(ports, guarding, looking, privateEnd, visit),
   });
 
@@ -197,7 +190,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         support: supportIn(settings),
       };
     },
-    proceed: (blockId, scope) => proceed(ports, blockId, scope),
+    proceed: (blockId, scope) =>
+      proceed(ports, blockId, scope, (host) => {
+        void showAnew((tab) => tab.host === host);
+      }),
     leave: async (blockId) => {
       const found = await session.block(blockId);
       if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);

@@ -12,9 +12,15 @@ export function scopesIn(isPrivate: boolean): readonly Scope[] {
 
 /**
  * The person goes on to the site of a block. What lets it through is stored when this resolves, or the
- * site would be stopped once more. Throws an Error for people where the block is over.
+ * site would be stopped once more; `onAllowed` hears of a host that other tabs may show as well from then
+ * on. Throws an Error for people where the block is over.
  */
-export async function proceed(ports: Ports, blockId: string, scope: Scope): Promise<WayOn> {
+export async function proceed(
+  ports: Ports,
+  blockId: string,
+  scope: Scope,
+  onAllowed: (host: Host) => void,
+): Promise<WayOn> {
   const block = await ports.session.block(blockId);
   if (block === undefined) {
     throw new Error("This warning is no longer open. Open the site again.");
@@ -38,6 +44,7 @@ export async function proceed(ports: Ports, blockId: string, scope: Scope): Prom
     proxied: false,
     isPrivate,
   });
+  if (scope !== "once") onAllowed(host);
   if (back === 0 || ports.returnToKept === undefined) return { target, back, underWay: false };
   // Not waited for: our page, which waits for the answer, is gone then.
   ports.returnToKept(tabId, target).catch((error: unknown) => {

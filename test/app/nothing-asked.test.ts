@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { LookRequest } from "../../src/app/ports.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { answers, AMBER, FLUX, MINUTE } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, settled, type World } from "./world.ts";
 
 const HOUR = 60 * MINUTE;
 const EXCLUDED = { excludedDomains: ["lab-site.com", FLUX] };
@@ -72,6 +72,7 @@ test("what another worker was told holds for a look that is under way in this on
   expect(request.signal.aborted).toBe(false);
   await world.app.settingsChanged();
   expect(request.signal.aborted).toBe(true);
+  await settled();
   expect(world.tabs.get(1)?.badge).toBe("paused");
 });
 

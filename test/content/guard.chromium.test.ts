@@ -145,6 +145,18 @@ describe("while the guard holds", () => {
     expect(await seen()).toEqual([]);
   });
 
+  it("closes its note for good, though the focus goes back to the field", async () => {
+    await page.focus("#pw");
+    await page.keyboard.type("secret");
+    expect(await panels()).toBe(1);
+    await escape();
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await panels()).toBe(0);
+    await page.keyboard.type("s");
+    expect(await panels()).toBe(1);
+    expect(await page.inputValue("#pw")).toBe("");
+  });
+
   it("leaves other fields alone", async () => {
     await page.focus("#search");
     await page.keyboard.type("shoes");

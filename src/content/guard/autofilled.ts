@@ -30,7 +30,8 @@ export function createAutofilled(): Autofilled {
   const taken = new Map<HTMLInputElement | HTMLTextAreaElement, string>();
   const takeOut = (element: unknown, isFilling = false): boolean => {
     if (!isTextField(element) || fieldKindOf(element) === undefined) return false;
-    if (!isFilling && !matches(element, AUTOFILLED)) return false;
+    // One that was emptied still counts as filled in for Chromium.
+    if (!isFilling && (!matches(element, AUTOFILLED) || element.value === "")) return false;
     if (element.value !== "") taken.set(element, element.value);
     element.value = "";
     return true;

@@ -9,6 +9,8 @@ import { createUndo } from "./undo.ts";
 const ECHOES = ["keypress", "keyup"];
 /** How a person reaches for a page: after the first of these it may read what the browser filled in. */
 const GESTURES = ["keydown", "pointerdown", "mousedown", "click"];
+/** What each press of a pointer or key begins with. */
+const BEGINNINGS = ["keydown", "pointerdown"];
 const TYPING = [
   ...["keydown", "keypress", "keyup", "beforeinput", "textInput", "paste", "drop"],
   ...["compositionstart", "compositionupdate", "compositionend"],
@@ -27,6 +29,15 @@ type Parts = {
 /** Judges every event of a frame that is held: passes it on, or holds it back and has that explained. */
 export function createHolding({ view, autofilled, explain }: Parts): (event: Event) => void {
   const undo = createUndo();
+  /** The gesture in which a filled secret was taken out: what else belongs to it is held as well. */
+  let gestureHeld = false;
+
+  const revealsFilled = (event: Event): boolean => {
+    if (!event.isTrusted || !GESTURES.includes(event.type)) return false;
+    if (BEGINNINGS.includes(event.type)) gestureHeld = false;
+    if (autofilled.take()) gestureHeld = true;
+    return gestureHeld;
+  };
 
   const hold = (event: Event, attempt: Attempt): void => {
     if (!isVisitTo(event, attempt)) {
@@ -78,7 +89,7 @@ export function createHolding({ view, autofilled, explain }: Parts): (event: Eve
     } else if (view?.isAlarmed() === true && isTyping(event)) {
       undo.remember(event, innermostElement(event));
       stop(event);
-    } else if (event.isTrusted && GESTURES.includes(event.type) && autofilled.take()) {
+    } else if (revealsFilled(event)) {
       stop(event);
       explain({ kind: "password", element: undefined });
     } else {

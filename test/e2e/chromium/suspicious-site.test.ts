@@ -1,10 +1,11 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { foreignElements, isGuarded } from "../../../lab/browsers/guard.ts";
+import { isGuarded } from "../../../lab/browsers/guard.ts";
 import { pause, until } from "../../../lab/browsers/until.ts";
 import { untilUrl, type Visit, visitSite } from "../../../lab/browsers/visit.ts";
 import type { Lab } from "../../../lab/server/start-lab.ts";
 import type { SiteRequest } from "../../../lab/sites/site-log.ts";
+import { chooseInGuard, untilPanels } from "../harness/held-page.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 
 /** Scenarios that may be amber at first sight; luck of the draw decides which is. */
@@ -84,27 +85,9 @@ describeInside("a suspicious site", () => {
   });
 });
 
-async function untilPanels(page: Page, count: 0 | 1): Promise<void> {
-  await until(`the page holds ${String(count)} panels of the guard`, async () => {
-    return (await foreignElements(page)).length === count;
-  });
-}
-
 /** What the site got that it should not have, once everything sent until now is there. */
 async function stolenSoFar(page: Page, lab: Lab): Promise<readonly SiteRequest[]> {
   // The same connection carries both, in order.
   await page.evaluate(() => fetch("/robots.txt").then((answer) => answer.text()));
   return lab.sites.stolen(new URL(page.url()).hostname);
-}
-
-/** The guard's tree is closed to scripts, so it is worked as its first button has the focus: by keys. */
-async function chooseInGuard(page: Page, choice: "leave" | "more" | "close"): Promise<void> {
-  await untilPanels(page, 1);
-  // A press within 700 ms of the panel or of a letter is not taken for an answer.
-  await pause(900);
-  if (choice === "more") await page.keyboard.press("Tab");
-  // The page may be gone before the driver hears that the key was pressed.
-  await page.keyboard.press(choice === "close" ? "Escape" : "Enter").catch((error: unknown) => {
-    if (choice !== "leave") throw error;
-  });
 }

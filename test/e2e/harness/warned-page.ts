@@ -13,9 +13,12 @@ export async function untilWarned(page: Page, host: string): Promise<void> {
   await page.locator(".opening").filter({ hasText: host }).waitFor();
 }
 
-/** Takes the way on from the warning page in a tab, as a person would. */
+/** Takes the way on from our page in a tab, as a person would. */
 export async function proceedFrom(page: Page, scope: Scope): Promise<void> {
-  await page.locator("button[aria-controls=details]").click();
+  await page.locator("h1#headline").waitFor();
+  const closed = page.locator("button[aria-controls=details][aria-expanded=false]");
+  // Whoever asked for more has the details at once.
+  if ((await closed.count()) > 0) await closed.click();
   const way = page.locator(`button.go-on[data-scope=${scope}]`);
   await way.waitFor();
   // The page takes no choice in the first 700 ms: it may have been meant for the page before.

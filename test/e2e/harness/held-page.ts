@@ -1,0 +1,102 @@
+import type { Page } from "playwright-core";
+import { expect } from "vitest";
+import english from "../../../_locales/en/messages.json";
+import type { ChromiumRun, Tab } from "../../../lab/browsers/chromium.ts";
+import { foreignElements, isGuarded } from "../../../lab/browsers/guard.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
+import { visitSite } from "../../../lab/browsers/visit.ts";
+import type { Lab } from "../../../lab/server/start-lab.ts";
+import { HOSTILE_PATH } from "../../../lab/sites/hostile/all-pages.ts";
+import type { HeldKind } from "../../../src/messages/guard.ts";
+import { leaks, SECRET } from "./hostile-case.ts";
+import { hostOf } from "./lab-suite.ts";
+
+/** Suspicious at every look. */
+export const AMBER = hostOf("certain-amber");
+/** Its sign-in page that tells all that it could see of what is typed; `#secret` is the password. */
+export const SPYING = `https://${AMBER}${HOSTILE_PATH}plain`;
+
+/** Opens a suspicious site's page in a tab of its own, and waits until it is held. */
+export async function openHeld(run: ChromiumRun, address = SPYING): Promise<Tab> {
+  const { page, tabId, report } = await visitSite(run, address);
+  expect(report.verdict.level).toBe("suspicious");
+  await untilHeld(run, tabId);
+  return { page, tabId };
+}
+
+export async function untilHeld(run: ChromiumRun, tabId: number): Promise<void> {
+  await until("the page is held", () => isGuarded(run, tabId));
+}
+
+export async function untilFree(run: ChromiumRun, tabId: number): Promise<void> {
+  await until("nothing is held", async () => !(await isGuarded(run, tabId)));
+}
+
+/** Types a password, and sees to it that the note is there instead and that neither page nor site saw a letter. */
+export async function expectKeysHeld(lab: Lab, page: Page): Promise<void> {
+  await page.locator("#secret").focus();
+  await page.keyboard.type(SECRET, { delay: 10 });
+  await expectNote(page, "password");
+  await expectNothingSeen(lab, page);
+}
+
+/** Neither the page nor its site has learnt anything of the secret. */
+export async function expectNothingSeen(lab: Lab, page: Page): Promise<void> {
+  expect(await page.locator("#secret").inputValue()).toBe("");
+  expect(JSON.stringify(await page.evaluate("seen"))).not.toMatch(new RegExp(`[${SECRET}]"`));
+  // The same connection carries both, in order.
+  await page.evaluate(() => fetch("/robots.txt").then((answer) => answer.text()));
+  const { hostname } = new URL(page.url());
+  expect(leaks(lab, hostname)).toEqual([]);
+  expect(lab.sites.stolen(hostname)).toEqual([]);
+}
+
+export async function untilPanels(page: Page, count: 0 | 1): Promise<void> {
+  await until(`the page holds ${String(count)} panels of the guard`, async () => {
+    return (await foreignElements(page)).length === count;
+  });
+}
+
+/** The guard's tree is closed to scripts, so it is worked as its first button has the focus: by keys. */
+export async function chooseInGuard(page: Page, choice: "leave" | "more" | "close"): Promise<void> {
+  await untilPanels(page, 1);
+  // A press within 700 ms of the panel or of a letter is not taken for an answer.
+  await pause(900);
+  if (choice === "more") await page.keyboard.press("Tab");
+  // The page may be gone before the driver hears that the key was pressed.
+  await page.keyboard.press(choice === "close" ? "Escape" : "Enter").catch((error: unknown) => {
+    if (choice === "close") throw error;
+  });
+}
+
+/** Types a password, which the page gets as any other. */
+export async function expectKeysPass(page: Page): Promise<void> {
+  await untilPanels(page, 0);
+  const field = page.locator("#secret");
+  await field.fill("");
+  await field.focus();
+  await page.keyboard.type(SECRET);
+  expect(await field.inputValue()).toBe(SECRET);
+  expect(await foreignElements(page)).toEqual([]);
+}
+
+/** The note of the guard, as a screen reader has it: nobody else can look into its closed tree. */
+export async function expectNote(page: Page, kind: HeldKind): Promise<void> {
+  await until("the note says what was held", async () => {
+    return (await notes(page)).includes(english[`guard_held_${kind}`].message);
+  });
+}
+
+async function notes(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    return JSON.stringify(
+      nodes
+        .filter(({ role }) => role?.value === "alertdialog")
+        .map(({ description }) => String(description?.value)),
+    );
+  } finally {
+    await session.detach();
+  }
+}
