@@ -1,5 +1,4 @@
 import type { Page } from "playwright-core";
-import type { ChromiumRun } from "./chromium.ts";
 
 /** What the guard's two scripts leave in their own world of a frame; see `src/content/guard-world.ts`. */
 type GuardScope = Record<symbol, { readonly hold?: unknown; readonly guard?: unknown } | undefined>;
@@ -19,8 +18,11 @@ type Scripting = {
   };
 };
 
+/** `page` is one of the extension's own, in a window of the same kind as the tab's. */
+export type Watching = { readonly observer: { readonly page: Page } };
+
 /** Whether the page of a tab is held, can explain itself, and can send nothing. A page cannot see that. */
-export async function isGuarded({ observer }: ChromiumRun, tabId: number): Promise<boolean> {
+export async function isGuarded({ observer }: Watching, tabId: number): Promise<boolean> {
   const asking = observer.page.evaluate(async (id) => {
     const scope = globalThis as unknown as Scripting;
     const [frame] = await scope.chrome.scripting.executeScript({

@@ -62,7 +62,10 @@ type Chrome = {
 type Watched = { chrome: Chrome; seen: NavigationEvent[] };
 
 export async function openObserver(context: BrowserContext, url: string): Promise<Observer> {
-  const page = context.pages()[0] ?? (await context.newPage());
+  // The empty tab that a browser starts with, where it is there; never one that it has opened again.
+  const [first, ...others] = context.pages();
+  const isEmpty = others.length === 0 && first?.url() === "about:blank";
+  const page = isEmpty ? first : await context.newPage();
   // The browser may be there before its extension is.
   await until(`${url} opens`, async () => {
     await page.goto(url);

@@ -13,6 +13,8 @@ export type BrowserOptions = {
   readonly keepsPages?: boolean;
   /** Chromium host rules, for a lab on plain loopback. */
   readonly hostRules?: string;
+  /** Opens the tabs that the browser in `folder` was closed with once more. */
+  readonly restoresTabs?: boolean;
   /** A folder of the caller's that outlives the browser; opened again, it is the same person's. Default: a fresh one. */
   readonly folder?: string;
   /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
@@ -31,17 +33,21 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
   const { keyPin, hostRules, headed = false } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "fluxward-chromium-"));
   const context = await chromium.launchPersistentContext(join(folder, "profile"), {
-    executablePath: options.executable ?? process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE,
+    executablePath: options.executable ?? chromiumExecutable(),
     headless: !headed,
     // Root and containers cannot have the sandbox; nothing but the lab is visited.
     chromiumSandbox: false,
     locale: "en-US",
     viewport: headed ? null : { width: 1100, height: 800 },
-    ignoreDefaultArgs: options.keepsPages === true ? ["--disable-back-forward-cache"] : [],
+    ignoreDefaultArgs: [
+      ...(options.keepsPages === true ? ["--disable-back-forward-cache"] : []),
+      ...(options.restoresTabs === true ? ["about:blank"] : []),
+    ],
     args: [
       ...extensionArgs(options.extension, join(folder, "extension")),
       "--disable-quic",
       "--disable-gpu",
+      ...(options.restoresTabs === true ? ["--restore-last-session"] : []),
       ...(keyPin === undefined ? [] : [`--ignore-certificate-errors-spki-list=${keyPin}`]),
       ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
     ],
@@ -56,7 +62,12 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
   };
 }
 
-function extensionArgs(extension: string | undefined, copy: string): string[] {
+export function chromiumExecutable(): string {
+  return process.env["FLUXWARD_CHROMIUM"] ?? DEFAULT_EXECUTABLE;
+}
+
+/** Arguments for an unpacked extension and no other; `copy`: a folder to copy it to. */
+export function extensionArgs(extension: string | undefined, copy: string): string[] {
   if (extension === undefined) return [];
   // A copy, so that a build at the same time cannot pull the files from under the browser.
   cpSync(extension, copy, { recursive: true });

@@ -2,11 +2,12 @@ import browser, { type WebRequest } from "webextension-polyfill";
 import { createApp, type App } from "../app/app.ts";
 import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
+import { isOnShow } from "../platform/page-life.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
 import { SETTINGS_KEY } from "../storage/settings.ts";
-import { equipOpenTabs } from "./equip-open-tabs.ts";
-import { createLeaving, isOnShow } from "./leaving.ts";
+import { createEquipping } from "./equip-open-tabs.ts";
+import { createLeaving } from "./leaving.ts";
 import { onMessage } from "./messages.ts";
 import { heedHolding, listenToRequests } from "./request-hold.ts";
 import { onPanelLine } from "./panel-line.ts";
@@ -103,8 +104,9 @@ browser.webRequest.onErrorOccurred.addListener(({ tabId, error }) => {
 }, PAGES);
 browser.runtime.onMessage.addListener(onMessage(app));
 browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));
+const equipOpenTabs = createEquipping(app, ports.stopNotes);
 browser.runtime.onInstalled.addListener(() => {
-  run("open pages could not be given the guard", equipOpenTabs(app));
+  run("open pages could not be given the guard", equipOpenTabs());
 });
 onConnectionChange((kind) => {
   const noted = kind === "online" ? app.networkChanged() : app.connectionChanged();
@@ -115,3 +117,4 @@ run("whether requests are held could not be told", heedHolding(app));
 // Read while the event that woke the worker is still being handled: the first look needs it at once.
 run("the network table could not be read", ports.knowledge());
 run("unfinished looks could not be taken up", app.resume());
+run("open pages could not be given the guard", equipOpenTabs());

@@ -8,9 +8,13 @@ export type StopNotes = {
   /** Whether the browser's rules were compared with what is stored since the browser started. */
   readonly isReconciled: () => Promise<boolean>;
   readonly setReconciled: () => Promise<void>;
+  /** Whether the pages that were open before the extension was loaded have what every page has. */
+  readonly areTabsEquipped: () => Promise<boolean>;
+  readonly setTabsEquipped: () => Promise<void>;
 };
 
 const RECONCILED = "reconciled";
+const EQUIPPED = "equipped";
 
 export function createStopNotes(area: Area): StopNotes {
   const keyOf = (tabId: number): string => `asked:${String(tabId)}`;
@@ -26,5 +30,7 @@ export function createStopNotes(area: Area): StopNotes {
     },
     isReconciled: async () => (await area.get([RECONCILED]))[RECONCILED] === true,
     setReconciled: () => area.set({ [RECONCILED]: true }),
+    areTabsEquipped: async () => (await area.get([EQUIPPED]))[EQUIPPED] === true,
+    setTabsEquipped: () => area.set({ [EQUIPPED]: true }),
   };
 }

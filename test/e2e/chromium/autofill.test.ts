@@ -3,6 +3,7 @@ import { until } from "../../../lab/browsers/until.ts";
 import { SECRET } from "../harness/hostile-case.ts";
 import {
   AMBER,
+  askQuietly,
   expectNote,
   expectNothingSeen,
   openHeld,
@@ -28,7 +29,9 @@ describeInside("a password that the browser fills in by itself", () => {
       lab.sites.clear();
       const { page, tabId } = await openHeld(run);
       await until("the browser has filled the password in", () => {
-        return page.evaluate(`document.querySelector("#secret").matches(":autofill")`);
+        return askQuietly(page, `document.querySelector("#secret").matches(":autofill")`).then(
+          Boolean,
+        );
       });
       // Chromium itself keeps it from the page until the person's first gesture.
       await expectNothingSeen(lab, page);

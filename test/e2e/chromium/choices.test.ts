@@ -80,6 +80,13 @@ describeInside("what the person chooses", () => {
     for (const { setFault } of lab.resolvers) setFault({ kind: "slow", ms: 1_500 });
     const sibling = await run.newTab();
     await sibling.page.goto(`https://www.${RED}/hostile/plain`);
+    // As `src/storage/session.ts` keeps it.
+    const key = `open:guarded:${String(sibling.tabId)}`;
+    await until("it is held for the red host of its domain", () =>
+      run.observer.page.evaluate(
+        `chrome.storage.session.get("${key}").then((all) => all["${key}"]?.reason === "sibling")`,
+      ),
+    );
     await untilHeld(run, sibling.tabId);
     await sibling.page.keyboard.type(SECRET);
     await expectNote(sibling.page, "password");
