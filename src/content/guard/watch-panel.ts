@@ -40,7 +40,11 @@ export function watchPanel(
   const hangUp = (): void => {
     const old = line;
     line = undefined;
-    old?.disconnect();
+    try {
+      old?.disconnect();
+    } catch {
+      // An orphan's line ended with its background, and must not keep the panel from going.
+    }
   };
   connect();
   const lose = (how: Tampering | undefined): void => {
