@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Scope } from "../../src/messages/protocol.ts";
-import type { Settings } from "../../src/storage/settings.ts";
+import type { Settings } from "../../src/storage/settings-model.ts";
 import { AMBER, answers, FLUX } from "./sites.ts";
 import { createWorld, settled, type World } from "./world.ts";
 
