@@ -32,6 +32,8 @@ export function createController(
 } {
   const { call, now } = ports;
   let state = first;
+  /** Counts what was asked of the settings: an answer to an older question says what was before a newer one. */
+  let asked = 0;
 
   const show = (change: Partial<OptionsState>, focus?: string): void => {
     state = { ...state, ...change };
@@ -66,6 +68,7 @@ export function createController(
     undo: Partial<Settings> | undefined,
     focus?: string,
   ): Promise<void> => {
+    asked += 1;
     show({ save: { state: "saving" }, undo: undefined }, focus);
     try {
       await adopt(await call("saveSettings", { settings }), { save: { state: "saved" }, undo });
@@ -99,6 +102,7 @@ export function createController(
   };
 
   const erase = async (): Promise<void> => {
+    asked += 1;
     show({ erase: "deleting" });
     try {
       const settings = await call("deleteEverything", {});
@@ -208,8 +212,10 @@ export function createController(
   };
 
   const refresh = async (): Promise<void> => {
+    const own = (asked += 1);
     try {
-      await adopt(await call("getSettings", {}), {});
+      const settings = await call("getSettings", {});
+      if (own === asked) await adopt(settings, {});
     } catch (thrown: unknown) {
       fail("options_failed", thrown);
     }

@@ -72,7 +72,10 @@ export function createBackgroundPorts(): Ports {
       checkingPage: TELLS_ROUTE ? undefined : CHECKING_URL,
       privateTabs,
     }),
-    eraseDisk: () => browser.storage.local.clear(),
+    eraseDisk: async () => {
+      await browser.storage.local.clear();
+      local.forget();
+    },
     memory: isPrivate ? undefined : memory,
     privateTabs,
     isPrivate: (tabId) =>

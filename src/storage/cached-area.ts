@@ -1,8 +1,8 @@
 import type { Area } from "./area.ts";
 
 export type CachedArea = Area & {
-  /** These may be others by now than what was read or written here. */
-  readonly forget: (keys: readonly string[]) => void;
+  /** These, or all, may be others by now than what was read or written here. */
+  readonly forget: (keys?: readonly string[]) => void;
 };
 
 /**
@@ -20,7 +20,7 @@ export function cachedArea(area: Area): CachedArea {
   const note = (key: string, value: unknown): void => {
     known.set(key, value === undefined ? undefined : JSON.stringify(value));
   };
-  const forget = (keys: readonly string[]): void => {
+  const forget = (keys: Iterable<string> = known.keys()): void => {
     version += 1;
     for (const key of keys) known.delete(key);
     names = undefined;

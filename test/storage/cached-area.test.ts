@@ -119,5 +119,8 @@ describe("an area whose values are known", () => {
     cached.forget(["a"]);
     expect(await cached.get(["a", "b"])).toEqual({ b: 2 });
     expect(await cached.keys()).toEqual(["b"]);
+    await below.remove(["b"]);
+    cached.forget();
+    expect(await cached.get(["a", "b"])).toEqual({});
   });
 });
