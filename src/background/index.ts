@@ -69,6 +69,7 @@ browser.webNavigation.onTabReplaced.addListener(({ tabId, replacedTabId }) => {
 });
 browser.webRequest.onResponseStarted.addListener((response) => {
   const { tabId, url, ip, fromCache } = response;
+  if (!isOnShow(response)) return;
   const host = parseWebAddress(url)?.hostname;
   if (tabId < 0 || ip === undefined || fromCache || host === undefined) return;
   // The address is the proxy's own then.
@@ -96,9 +97,10 @@ browser.storage.onChanged.addListener((changes, area) => {
     run("whether requests are held could not be told", heedHolding(app));
   }
 });
-browser.webRequest.onErrorOccurred.addListener(({ tabId, error }) => {
+browser.webRequest.onErrorOccurred.addListener((request) => {
+  const { tabId, error } = request;
   // Anybody's filter may have been it; in a guarded tab it is the guard's own.
-  if (tabId < 0 || !STOPPED.includes(error)) return;
+  if (tabId < 0 || !STOPPED.includes(error) || !isOnShow(request)) return;
   run("what was stopped could not be explained", app.guard.stopped(tabId));
 }, PAGES);
 browser.runtime.onMessage.addListener(onMessage(app));

@@ -55,7 +55,12 @@ function withoutFragment(url: string): string {
   return url.replace(/#.*$/s, "");
 }
 
-/** Whether a page is one to be shown now: Chromium also loads pages that may be shown later. */
-export function isOnShow(details: object): boolean {
-  return !("documentLifecycle" in details) || details.documentLifecycle !== "prerender";
+/**
+ * Whether a request for a page is for one that the tab goes to now. Chromium also loads pages that may be shown later: one that is
+ * prerendered says so, one that is prefetched has the document that wants it, which no navigation has (Chromium 156).
+ */
+export function isOnShow(request: object): boolean {
+  if (!("documentLifecycle" in request)) return true;
+  const isForDocument = "documentId" in request && request.documentId !== undefined;
+  return request.documentLifecycle !== "prerender" && !isForDocument;
 }

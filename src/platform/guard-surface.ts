@@ -4,6 +4,7 @@ import type { GuardMessage, GuardWords } from "../messages/guard.ts";
 import { guardWords } from "../ui/guard-words.ts";
 import type { Words } from "../ui/words.ts";
 import { createSendRules } from "./send-rules.ts";
+import { orUnanswered } from "./unanswered.ts";
 import { isGone, whileOpen } from "./while-open.ts";
 
 type GuardSurface = Pick<Ports, "guard" | "unguard" | "explainHeld" | "keepGuarded">;
@@ -35,7 +36,8 @@ export function createGuardSurface(loadWords: () => Promise<Words>): GuardSurfac
 }
 
 async function send(tabId: number, order: GuardMessage, frameId?: number): Promise<void> {
-  await browser.tabs.sendMessage(tabId, order, frameId === undefined ? {} : { frameId });
+  const options = frameId === undefined ? {} : { frameId };
+  await orUnanswered(browser.tabs.sendMessage(tabId, order, options));
 }
 
 /**
@@ -74,7 +76,8 @@ export async function injectBootstrap(tabId: number): Promise<void> {
   await inject(tabId, browser.runtime.getManifest().content_scripts?.[0]?.js ?? []);
 }
 
-async function inject(tabId: number, files: readonly string[]): Promise<void> {
+async function inject(tabId: number, scripts: readonly string[]): Promise<void> {
   const target = { tabId, allFrames: true };
-  await browser.scripting.executeScript({ target, files: [...files], injectImmediately: true });
+  const files = [...scripts];
+  await orUnanswered(browser.scripting.executeScript({ target, files, injectImmediately: true }));
 }

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { createLeaving } from "../../src/background/leaving.ts";
+import { createLeaving, isOnShow } from "../../src/background/leaving.ts";
 
 const TAB = 7;
 const SITE = "https://cindermoor-portal.com/sign-in";
+
+test("a page that is only made ready for later is none that the tab goes to", () => {
+  expect(isOnShow({ url: SITE })).toBe(true);
+  expect(isOnShow({ documentLifecycle: "active", documentId: undefined })).toBe(true);
+  expect(isOnShow({ documentLifecycle: "prerender" })).toBe(false);
+  expect(isOnShow({ documentLifecycle: "active", documentId: "3310280D" })).toBe(false);
+});
 
 describe("what events say of a navigation", () => {
   test("an address is news once until the tab has arrived, or failed to", () => {
