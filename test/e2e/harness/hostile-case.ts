@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import english from "../../../_locales/en/messages.json";
 import { pause, until } from "../../../lab/browsers/until.ts";
@@ -31,9 +33,19 @@ export async function playHostile(
     expect(leaks(lab, host)).toEqual([]);
     expect(lab.sites.stolen(host)).toEqual([]);
     expect(await tab.downloads()).toBe(0);
+    await keepPicture(tab, `${browser.name}-${page.name}`);
   } finally {
     await tab.close();
   }
+}
+
+/** Where pictures of what the person saw at the end of each page are kept, if anywhere. */
+const PICTURES = process.env["FLUXWARD_PICTURES"];
+
+async function keepPicture(tab: HostileTab, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  writeFileSync(join(PICTURES, `${name}.png`), await tab.picture());
 }
 
 /** What the site has learnt of the secret so far, by any way. */

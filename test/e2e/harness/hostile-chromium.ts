@@ -40,6 +40,7 @@ export function hostileChromium(run: ChromiumRun): HostileBrowser {
         address: () => run.observer.tabUrl(tabId),
         isHeld: () => isGuarded(run, tabId),
         downloads: async () => downloads,
+        picture: () => page.screenshot({ timeout: GESTURE_MS }),
         close: () => page.close({ runBeforeUnload: false }),
       };
     },

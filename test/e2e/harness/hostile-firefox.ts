@@ -98,6 +98,11 @@ export function hostileFirefox(run: FirefoxRun, own: string): HostileBrowser {
       },
       isHeld: async () => (await asExtension(IS_HELD, [tabId])) === true,
       downloads: async () => (await countDownloads(run)) - before,
+      picture: async () => {
+        await here();
+        const shot = await command("WebDriver:TakeScreenshot", { full: false });
+        return Buffer.from(String(shot), "base64");
+      },
       close: async () => {
         await look(handle);
         await command("WebDriver:CloseWindow");

@@ -16,6 +16,8 @@ export type HostileTab = {
   readonly isHeld: () => Promise<boolean>;
   /** How many files the browser has begun to save. */
   readonly downloads: () => Promise<number>;
+  /** What the person sees, as PNG. */
+  readonly picture: () => Promise<Buffer>;
   readonly close: () => Promise<void>;
 };
 
