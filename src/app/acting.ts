@@ -1,10 +1,11 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
-import { isWarned } from "../detection/verdict.ts";
+import { isWarned, type Level } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Guarding } from "./guarding.ts";
 import { mayLook } from "./may-look.ts";
+import type { Note } from "./noting.ts";
 import type { Ports, Where } from "./ports.ts";
 import { findAllowance, judgeHistory, reportHost } from "./report.ts";
 import type { Stopping } from "./stopping.ts";
@@ -29,7 +30,12 @@ export type Acting = {
  * One act per host at a time, so that a tab is warned once and not once per answer; of the news that
  * wait meanwhile only the newest counts.
  */
-export function createActing(ports: Ports, guarding: Guarding, stopping: Stopping): Acting {
+export function createActing(
+  ports: Ports,
+  guarding: Guarding,
+  stopping: Stopping,
+  note: Note,
+): Acting {
   const queues = new Map<Host, Promise<unknown>>();
   const newest = new Map<Host, News>();
   /** The buttons last, and without keeping the host's next news waiting: the page matters more. */
@@ -41,11 +47,12 @@ export function createActing(ports: Ports, guarding: Guarding, stopping: Stoppin
       if (queues.get(host) === turn) queues.delete(host);
     };
     turn.then(clear, clear);
-    await Promise.all((await turn).map(({ badge }) => badge));
+    await Promise.all((await turn).map(({ done }) => done));
   };
   const actAndShow = async (tabId: number, tab: TabState, news: Followed): Promise<Shown> => {
-    const report = await act(ports, guarding, tabId, tab, news);
-    return { badge: ports.showBadge(tabId, report) };
+    const { report, held } = await act(ports, guarding, tabId, tab, news);
+    const noted = held === undefined ? undefined : note({ tabId, what: "guarded", ...held });
+    return { done: Promise.all([ports.showBadge(tabId, report), noted]) };
   };
   return {
     actOnHost: (news) => {
@@ -76,8 +83,8 @@ export function createActing(ports: Ports, guarding: Guarding, stopping: Stoppin
   };
 }
 
-/** A tab's button is being painted. */
-type Shown = { readonly badge: Promise<void> };
+/** A tab's button is being painted, and what happened is being noted. */
+type Shown = { readonly done: Promise<unknown> };
 
 /** With when the rules are in step, and where the browser stopped the host by itself until then. */
 type Followed = News & { readonly followed: Promise<readonly Where[]> };
@@ -97,13 +104,19 @@ async function follow(
   return stopped;
 }
 
+type Acted = {
+  readonly report: Report;
+  /** Set where the page is held from now on for its verdict. */
+  readonly held: { readonly host: Host; readonly level: Level } | undefined;
+};
+
 async function act(
   ports: Ports,
   guarding: Guarding,
   tabId: number,
   tab: TabState,
   { history, checking, agreed, followed }: Followed,
-): Promise<Report> {
+): Promise<Acted> {
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
   const { host } = history;
@@ -111,19 +124,33 @@ async function act(
   const level = report.state === "judged" ? report.verdict.level : "unknown";
   const isMarked = settings.markedHosts.includes(host) && mayLook(settings, host);
   const isFirst = checking && history.looks.length === 1;
+  let held: Acted["held"];
   if ((isMarked || isWarned(level)) && !isAllowed) {
     if (isMarked || (level === "flux" && agreed)) {
       // Before any tab is moved: the way back from the warning page must not lead past the rules.
       if (mustMove(tab, await followed))
         await warn(ports, tabId, tab, history, { reason: "verdict", checking });
     } else if (tab.arrived) {
-      await guarding.hold(tabId, tab.address, report, isFirst ? "odd" : "verdict");
+      const isHeld = await holdPage(guarding, tabId, tab, report, isFirst);
+      held = isHeld ? { host, level } : undefined;
     }
   } else if (!isFirst || isAllowed || !(await guarding.isForSibling(tabId))) {
     await guarding.release(tabId, host);
   }
   await noteRed(ports, report, agreed);
-  return report;
+  return { report, held };
+}
+
+/** Answers whether the page is held from now on for its verdict, and not only for a first look that is odd so far. */
+async function holdPage(
+  guarding: Guarding,
+  tabId: number,
+  { address }: TabState,
+  report: Report,
+  isFirst: boolean,
+): Promise<boolean> {
+  const isNew = await guarding.hold(tabId, address, report, isFirst ? "odd" : "verdict");
+  return isNew && !isFirst;
 }
 
 /** Other sites of a red host's domain start guarded. A single resolver's word is not enough for that. */

@@ -13,6 +13,7 @@ import { createActing } from "./acting.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
+import { createForgetting } from "./forgetting.ts";
 import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
 import { createHeeding } from "./heeding.ts";
@@ -22,6 +23,7 @@ import { isOn } from "./may-look.ts";
 import { learnNat64, noteArrival } from "./network.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
+import { createNoting, noteWarning } from "./noting.ts";
 import type { Ports } from "./ports.ts";
 import { createPrivateChoice } from "./private-choice.ts";
 import { createPrivateEnd } from "./private-end.ts";
@@ -30,6 +32,7 @@ import { createRemembering } from "./remembering.ts";
 import { judgeHistory, type ParseUrl } from "./report.ts";
 import { createReporting } from "./reporting.ts";
 import { testResolver } from "./resolver-test.ts";
+import { createReviewing, type Reviewing } from "./reviewing.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
 import { checkSensitivities } from "./sensitivity-check.ts";
 import { createShowingAnew } from "./showing-anew.ts";
@@ -65,6 +68,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly forgetSites: () => Promise<void>;
     /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
     readonly deleteEverything: () => Promise<Settings>;
+    /** The sites that were ever odd. */
+    readonly past: Reviewing;
     readonly measureKept: () => Promise<KeptAmount | undefined>;
     readonly checkSensitivities: () => Promise<SensitivityCheck>;
   };
@@ -74,7 +79,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { session, histories } = ports;
   const guarding = createGuarding(ports);
   const stopping = createStopping(ports);
-  const acting = createActing(ports, guarding, stopping);
+  const note = createNoting(ports);
+  const acting = createActing(ports, guarding, stopping, note);
   const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
   const board = createNewsBoard(ports.after);
@@ -96,18 +102,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     parseUrl,
   });
 
-  const forgetSites = async (): Promise<void> => {
-    await remembering.forgetAll();
-    await stopping.clear();
-    for (const [tabId, { host, blockId }] of await session.tabs()) {
-      if (host !== undefined) await remembering.visited(tabId, host);
-      // What a warning page shows would be gone as well.
-      const block = blockId === undefined ? undefined : await session.block(blockId);
-      if (block !== undefined) await looking.look(block.host);
-    }
-    await rounds.catchUp();
-  };
-
+  const forgetting = createForgetting({ ports, looking, remembering, rounds, stopping });
   const showAnew = createShowingAnew(ports, guarding, reportTab, showKnown);
   const heed = createHeeding({
     ...{ ports, looking, rounds, stopping, guarding, remembering },
@@ -182,6 +177,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (report.state === "judged" && !report.checking) {
         await stopping.follow(host, report.verdict.level);
       }
+      void noteWarning(note, found, report);
       return {
         ...{ host, target, reason, report },
         marked: settings.markedHosts.includes(host),
@@ -191,21 +187,27 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       };
     },
     proceed: (blockId, scope) =>
-      proceed(ports, blockId, scope, (host) => {
+      proceed(ports, blockId, scope, note, (host) => {
         void showAnew((tab) => tab.host === host);
       }),
     leave: async (blockId) => {
       const found = await session.block(blockId);
-      if (found !== undefined) await ports.leaveTo(found.tabId, found.previous);
+      if (found === undefined) return;
+      const { tabId, host, previous } = found;
+      await Promise.all([note({ tabId, host, what: "left" }), ports.leaveTo(tabId, previous)]);
     },
-    guard: createGuardRequests(ports, guarding, showKnown),
-    choosing: createChoosing({ ports, acting, reporting }),
+    guard: createGuardRequests(ports, guarding, showKnown, note),
+    choosing: createChoosing({ ports, acting, reporting, note }),
     inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
     testResolver: (url) => testResolver(ports, url),
-    forgetSites,
+    forgetSites: forgetting.forgetAll,
+    past: createReviewing({
+      ...{ ports, forgetting, stopping },
+      show: (hosts) => showAnew(({ host }) => host !== undefined && hosts.has(host)),
+    }),
     deleteEverything: async () => {
       const { setUp } = (await ports.settings.read()).settings;
-      await forgetSites();
+      await forgetting.forgetAll();
       await ports.privatePasses.clear();
       await ports.stops.setPrivatePasses([]);
       await ports.eraseDisk();

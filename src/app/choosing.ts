@@ -2,6 +2,7 @@ import type { Host } from "../detection/host.ts";
 import type { Report, Scope, Surroundings } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Acting } from "./acting.ts";
+import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";
 import { HOUR_MS, letThrough, scopesIn } from "./proceeding.ts";
 import type { Reporting } from "./reporting.ts";
@@ -21,9 +22,10 @@ type Parts = {
   readonly ports: Ports;
   readonly acting: Acting;
   readonly reporting: Reporting;
+  readonly note: Note;
 };
 
-export function createChoosing({ ports, acting, reporting }: Parts): Choosing {
+export function createChoosing({ ports, acting, reporting, note }: Parts): Choosing {
   const { session, histories } = ports;
 
   /** The tab as the person saw it. Throws an Error for people where it is elsewhere by now. */
@@ -74,6 +76,7 @@ export function createChoosing({ ports, acting, reporting }: Parts): Choosing {
       if (!scopesIn(isPrivate).includes(scope)) {
         throw new Error("A site cannot be let through for good from a private window.");
       }
+      await note({ tabId, host: tab.host, what: scope });
       if (scope === "once") {
         await ports.stops.letThrough(tabId, tab.host);
         await session.setTab(tabId, { ...tab, passed: tab.host });
@@ -85,6 +88,7 @@ export function createChoosing({ ports, acting, reporting }: Parts): Choosing {
     },
     distrust: async (tabId, host) => {
       const tab = await tabOn(tabId, host);
+      await note({ tabId, host: tab.host, what: "distrusted" });
       await ports.settings.update(({ exceptions }) => ({
         exceptions: exceptions.filter((one) => one.host !== tab.host),
       }));
@@ -96,6 +100,7 @@ export function createChoosing({ ports, acting, reporting }: Parts): Choosing {
       if (marked && (await ports.isPrivate(tabId))) {
         throw new Error("Nothing is kept from a private window, so no site can be marked there.");
       }
+      await note({ tabId, host: tab.host, what: marked ? "marked" : "unmarked" });
       await ports.settings.update(({ exceptions, markedHosts }) => {
         const others = markedHosts.filter((one) => one !== tab.host);
         if (!marked) return { markedHosts: others };

@@ -2,6 +2,7 @@ import type { Host } from "../detection/host.ts";
 import type { HeldKind, Tampering } from "../messages/guard.ts";
 import type { BlockReason } from "../messages/protocol.ts";
 import type { Guarding } from "./guarding.ts";
+import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";
 import { warn } from "./warn.ts";
 
@@ -30,6 +31,7 @@ export function createGuardRequests(
   ports: Ports,
   guarding: Guarding,
   showKnown: (tabId: number, host: Host) => Promise<void>,
+  note: Note,
 ): GuardRequests {
   const { session, histories } = ports;
 
@@ -46,7 +48,11 @@ export function createGuardRequests(
   return {
     leave: async (tabId) => {
       const tab = await session.tab(tabId);
-      await ports.leaveTo(tabId, tab?.previous);
+      const { host } = tab ?? {};
+      await Promise.all([
+        host === undefined ? undefined : note({ tabId, host, what: "left" }),
+        ports.leaveTo(tabId, tab?.previous),
+      ]);
     },
     more: (tabId, host) => openFor(tabId, host, "asked"),
     tampered: (tabId, host, how) => openFor(tabId, host, how),

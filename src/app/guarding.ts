@@ -12,8 +12,13 @@ export const PENDING_MS = 3_000;
 export type HoldReason = GuardState["reason"];
 
 export type Guarding = {
-  /** Holds what could give a secret away in a tab's page, or goes on holding it. */
-  readonly hold: (tabId: number, page: string, report: Report, reason: HoldReason) => Promise<void>;
+  /** Holds what could give a secret away in a tab's page, or goes on holding it; answers whether that is news. */
+  readonly hold: (
+    tabId: number,
+    page: string,
+    report: Report,
+    reason: HoldReason,
+  ) => Promise<boolean>;
   /** Lets go at once, where anything is held for the host. */
   readonly release: (tabId: number, host: Host) => Promise<void>;
   /** The tab has arrived at a page: what was held for another host is over. */
@@ -58,14 +63,14 @@ export function createGuarding(ports: Ports): Guarding {
 
   return {
     hold: async (tabId, page, report, reason) => {
-      if (!("host" in report)) return;
+      if (!("host" in report)) return false;
       const host = report.host as Host;
       const [{ settings }, known] = await Promise.all([
         ports.settings.read(),
         session.guard(tabId),
       ]);
       const same = known?.host === host ? known : undefined;
-      if (!settings.guard || isOver(same, reason)) return;
+      if (!settings.guard || isOver(same, reason)) return false;
       const isNew =
         same === undefined || same.expired || same.reason !== reason || same.page !== page;
       const since = same === undefined || reason === "verdict" ? now() : same.since;
@@ -77,6 +82,7 @@ export function createGuarding(ports: Ports): Guarding {
         isNew ? session.setGuard(tabId, state) : undefined,
       ]);
       if (reason !== "verdict" && isNew) expireLater(tabId, state);
+      return isNew;
     },
     release: async (tabId, host) => {
       // On the way to another site, the page that is left is still there.

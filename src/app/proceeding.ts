@@ -1,6 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
 import type { Exception, Settings, Source } from "../storage/settings-model.ts";
+import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -19,6 +20,7 @@ export async function proceed(
   ports: Ports,
   blockId: string,
   scope: Scope,
+  note: Note,
   onAllowed: (host: Host) => void,
 ): Promise<WayOn> {
   const block = await ports.session.block(blockId);
@@ -31,6 +33,7 @@ export async function proceed(
     throw new Error("A site cannot be let through for good from a private window.");
   }
   const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
+  await note({ tabId, host, what: scope });
   if (scope === "once") await ports.stops.letThrough(tabId, host);
   else await letThrough(ports, host, { until, isPrivate, source: "warning" });
   await ports.session.setTab(tabId, {

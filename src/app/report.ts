@@ -1,7 +1,7 @@
 import { parseHost, type Host } from "../detection/host.ts";
 import { judge, type Judgement } from "../detection/judge.ts";
 import type { History } from "../detection/observation.ts";
-import type { Allowed, Report } from "../messages/protocol.ts";
+import type { Allowed, JudgedReport, Report } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { TabState } from "../storage/session.ts";
 import { isExcluded } from "./may-look.ts";
@@ -96,19 +96,35 @@ export async function reportHost(
   }
   // Behind a proxy the page may come from elsewhere than the looks of before saw, so they say nothing of it.
   const known = obstacle === "proxy" ? { host, looks: [], connections: [] } : history;
-  const { verdict, facts } = await judgeHistory(ports, settings, known);
+  const report = await reportKept(ports, settings, known);
+  const { verdict } = report;
   return {
-    state: "judged",
-    host,
+    ...report,
     verdict:
       verdict.level === "unknown" && obstacle !== undefined
         ? { ...verdict, unknownCause: obstacle }
         : verdict,
-    facts,
     obstacle,
     allowed: await findAllowance(ports, settings, host, tab),
-    marked: settings.markedHosts.includes(host),
     checking,
+  };
+}
+
+/** What is known of a host by itself, whether or not anything is open or could be asked now. */
+export async function reportKept(
+  ports: Ports,
+  settings: Settings,
+  history: History,
+): Promise<JudgedReport> {
+  const { host } = history;
+  const { verdict, facts } = await judgeHistory(ports, settings, history);
+  return {
+    state: "judged",
+    ...{ host, verdict, facts },
+    obstacle: undefined,
+    allowed: findException(settings, host, ports.now()),
+    marked: settings.markedHosts.includes(host),
+    checking: false,
     tableDate: (await ports.knowledge()).builtAt,
   };
 }

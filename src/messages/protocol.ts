@@ -3,6 +3,8 @@ import type { SkipReason } from "../detection/host.ts";
 import type { FailureKind } from "../detection/observation.ts";
 import type { Level, Sensitivity, Verdict } from "../detection/verdict.ts";
 import type { Settings, Source } from "../storage/settings-model.ts";
+import type { MemoryTrouble, PastSite } from "../storage/past-sites.ts";
+import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
 import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
@@ -39,6 +41,9 @@ export type Report =
       /** Age of the network table in days, and its date, for the attribution line. */
       readonly tableDate: number;
     };
+
+/** What is known of a site that was looked at. */
+export type JudgedReport = Extract<Report, { readonly state: "judged" }>;
 
 /** For how long a person lets a site through: in this tab until it leaves the site, for an hour, for good. */
 export const SCOPES = ["once", "hour", "always"] as const;
@@ -136,6 +141,27 @@ export type SensitivityCheck = {
   readonly unread: number;
 };
 
+/** The sites that were ever odd. */
+export type PastList = {
+  /** Those seen last first; without a verdict, since that is not stored and takes time. */
+  readonly sites: readonly PastSite[];
+  readonly trouble: MemoryTrouble | undefined;
+};
+
+/** What is known of such a site in short. Times in ms since the epoch. */
+export type PastVerdict = {
+  readonly host: string;
+  readonly level: Level;
+  readonly looks: number;
+  /** Undefined where none of its looks can be read. */
+  readonly lastLook: number | undefined;
+  readonly addresses: number;
+  readonly networks: number;
+};
+
+/** Most sites that are judged for one message: other pages wait meanwhile. */
+export const MOST_JUDGED = 25;
+
 /** Every message, its argument and its answer. Requests go to the background only. */
 export type Protocol = {
   /** The site in a tab. Popup only. */
@@ -188,6 +214,16 @@ export type Protocol = {
   measureKept(args: Record<never, never>): KeptAmount | undefined;
   /** Judges the odd sites that are kept at each sensitivity. Settings page only. */
   checkSensitivities(args: Record<never, never>): SensitivityCheck;
+  /** The sites that were ever odd; undefined in a private window, which has none. History page only. */
+  listPastSites(args: Record<never, never>): PastList | undefined;
+  /** Judges sites of that list, at most `MOST_JUDGED`. History page only. */
+  judgePastSites(args: { hosts: readonly string[] }): readonly PastVerdict[];
+  /** All that is known of one of them. History page only. */
+  getPastSite(args: { host: string }): JudgedReport;
+  /** Deletes all that is kept of these sites, at once; answers what takes that back. History page only. */
+  deletePastSites(args: { hosts: readonly string[] }): RemovedSites;
+  /** Takes a deletion back. History page only. */
+  restorePastSites(args: { removed: RemovedSites }): void;
   // From content scripts, which run beside hostile pages: nothing that they can say lets anything go.
   /** The person chose to leave, from the in-page guard. */
   guardLeave(args: { host: string }): void;

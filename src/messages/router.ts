@@ -1,8 +1,17 @@
 import * as v from "valibot";
 import { parseHost } from "../detection/host.ts";
 import { parseResolverUrl } from "../dns/resolver-url.ts";
+import { MOST_SITES } from "../storage/odd-sites.ts";
+import { REMOVED_SITES } from "../storage/removed-sites.ts";
 import { HELD_KINDS, TAMPERINGS } from "./guard.ts";
-import { SCOPES, type Answer, type Args, type Method, type Reply } from "./protocol.ts";
+import {
+  MOST_JUDGED,
+  SCOPES,
+  type Answer,
+  type Args,
+  type Method,
+  type Reply,
+} from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
 export type Sender = {
@@ -16,7 +25,7 @@ export type Handlers = {
   readonly [M in Method]: (args: Args<M>, sender: Sender) => Promise<Answer<M>>;
 };
 
-type Tier = "content" | "page" | "popup" | "warning" | "checking" | "options";
+type Tier = "content" | "page" | "popup" | "warning" | "checking" | "options" | "history";
 
 const tabArgs = v.strictObject({ tabId: v.pipe(v.number(), v.integer(), v.minValue(0)) });
 const blockId = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/));
@@ -46,6 +55,8 @@ const host = v.pipe(
   }),
 );
 const hostArgs = v.strictObject({ host });
+const judgeArgs = v.strictObject({ hosts: v.pipe(v.array(host), v.maxLength(MOST_JUDGED)) });
+const deleteArgs = v.strictObject({ hosts: v.pipe(v.array(host), v.maxLength(MOST_SITES)) });
 const siteArgs = v.strictObject({ ...tabArgs.entries, host });
 const trustArgs = v.strictObject({ ...siteArgs.entries, scope: v.picklist(SCOPES) });
 const markArgs = v.strictObject({ ...siteArgs.entries, marked: v.boolean() });
@@ -78,6 +89,11 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   deleteEverything: { tier: "options", args: v.strictObject({}) },
   measureKept: { tier: "page", args: v.strictObject({}) },
   checkSensitivities: { tier: "page", args: v.strictObject({}) },
+  listPastSites: { tier: "history", args: v.strictObject({}) },
+  judgePastSites: { tier: "history", args: judgeArgs },
+  getPastSite: { tier: "history", args: hostArgs },
+  deletePastSites: { tier: "history", args: deleteArgs },
+  restorePastSites: { tier: "history", args: v.strictObject({ removed: REMOVED_SITES }) },
   // The settings' own schema judges the fields; here only that it is an object.
   saveSettings: {
     tier: "page",
@@ -105,6 +121,8 @@ export const CHECKING_PAGE = "src/warning/checking.html";
 
 /** Path of the settings page, which alone may delete the settings. */
 export const OPTIONS_PAGE = "src/options/index.html";
+/** Path of the page that lists odd sites, which alone may delete one of them. */
+export const HISTORY_PAGE = "src/history/index.html";
 
 const envelope = v.object({ method: v.string(), args: v.unknown() });
 
@@ -144,6 +162,7 @@ function mayCall(tier: Tier, { page, topFrame }: Sender): boolean {
   if (tier === "page") return page !== undefined;
   if (tier === "popup") return page === POPUP_PAGE && topFrame;
   if (tier === "options") return page === OPTIONS_PAGE && topFrame;
+  if (tier === "history") return page === HISTORY_PAGE && topFrame;
   if (tier === "checking") return page === CHECKING_PAGE && topFrame;
   return page === WARNING_PAGE && topFrame;
 }

@@ -70,6 +70,10 @@ export type Histories = {
   readonly setNeighbours: (host: Host, neighbours: readonly Neighbours[]) => Promise<History>;
   readonly hosts: () => Promise<readonly Host[]>;
   readonly forget: (hosts: readonly Host[]) => Promise<void>;
+  /** Forgets hosts; gives their documents, from which `putBack` makes the same again. */
+  readonly take: (hosts: readonly Host[]) => Promise<ReadonlyMap<Host, unknown>>;
+  /** `document` undefined: there was none. Looks that were taken since are added. */
+  readonly putBack: (host: Host, document: unknown) => Promise<void>;
 };
 
 /**
@@ -124,6 +128,28 @@ export function createHistories(
     setNeighbours: (host, neighbours) => change(host, (old) => ({ ...old, neighbours })),
     hosts,
     forget,
+    take: (gone) =>
+      queue(async () => {
+        const found = await area.get(gone.map((host) => PREFIX + host));
+        await forget(gone);
+        return new Map(
+          gone.flatMap((host) => {
+            const document = found[PREFIX + host];
+            return document === undefined ? [] : [[host, document] as const];
+          }),
+        );
+      }),
+    putBack: (host, document) =>
+      queue(async () => {
+        const key = PREFIX + host;
+        const newer = (await area.get([key]))[key];
+        if (document === undefined) await area.remove([key]);
+        else await area.set({ [key]: document });
+        if (newer === undefined) return;
+        const { looks } = parseHistory(host, newer);
+        const { host: _, ...next } = looks.reduce(withLook, await read(host));
+        await area.set({ [key]: next });
+      }),
   };
 }
 

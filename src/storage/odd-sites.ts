@@ -4,14 +4,15 @@ import type { History } from "../detection/observation.ts";
 import { dayOf } from "../detection/recollection.ts";
 import type { Area } from "./area.ts";
 import { decodeHistory, encodeHistory } from "./history-codec.ts";
+import type { SiteEvents } from "./site-events.ts";
 
 /** One document a host, and one that lists them with the day of their last look and their length. */
 export const ODD_PREFIX = "memory.odd:";
 export const ODD_LIST_KEY = "memory.odd";
-const MOST_SITES = 500;
+export const MOST_SITES = 500;
 const KEPT_DAYS = 90;
 /** Longest document of one host, and of all together, in characters; Chromium grants an extension 10 MB in all. */
-const MOST_OF_ONE = 24_000;
+export const MOST_OF_ONE = 24_000;
 const MOST_OF_ALL = 6_000_000;
 
 const entry = v.tuple([
@@ -20,20 +21,36 @@ const entry = v.tuple([
 ]);
 type List = Map<Host, readonly [day: number, length: number]>;
 
+/** An odd site as it lay on the disk. */
+export type TakenSite = {
+  readonly host: Host;
+  /** How many were seen before it, of those that were kept. */
+  readonly place: number;
+  /** The day it was seen last. */
+  readonly day: number;
+  /** Its document. */
+  readonly looks: string;
+};
+
 export type OddSites = {
   readonly read: (host: Host, today: number) => Promise<History | undefined>;
   /** Keeps a history; the oldest looks but the first go where it is too long. */
   readonly write: (history: History, today: number) => Promise<void>;
   readonly remove: (host: Host) => Promise<void>;
-  /** Oldest first. */
-  readonly hosts: () => Promise<readonly Host[]>;
+  /** Removes sites; gives what was kept of them, from which `putBack` makes the same again. */
+  readonly take: (hosts: ReadonlySet<Host>) => Promise<readonly TakenSite[]>;
+  /** Takes the place of what was kept of these sites since. */
+  readonly putBack: (sites: readonly TakenSite[], today: number) => Promise<void>;
+  /** With the day of the last look, the one seen longest ago first. */
+  readonly days: () => Promise<ReadonlyMap<Host, number>>;
   /** Drops what is older than `keepDays`, or too much. */
   readonly prune: (today: number, keepDays: number) => Promise<void>;
 };
 
-/** Histories of odd hosts by name. `onDamage` as for clear sites. */
+/** Histories of odd hosts by name; what happened on a site goes with it. `onDamage` as for clear sites. */
 export function createOddSites(
   area: Area,
+  events: Pick<SiteEvents, "remove">,
   onDamage: (key: string, stored: unknown) => Promise<void>,
 ): OddSites {
   const load = async (): Promise<List> => {
@@ -75,6 +92,14 @@ export function createOddSites(
       ...gone.map((host) => ODD_PREFIX + host),
       ...(kept.length === 0 ? [ODD_LIST_KEY] : []),
     ]);
+    await events.remove(gone);
+  };
+  const drop = async (gone: readonly Host[], list: List): Promise<void> => {
+    for (const host of gone) list.delete(host);
+    await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
+    const documents = gone.map((host) => ODD_PREFIX + host);
+    await area.remove(list.size === 0 ? [...documents, ODD_LIST_KEY] : documents);
+    await events.remove(gone);
   };
   return {
     read: async (host, today) => {
@@ -99,14 +124,36 @@ export function createOddSites(
       await save(list, today, { [ODD_PREFIX + history.host]: text });
     },
     remove: async (host) => {
-      const key = ODD_PREFIX + host;
-      if (Object.keys(await area.get([key])).length === 0) return;
-      const list = await load();
-      list.delete(host);
-      await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
-      await area.remove(list.size === 0 ? [key, ODD_LIST_KEY] : [key]);
+      if (Object.keys(await area.get([ODD_PREFIX + host])).length === 0) return;
+      await drop([host], await load());
     },
-    hosts: async () => [...(await load()).keys()],
+    take: async (hosts) => {
+      const list = await load();
+      const found = await area.get([...list.keys()].map((host) => ODD_PREFIX + host));
+      const taken = [...list].flatMap(([host, [day]], place): TakenSite[] => {
+        const stored = found[ODD_PREFIX + host];
+        if (!hosts.has(host)) return [];
+        return [{ host, place, day, looks: typeof stored === "string" ? stored : "" }];
+      });
+      if (taken.length > 0)
+        await drop(
+          taken.map(({ host }) => host),
+          list,
+        );
+      return taken;
+    },
+    putBack: async (sites, today) => {
+      const list = [...(await load())];
+      const documents: Record<string, string> = {};
+      for (const { host, place, day, looks } of sites.toSorted((a, b) => a.place - b.place)) {
+        const newer = list.findIndex(([name]) => name === host);
+        if (newer >= 0) list.splice(newer, 1);
+        list.splice(place, 0, [host, [day, looks.length]]);
+        documents[ODD_PREFIX + host] = looks;
+      }
+      await save(new Map(list), today, documents);
+    },
+    days: async () => new Map([...(await load())].map(([host, [day]]) => [host, day])),
     prune: async (today, keepDays) => {
       const list = await load();
       const isOver = bounded(list, today, keepDays).gone.length > 0;

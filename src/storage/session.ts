@@ -108,6 +108,8 @@ export type Session = {
   readonly addOrdinary: (host: Host, at: number) => Promise<void>;
   /** Forgets which hosts were visited and are due; not what open tabs show. */
   readonly forgetHosts: () => Promise<void>;
+  /** Forgets these hosts alone, with the blocks on their addresses but those that a tab shows. */
+  readonly dropHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
   /** Forgets all hosts but these, with the blocks on their addresses. */
   readonly keepHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
   /** Deletes all of the area, whoever wrote it. */
@@ -157,6 +159,22 @@ export function createSession(area: Area): Session {
     const parsed = v.safeParse(TAB, stored);
     if (!parsed.success) return undefined;
     return { ...NO_TAB, ...parsed.output };
+  };
+  const keepOnly = async (
+    isKept: (host: Host) => boolean,
+    openBlocks: readonly (string | undefined)[] = [],
+  ): Promise<void> => {
+    for (const key of ["ordinary", "due", "red", "pending"]) {
+      const kept = [...(await times(key))].filter(([name]) => isKept(name));
+      await area.set({ [key]: Object.fromEntries(kept) });
+    }
+    const blocks = (await area.keys()).filter((key) => key.startsWith("block:"));
+    const found = await area.get(blocks);
+    const stays = (key: string): boolean => {
+      const parsed = v.safeParse(BLOCK, found[key]);
+      return openBlocks.includes(key.slice(6)) || (parsed.success && isKept(parsed.output.host));
+    };
+    await area.remove(blocks.filter((key) => !stays(key)));
   };
   const readNetwork = async (): Promise<NetworkState> => {
     const parsed = v.safeParse(NETWORK, await one("network"));
@@ -211,20 +229,12 @@ export function createSession(area: Area): Session {
         await area.set({ ordinary: Object.fromEntries(all.slice(-MOST_ORDINARY)) });
       }),
     forgetHosts: () => queue(() => area.remove(["ordinary", "due", "red"])),
-    keepHosts: (hosts) =>
+    dropHosts: (hosts) =>
       queue(async () => {
-        for (const key of ["ordinary", "due", "red", "pending"]) {
-          const kept = [...(await times(key))].filter(([name]) => hosts.has(name));
-          await area.set({ [key]: Object.fromEntries(kept) });
-        }
-        const blocks = (await area.keys()).filter((key) => key.startsWith("block:"));
-        const found = await area.get(blocks);
-        const isKept = (key: string): boolean => {
-          const parsed = v.safeParse(BLOCK, found[key]);
-          return parsed.success && hosts.has(parsed.output.host);
-        };
-        await area.remove(blocks.filter((key) => !isKept(key)));
+        const open = [...(await byTab("tab:", readTab)).values()].map(({ blockId }) => blockId);
+        await keepOnly((name) => !hosts.has(name), open);
       }),
+    keepHosts: (hosts) => queue(() => keepOnly((name) => hosts.has(name))),
     forgetAll: () => queue(async () => area.remove(await area.keys())),
     network: readNetwork,
     noteNetwork: (change) =>

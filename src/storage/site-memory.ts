@@ -3,23 +3,17 @@ import type { Host } from "../detection/host.ts";
 import type { History, Neighbours } from "../detection/observation.ts";
 import { dayOf, isRecent, type Recollection } from "../detection/recollection.ts";
 import { createQueue, type Area } from "./area.ts";
-import { CLEAR_PREFIX, createClearSites } from "./clear-sites.ts";
-import { createHomeIndex, HOMES_KEY } from "./home-index.ts";
-import { KEY_BYTES, markOf, type KeyedHash } from "./keyed-hash.ts";
+import { createClearSites } from "./clear-sites.ts";
+import { createHomeIndex } from "./home-index.ts";
+import { markOf, type KeyedHash } from "./keyed-hash.ts";
 import { MEMORY_MIGRATIONS, memoryVersion, type MemoryMigration } from "./memory-migrations.ts";
+import { createOpener, header, HEADER_KEY } from "./memory-opener.ts";
 import { createOddSites } from "./odd-sites.ts";
+import { createPastSites, type PastSites } from "./past-sites.ts";
+import { createSiteEvents } from "./site-events.ts";
 
-/** Version, key and the day of the last tidying; without it nothing else can be read. */
-const HEADER_KEY = "memory";
 /** Where the last document that could not be read whole is put aside. */
 const DAMAGED_KEY = "memory.damaged";
-
-const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
-const header = v.object({
-  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  key: v.pipe(v.array(byte), v.length(KEY_BYTES)),
-  pruned: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
 
 /** How many sites are kept, and characters in store for them. */
 export type KeptAmount = {
@@ -32,7 +26,10 @@ export type KeptAmount = {
 export type SiteMemory = {
   /** What was kept of a host, with its looks from earlier sessions; undefined: nothing. */
   readonly recall: (host: Host, now: number) => Promise<History | undefined>;
-  /** An odd host by name with all looks; a clear one by mark with its recollection alone. */
+  /**
+   * An odd host by name with all looks; a clear one by mark with its recollection alone, unless something
+   * happened on it while it was odd.
+   */
   readonly remember: (
     history: History,
     as: { readonly odd: boolean; readonly recollection: Recollection | undefined },
@@ -40,6 +37,8 @@ export type SiteMemory = {
   ) => Promise<void>;
   /** The odd hosts that are kept, those seen last at the end. */
   readonly oddHosts: () => Promise<readonly Host[]>;
+  /** The same for people, with what happened on them. */
+  readonly past: PastSites;
   /** Notes the homes of an odd host; gives those that unrelated odd hosts were seen at. */
   readonly noteHomes: (
     domain: string,
@@ -75,9 +74,14 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
     await area.set({ [DAMAGED_KEY]: { key, stored } });
   };
   const clear = createClearSites(area, onDamage);
-  const odd = createOddSites(area, onDamage);
+  const events = createSiteEvents(area, onDamage);
+  const odd = createOddSites(area, events, onDamage);
   const homes = createHomeIndex(area, onDamage);
   const open = createOpener({ area, hash, complain, migrations, onDamage });
+  const past = createPastSites({
+    ...{ area, hash, open, odd, events, homes },
+    damagedKey: DAMAGED_KEY,
+  });
 
   const drop = async (now: number, keepDays: number): Promise<void> => {
     const today = dayOf(now);
@@ -85,6 +89,7 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
     const parsed = v.safeParse(header, stored);
     if (!parsed.success || (await open("read")) === undefined) return;
     await clear.prune(today, keepDays);
+    await events.prune(today, keepDays);
     await odd.prune(today, keepDays);
     await homes.prune(today, keepDays);
     await area.set({
@@ -109,14 +114,15 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
       }),
     remember: (history, { odd: isOdd, recollection }, now) =>
       inTurn(async () => {
-        if (!isOdd && recollection === undefined) {
+        const isNamed = isOdd || (await events.read(history.host)).length > 0;
+        if (!isNamed && recollection === undefined) {
           await odd.remove(history.host);
           return;
         }
         const key = await open("write");
         if (key === undefined) return;
         const mark = await markOf(hash, key, "host", history.host);
-        if (isOdd) {
+        if (isNamed) {
           await odd.write(history, dayOf(now));
           await clear.remove(mark);
         } else if (recollection !== undefined) {
@@ -124,7 +130,17 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
           await odd.remove(history.host);
         }
       }),
-    oddHosts: () => inTurn(async () => ((await open("read")) === undefined ? [] : odd.hosts())),
+    oddHosts: () =>
+      inTurn(async () =>
+        (await open("read")) === undefined ? [] : [...(await odd.days()).keys()],
+      ),
+    past: {
+      list: () => inTurn(past.list),
+      events: (host) => inTurn(() => past.events(host)),
+      note: (host, event, isOdd) => inTurn(() => past.note(host, event, isOdd)),
+      remove: (hosts) => inTurn(() => past.remove(hosts)),
+      putBack: (removed, now) => inTurn(() => past.putBack(removed, now)),
+    },
     noteHomes: (domain, addresses, now) =>
       inTurn(async () => {
         if (addresses.length === 0) return [];
@@ -152,7 +168,7 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
         if ((await open("read")) === undefined) return { odd: 0, clear: 0, characters: 0 };
         const keys = (await area.keys()).filter(isOurs);
         const characters = JSON.stringify(await area.get(keys)).length;
-        return { odd: (await odd.hosts()).length, clear: await clear.count(), characters };
+        return { odd: (await odd.days()).size, clear: await clear.count(), characters };
       }),
     forgetAll: () => inTurn(deleteAll),
   };
@@ -160,58 +176,6 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
 
 function isOurs(key: string): boolean {
   return key === HEADER_KEY || key.startsWith(`${HEADER_KEY}.`);
-}
-
-type OpenerPorts = Required<SiteMemoryPorts> & {
-  readonly onDamage: (key: string, stored: unknown) => Promise<void>;
-};
-
-/**
- * Gives the key, with the documents brought to the present version; undefined where there is nothing
- * to read, or a later release wrote it: that is left as it is.
- */
-function createOpener({
-  area,
-  hash,
-  complain,
-  migrations,
-  onDamage,
-}: OpenerPorts): (purpose: "read" | "write") => Promise<Uint8Array | undefined> {
-  const version = memoryVersion(migrations);
-  let told = false;
-  const begin = async (): Promise<Uint8Array> => {
-    const key = hash.newKey();
-    await area.set({ [HEADER_KEY]: { version, key: [...key], pruned: 0 } });
-    return key;
-  };
-  return async (purpose) => {
-    const stored = (await area.get([HEADER_KEY]))[HEADER_KEY];
-    if (stored === undefined) return purpose === "read" ? undefined : begin();
-    const parsed = v.safeParse(header, stored);
-    if (!parsed.success) {
-      await onDamage(HEADER_KEY, stored);
-      // Without its key no mark can be found again; histories by name need none.
-      const lost = (await area.keys()).filter(
-        (name) => name.startsWith(CLEAR_PREFIX) || name === HOMES_KEY,
-      );
-      await area.remove(lost);
-      return begin();
-    }
-    const { version: found, key } = parsed.output;
-    if (found > version) {
-      if (!told) {
-        complain(
-          "what was remembered of sites was written by a later version; it is left as it is, and nothing is added",
-          undefined,
-        );
-      }
-      told = true;
-      return undefined;
-    }
-    for (const step of migrations.slice(found - 1)) await step(area);
-    if (found < version) await area.set({ [HEADER_KEY]: { ...parsed.output, version } });
-    return Uint8Array.from(key);
-  };
 }
 
 /**

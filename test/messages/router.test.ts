@@ -8,6 +8,12 @@ const BLOCK = { blockId: "00000000-0000-4000-8000-000000000001" };
 const PROCEED = { ...BLOCK, scope: "hour" };
 const OPTIONS = { ...POPUP, page: "src/options/index.html" };
 const SITE = { tabId: 1, host: "shop.lab-site.com" };
+const HISTORY = { ...POPUP, page: "src/history/index.html" };
+const HOSTS = { hosts: ["shop.lab-site.com"] };
+const MANY = { hosts: Array.from({ length: 26 }, (_, n) => `n${String(n)}.lab-site.com`) };
+const REMOVED = {
+  removed: { sites: [{ host: "shop.lab-site.com", place: 0, day: 1, looks: "{}" }] },
+};
 const TRUST = { ...SITE, scope: "hour" };
 const HOST = { host: "shop.lab-site.com" };
 
@@ -35,6 +41,11 @@ function handlers(): Handlers {
     deleteEverything: answer,
     measureKept: answer,
     checkSensitivities: answer,
+    listPastSites: answer,
+    judgePastSites: answer,
+    getPastSite: answer,
+    deletePastSites: answer,
+    restorePastSites: answer,
     guardLeave: answer,
     guardMore: answer,
     guardAttempt: answer,
@@ -109,6 +120,24 @@ describe("who may send what", () => {
     ["deleteEverything", {}, { ...POPUP, page: "src/options/index.html" }, true],
     ["measureKept", {}, CONTENT, false],
     ["checkSensitivities", {}, CONTENT, false],
+    ["listPastSites", {}, HISTORY, true],
+    ["listPastSites", {}, CONTENT, false],
+    ["listPastSites", {}, POPUP, false],
+    ["listPastSites", {}, { ...HISTORY, topFrame: false }, false],
+    ["judgePastSites", HOSTS, HISTORY, true],
+    ["judgePastSites", HOSTS, CONTENT, false],
+    ["judgePastSites", MANY, HISTORY, false],
+    ["judgePastSites", { hosts: ["localhost"] }, HISTORY, false],
+    ["getPastSite", HOST, HISTORY, true],
+    ["getPastSite", HOST, WARNING, false],
+    ["deletePastSites", HOSTS, HISTORY, true],
+    ["deletePastSites", MANY, HISTORY, true],
+    ["deletePastSites", HOSTS, CONTENT, false],
+    ["deletePastSites", HOSTS, OPTIONS, false],
+    ["restorePastSites", REMOVED, HISTORY, true],
+    ["restorePastSites", REMOVED, CONTENT, false],
+    ["restorePastSites", REMOVED, POPUP, false],
+    ["restorePastSites", { removed: { sites: [{ host: "localhost" }] } }, HISTORY, false],
     ["forgetSites", {}, { ...POPUP, page: "src/options/index.html" }, true],
     ["toString", {}, POPUP, false],
     ["__proto__", {}, POPUP, false],
