@@ -13,6 +13,8 @@ const project = (name: string) => ({
     // Waits within a case end long before, and say what they waited for.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Browsers on a busy machine now and then let one down; `npm test` names each that needed it.
+    retry: 1,
     expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
     // One browser at a time: they measure waiting times.
     fileParallelism: false,

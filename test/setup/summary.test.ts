@@ -9,6 +9,7 @@ const stage = (name: string, more: Partial<StageResult>): StageResult => ({
   ms: 0,
   timed: [],
   skipped: [],
+  unsteady: [],
   notRunFor: undefined,
   ...more,
 });
@@ -35,6 +36,14 @@ test("shows the 20 slowest tests over all stages, slowest first", () => {
   const shown = lines.filter((line) => /t\d+\.$/.test(line));
   expect(shown).toHaveLength(20);
   expect(shown[0]).toContain("t29.");
+});
+
+test("names what passed only when it was run again, and for what it failed first", () => {
+  const unsteady = [{ title: "late.test.ts: warns", reason: "Error: no warning" }];
+  const text = summarise([stage("chromium", { unsteady })], 0);
+  expect(text).toContain("UNSTEADY, 1 passed only when run again:");
+  expect(text).toContain("late.test.ts: warns\n    first: Error: no warning");
+  expect(summarise([stage("chromium", {})], 0)).not.toContain("UNSTEADY");
 });
 
 test("names skipped tests, and stages that were not run", () => {

@@ -26,6 +26,21 @@ describe("vitestOutcome", () => {
         { title: "test/dns/wire.test.ts: b", ms: 5 },
       ],
       skipped: ["test/dns/wire.test.ts: c"],
+      unsteady: [],
+    });
+  });
+
+  test("a test that passed only when run again is told apart, with what it failed for first", () => {
+    const again = file("passed", ["a", "passed"], ["b", "passed"]);
+    const [steady, unsteady] = again.assertionResults;
+    const assertionResults = [
+      { ...steady, failureMessages: [] },
+      { ...unsteady, failureMessages: ["Error: too late\n    at here", "Error: other"] },
+    ];
+    const text = JSON.stringify({ testResults: [{ ...again, assertionResults }] });
+    expect(vitestOutcome(text, true, "/top/")).toMatchObject({
+      counts: { passed: 2, failed: 0, skipped: 0 },
+      unsteady: [{ title: "test/dns/wire.test.ts: b", reason: "Error: too late" }],
     });
   });
 

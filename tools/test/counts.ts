@@ -3,6 +3,13 @@ export type Counts = { readonly passed: number; readonly failed: number; readonl
 
 export type TimedTest = { readonly title: string; readonly ms: number };
 
+/** A test that failed at first, and passed when it was run again. */
+export type UnsteadyTest = {
+  readonly title: string;
+  /** What it failed for: the first line. */
+  readonly reason: string;
+};
+
 /** The outcome of one program, in tests. */
 export type Outcome = {
   readonly counts: Counts;
@@ -10,6 +17,8 @@ export type Outcome = {
   readonly timed: readonly TimedTest[];
   /** Titles of skipped tests, which are always shown. */
   readonly skipped: readonly string[];
+  /** Those that needed a second run, which are always shown. */
+  readonly unsteady: readonly UnsteadyTest[];
 };
 
 export const NONE: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -31,5 +40,6 @@ export function programOutcome(ok: boolean): Outcome {
     counts: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 },
     timed: [],
     skipped: [],
+    unsteady: [],
   };
 }

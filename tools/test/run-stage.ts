@@ -44,13 +44,15 @@ export async function runStage(stage: Stage, setting: StageSetting): Promise<Sta
     ms,
     timed: results.flatMap(({ timed }) => timed),
     skipped: results.flatMap(({ skipped }) => skipped),
+    unsteady: results.flatMap(({ unsteady }) => unsteady),
     notRunFor: undefined,
   };
 }
 
 /** The result of a stage whose ground is missing. */
 export function notRun(stage: Stage, failed: string): StageResult {
-  return { name: stage.name, counts: NONE, ms: 0, timed: [], skipped: [], notRunFor: failed };
+  const nothing = { timed: [], skipped: [], unsteady: [] };
+  return { name: stage.name, counts: NONE, ms: 0, ...nothing, notRunFor: failed };
 }
 
 function failure(stage: string, step: string, output: string): string {

@@ -1,4 +1,4 @@
-import { addCounts, type Counts, type TimedTest } from "./counts.ts";
+import { addCounts, type Counts, type TimedTest, type UnsteadyTest } from "./counts.ts";
 import type { StageResult } from "./stage-result.ts";
 
 const SLOWEST = 20;
@@ -6,10 +6,11 @@ const SKIPPED_SHOWN = 50;
 /** `npm test` should not take longer on two cores; only reported, since times never fail a build. */
 const PLANNED_MS = 12 * 60_000;
 
-/** The closing lines: skipped tests, slowest tests, a row a stage, and the line with the sums. */
+/** The closing lines: skipped and unsteady tests, slowest tests, a row a stage, and the line with the sums. */
 export function summarise(results: readonly StageResult[], totalMs: number): string {
   return [
     ...skippedLines(results.flatMap(({ skipped }) => skipped)),
+    ...unsteadyLines(results.flatMap(({ unsteady }) => unsteady)),
     ...slowestLines(results.flatMap(({ timed }) => timed)),
     ...tableLines(results, totalMs),
     "",
@@ -32,6 +33,12 @@ function skippedLines(titles: readonly string[]): readonly string[] {
   const more = titles.length > SKIPPED_SHOWN ? [`  and ${titles.length - SKIPPED_SHOWN} more`] : [];
   const shown = titles.slice(0, SKIPPED_SHOWN).map((title) => `  ${title}`);
   return ["", `NOT RUN, ${titles.length} skipped:`, ...shown, ...more];
+}
+
+function unsteadyLines(tests: readonly UnsteadyTest[]): readonly string[] {
+  if (tests.length === 0) return [];
+  const lines = tests.flatMap(({ title, reason }) => [`  ${title}`, `    first: ${reason}`]);
+  return ["", `UNSTEADY, ${tests.length} passed only when run again:`, ...lines];
 }
 
 function slowestLines(tests: readonly TimedTest[]): readonly string[] {

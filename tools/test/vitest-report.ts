@@ -5,6 +5,7 @@ const Assertion = v.object({
   fullName: v.string(),
   status: v.string(),
   duration: v.nullish(v.number()),
+  failureMessages: v.nullish(v.array(v.string())),
 });
 
 const File = v.object({
@@ -28,6 +29,7 @@ export function vitestOutcome(text: string | undefined, ok: boolean, root: strin
       title: `${shortName(file.name, root)}: ${test.fullName}`,
       status: test.status,
       ms: test.duration ?? 0,
+      reason: test.failureMessages?.[0]?.split("\n")[0],
     })),
   );
   const passed = tests.filter(({ status }) => status === "passed");
@@ -46,6 +48,10 @@ export function vitestOutcome(text: string | undefined, ok: boolean, root: strin
     counts: withExitStatus(counts, ok),
     timed: [...passed, ...failed].map(({ title, ms }) => ({ title, ms })),
     skipped: skipped.map(({ title }) => title),
+    // Only of browser tests: the others are run once.
+    unsteady: passed.flatMap(({ title, reason }) =>
+      reason === undefined ? [] : [{ title, reason }],
+    ),
   };
 }
 

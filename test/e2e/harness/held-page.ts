@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import english from "../../../_locales/en/messages.json";
 import type { ChromiumRun, Tab } from "../../../lab/browsers/chromium.ts";
 import { foreignElements, isGuarded, type Watching } from "../../../lab/browsers/guard.ts";
-import { pause, until } from "../../../lab/browsers/until.ts";
+import { comes, pause, until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import type { Lab } from "../../../lab/server/start-lab.ts";
 import { HOSTILE_PATH } from "../../../lab/sites/hostile/all-pages.ts";
@@ -34,7 +34,7 @@ export async function untilFree(run: Watching, tabId: number): Promise<void> {
 
 /** Types a password, and sees to it that the note is there instead and that neither page nor site saw a letter. */
 export async function expectKeysHeld(lab: Lab, page: Page): Promise<void> {
-  await page.locator("#secret").focus();
+  await focusSecret(page);
   await page.keyboard.type(SECRET, { delay: 10 });
   await expectNote(page, "password");
   await expectNothingSeen(lab, page);
@@ -81,12 +81,27 @@ export async function chooseInGuard(page: Page, choice: "leave" | "more" | "clos
 /** Types a password, which the page gets as any other. */
 export async function expectKeysPass(page: Page): Promise<void> {
   await untilPanels(page, 0);
-  const field = page.locator("#secret");
-  await field.fill("");
-  await field.focus();
+  await focusSecret(page);
   await page.keyboard.type(SECRET);
-  expect(await field.inputValue()).toBe(SECRET);
+  expect(await askQuietly(page, `document.querySelector("#secret").value`)).toBe(SECRET);
   expect(await foreignElements(page)).toEqual([]);
+}
+
+/** Empties the password's field and puts the cursor into it; what is in the page instead is said where it is not there. */
+async function focusSecret(page: Page): Promise<void> {
+  const isFocused = `(() => {
+    const field = document.querySelector("#secret");
+    if (field === null) return false;
+    field.value = "";
+    field.focus();
+    return document.activeElement === field;
+  })()`;
+  const found = await comes(async () => (await askQuietly(page, isFocused)) === true);
+  if (found) return;
+  const instead =
+    "[location.href, document.readyState, document.documentElement.outerHTML.slice(0, 500)]";
+  const shown = String(await askQuietly(page, `${instead}.join(" ")`));
+  throw new Error(`The page has no password to type; it is: ${shown}`);
 }
 
 /** The note of the guard is over the page, and says what was held. */
