@@ -11,8 +11,8 @@ const project = (name: string) => ({
     include: [`test/e2e/${name}/**/*.test.ts`],
     environment: "node" as const,
     // Waits within a case end long before, and say what they waited for.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Browsers on a busy machine now and then let one down; `npm test` names each that needed it.
     retry: 1,
     expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },

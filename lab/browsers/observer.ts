@@ -28,6 +28,8 @@ export type Observer = {
   readonly hasArrived: (tabId: number, host: string) => Promise<boolean>;
   /** Forgets what the extension keeps for the session, as a new start of the browser does. */
   readonly forgetSession: () => Promise<void>;
+  /** Takes away all that the extension keeps: storage, rules and alarms. Its worker should not be running. */
+  readonly forgetAll: () => Promise<void>;
   readonly send: (message: unknown) => Promise<unknown>;
 };
 
@@ -50,7 +52,17 @@ type Chrome = {
     getTitle: (of: { tabId: number }) => Promise<string>;
   };
   readonly runtime: { sendMessage: (message: unknown) => Promise<unknown> };
+  readonly alarms: { clearAll: () => Promise<unknown> };
+  readonly declarativeNetRequest: Record<
+    "getDynamicRules" | "getSessionRules",
+    () => Promise<{ id: number }[]>
+  > &
+    Record<
+      "updateDynamicRules" | "updateSessionRules",
+      (change: { removeRuleIds: number[] }) => Promise<void>
+    >;
   readonly storage: {
+    local: { clear: () => Promise<void> };
     session: {
       clear: () => Promise<void>;
       get: (
@@ -117,6 +129,19 @@ export async function openObserver(context: BrowserContext, url: string): Promis
       ),
     forgetSession: () =>
       page.evaluate(() => (globalThis as unknown as Watched).chrome.storage.session.clear()),
+    forgetAll: () =>
+      page.evaluate(async () => {
+        const {
+          alarms,
+          declarativeNetRequest: rules,
+          storage,
+        } = (globalThis as unknown as Watched).chrome;
+        const dynamic = await rules.getDynamicRules();
+        await rules.updateDynamicRules({ removeRuleIds: dynamic.map(({ id }) => id) });
+        const session = await rules.getSessionRules();
+        await rules.updateSessionRules({ removeRuleIds: session.map(({ id }) => id) });
+        await Promise.all([storage.local.clear(), storage.session.clear(), alarms.clearAll()]);
+      }),
     send: (message) =>
       page.evaluate(
         (sent) => (globalThis as unknown as Watched).chrome.runtime.sendMessage(sent),

@@ -5,6 +5,7 @@ import {
   type ChromiumRun,
   launchChromium,
 } from "../../../lab/browsers/chromium.ts";
+import { beginAnew } from "../../../lab/browsers/begin-anew.ts";
 import type { Scenario } from "../../../lab/model/scenario.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { scenarioById } from "../../../lab/scenarios/all-scenarios.ts";
@@ -36,8 +37,8 @@ export function scenario(id: string): Scenario {
 }
 
 /**
- * One lab a file; a fresh browser and profile for each case, set to the lab's resolvers. `hostRules`:
- * names that the browser finds without asking anybody.
+ * One lab and one browser a file, set to the lab's resolvers; each case begins with nothing known and no tab, and
+ * after a failure with a fresh browser. `hostRules`: names that the browser finds without asking anybody.
  */
 export function useChromium(
   ids: readonly string[],
@@ -56,22 +57,41 @@ export function useChromium(
       ...(siteKind === undefined ? {} : { siteKind }),
     });
   });
-  beforeEach(async () => {
-    lab?.reset();
-    run = await launchChromium({
+  const close = async (): Promise<void> => {
+    await run?.close();
+    run = undefined;
+  };
+  const launch = (): Promise<ChromiumRun> =>
+    launchChromium({
       extension: CHROME_BUILD,
       ...(lab === undefined ? {} : { keyPin: lab.certificates.keyPin }),
       ...(hostRules === undefined ? {} : { hostRules }),
       ...browser,
     });
+  const anew = async (used: ChromiumRun): Promise<ChromiumRun> => {
+    try {
+      await beginAnew(used, lab?.sites.all().map(({ host }) => host) ?? []);
+      return used;
+    } catch (error) {
+      console.log(`A fresh browser takes its place: ${String(error)}`);
+      await close();
+      return launch();
+    }
+  };
+  beforeEach(async () => {
+    if (run === undefined) run = await launch();
+    else run = await anew(run);
+    lab?.reset();
     const resolvers = (lab?.resolvers ?? []).map(({ url }) => url);
     await run.ask("saveSettings", { settings: { resolvers } });
   });
-  afterEach(async () => {
-    await run?.close();
-    run = undefined;
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await close();
   });
-  afterAll(() => lab?.close());
+  afterAll(async () => {
+    await close();
+    await lab?.close();
+  });
   return {
     get lab() {
       return there(lab);
