@@ -1,58 +1,37 @@
 import type { Block } from "../messages/protocol.ts";
-import { HostLine } from "../ui/host-line.tsx";
-import { Mark } from "../ui/mark.tsx";
 import { TimelinePicture } from "../ui/timeline-picture.tsx";
 import type { Words } from "../ui/words.ts";
-import { reasonLine } from "./reason-line.ts";
-import { Choices } from "./choices.tsx";
-import { SupportNote } from "./support-note.tsx";
-import { WarningDetails } from "./warning-details.tsx";
-import { DETAILS_ID, type WarningProps } from "./warning-state.ts";
+import { ReasonLine } from "./reason-line.tsx";
+import { WarningSheet } from "./warning-sheet.tsx";
+import type { WarningProps } from "./warning-state.ts";
 
 type Props = WarningProps & { readonly block: Block; readonly late: boolean };
 
 /** The warning itself: who, why in two sentences, what to do; going on only behind the details. */
 export function WarnedView(props: Props) {
-  const { block, late, detailsOpen, words } = props;
-  const { report } = block;
-  const line = reasonLine(block.reason, words);
+  const { block, late, words } = props;
   return (
-    <main class="page alarm">
-      <section
-        class="sheet"
-        role="alertdialog"
-        aria-labelledby="headline"
-        aria-describedby={late ? "stay reason" : "reason"}
-      >
-        <Mark state="flux" />
-        <h1 id="headline">{headline(block, words)}</h1>
-        <p class="opening">
-          <span>{words.text(late ? "warning_was_open" : "warning_about_to_open")}</span>
-          <HostLine host={block.host} words={words} />
-        </p>
-        {late ? <Stay stayMs={block.stayMs} words={words} /> : null}
-        <div id="reason">
-          {line === undefined ? null : (
-            <p data-reason={block.reason}>
-              <strong>{line}</strong>
-            </p>
-          )}
-          <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
-          {late ? null : <p class="advice">{words.text("advice_flux")}</p>}
-        </div>
-        <Choices {...props} hasDetails />
-        <SupportNote support={block.support} words={words} />
-        {report.state === "judged" && report.facts.addresses.length > 0 ? (
-          <section class="where">
-            <h2>{words.text("picture_title")}</h2>
-            <TimelinePicture facts={report.facts} words={words} />
-          </section>
-        ) : null}
-      </section>
-      <div id={DETAILS_ID} hidden={!detailsOpen}>
-        {detailsOpen ? <WarningDetails {...props} /> : null}
-      </div>
-    </main>
+    <WarningSheet
+      {...props}
+      level="flux"
+      headline={headline(block, words)}
+      {...(late && { stay: <Stay stayMs={block.stayMs} words={words} /> })}
+      picture={<Where {...props} />}
+    >
+      <ReasonLine reason={block.reason} words={words} />
+      <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
+      {late ? null : <p class="advice">{words.text("advice_flux")}</p>}
+    </WarningSheet>
+  );
+}
+
+function Where({ block: { report }, words }: Props) {
+  if (report.state !== "judged" || report.facts.addresses.length === 0) return null;
+  return (
+    <section class="where">
+      <h2>{words.text("picture_title")}</h2>
+      <TimelinePicture facts={report.facts} words={words} />
+    </section>
   );
 }
 

@@ -1,8 +1,20 @@
 import type { BlockReason } from "../messages/protocol.ts";
 import type { Words } from "../ui/words.ts";
 
+type Props = { readonly reason: BlockReason; readonly words: Words };
+
 /** What the page did that brought the person here, if it did anything. */
-export function reasonLine(reason: BlockReason, words: Words): string | undefined {
+export function ReasonLine({ reason, words }: Props) {
+  const line = reasonText(reason, words);
+  if (line === undefined) return null;
+  return (
+    <p data-reason={reason}>
+      <strong>{line}</strong>
+    </p>
+  );
+}
+
+function reasonText(reason: BlockReason, words: Words): string | undefined {
   switch (reason) {
     case "verdict":
     case "asked":
