@@ -86,7 +86,7 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     if (draw !== undefined) draws.push(draw);
   }
   if (draws.length > 0) {
-    const drawn = drawnLook(context, draws, dossier.drawn.at(-1));
+    const drawn = drawnLook(context, draws, dossier.drawn);
     dossier.drawn.push(drawn);
     noteDay(dossier.days, drawn, dossier.networkNumbers);
   }

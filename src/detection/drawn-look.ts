@@ -1,3 +1,4 @@
+import { findNews, NO_NEWS, type LookNews } from "./look-news.ts";
 import type { Context, Sighting } from "./sighting.ts";
 
 /** One answer as a set of addresses: what churn compares. */
@@ -23,8 +24,8 @@ export type DrawnLook = {
   readonly epoch: number;
   /** Of its first draw in the order below, ms since the epoch. */
   readonly at: number;
-  /** Its earliest and latest draw of each type, ms since the epoch. */
-  readonly times: Readonly<Partial<Record<Draw["type"], Times>>>;
+  /** What its draws of each type say together; a type that it has no draw of is left out. */
+  readonly types: Readonly<Partial<Record<Draw["type"], TypeDrawn>>>;
   /** At least one, in an order of their own, so that the order of answers in a look cannot matter. */
   readonly draws: readonly Draw[];
   /** All addresses of the draws, each once, by `Sighting.number`. */
@@ -35,15 +36,23 @@ export type DrawnLook = {
   readonly isSteady: boolean;
   /** Whether it saw just the addresses that the look before it saw, from the same network of the device's own. */
   readonly isRepeat: boolean;
+  /** What it has that no look before it had; a repeat has nothing. */
+  readonly news: LookNews;
 };
 
-type Times = { readonly from: number; readonly to: number };
+type TypeDrawn = {
+  /** The earliest and the latest draw, ms since the epoch. */
+  readonly from: number;
+  readonly to: number;
+  /** All their networks, each once, by `Sighting.networkNumber`. */
+  readonly networks: ReadonlySet<number>;
+};
 
-/** `draws`: at least one, in any order; `before`: the look that drew anything last. */
+/** `draws`: at least one, in any order; `earlier`: the looks so far that drew anything, oldest first. */
 export function drawnLook(
   { look, epoch }: Context,
   draws: readonly Draw[],
-  before: DrawnLook | undefined,
+  earlier: readonly DrawnLook[],
 ): DrawnLook {
   const sorted = [...draws].sort(compareDraws);
   const addresses = new Set<number>();
@@ -54,16 +63,21 @@ export function drawnLook(
       networks.add(networkNumber);
     }
   }
+  const last = earlier.at(-1);
+  // What another network of the device's own is shown is no change of the site's.
+  const before = last?.epoch === epoch ? last : undefined;
+  const isRepeat = before !== undefined && isSame(addresses, before.addresses);
+  const drawn = { addresses: [...addresses], networks: [...networks] };
   return {
     look,
     epoch,
     at: sorted[0]?.at ?? 0,
-    times: timesOf(draws),
+    types: typesOf(draws),
     draws: sorted,
-    addresses: [...addresses],
-    networks: [...networks],
+    ...drawn,
     isSteady: isOneSet(draws, "A") && isOneSet(draws, "AAAA"),
-    isRepeat: before?.epoch === epoch && isSame(addresses, before.addresses),
+    isRepeat,
+    news: isRepeat ? NO_NEWS : findNews(drawn, earlier, before),
   };
 }
 
@@ -71,16 +85,16 @@ function isSame(set: ReadonlySet<number>, list: readonly number[]): boolean {
   return set.size === list.length && list.every((one) => set.has(one));
 }
 
-function timesOf(draws: readonly Draw[]): DrawnLook["times"] {
-  const times: Partial<Record<Draw["type"], Times>> = {};
-  for (const { type, at } of draws) {
-    const known = times[type];
-    times[type] = {
-      from: Math.min(at, known?.from ?? at),
-      to: Math.max(at, known?.to ?? at),
-    };
+function typesOf(draws: readonly Draw[]): DrawnLook["types"] {
+  const types: Partial<Record<Draw["type"], { from: number; to: number; networks: Set<number> }>> =
+    {};
+  for (const { type, at, addresses } of draws) {
+    const of = (types[type] ??= { from: at, to: at, networks: new Set() });
+    of.from = Math.min(of.from, at);
+    of.to = Math.max(of.to, at);
+    for (const { networkNumber } of addresses) of.networks.add(networkNumber);
   }
-  return times;
+  return types;
 }
 
 function isOneSet(draws: readonly Draw[], type: "A" | "AAAA"): boolean {

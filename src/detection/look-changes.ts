@@ -30,8 +30,6 @@ export type LookChanges = {
 
 /** Compares each look with the one before it and with all before it. */
 export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
-  const known = new Set<number>();
-  const knownNetworks = new Set<number>();
   const newHomes = new Set<string>();
   let last: DrawnLook | undefined;
   let fresh = 0;
@@ -41,7 +39,7 @@ export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
   let quickChanges = 0;
   let justMoved = false;
   for (const look of drawn) {
-    const { addresses, networks } = look;
+    const { addresses, networks, news } = look;
     // What another network of the device's own is shown is no change of the site's.
     const previous = last?.epoch === look.epoch ? last : undefined;
     const gap = look.at - (previous?.at ?? Number.NEGATIVE_INFINITY);
@@ -50,18 +48,16 @@ export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
       last = look;
       continue;
     }
-    const { isNew, back } = compare(look, previous, known);
-    if (gap <= SOON_MS) noteHomes(newHomes, isNew, spread);
-    fresh += isNew.length;
-    broughtIn += isNew.length + back;
+    // A first look brings nothing in: it shows what is there.
+    const isNew = previous === undefined ? 0 : news.addresses.length;
+    if (gap <= SOON_MS) noteHomes(newHomes, news.addresses, spread);
+    fresh += isNew;
+    broughtIn += isNew + news.back;
     density = Math.min(density, networks.length / addresses.length);
     widestLook = Math.max(widestLook, networks.length);
     const isQuick = gap <= QUICK_MS;
-    if (isQuick && isNew.length + back > 0) quickChanges += 1;
-    const before = knownNetworks.size;
-    for (const network of networks) knownNetworks.add(network);
-    justMoved = previous !== undefined && knownNetworks.size > before && !isQuick;
-    for (const address of addresses) known.add(address);
+    if (isQuick && isNew + news.back > 0) quickChanges += 1;
+    justMoved = previous !== undefined && news.networks.length > 0 && !isQuick;
     last = look;
   }
   return {
@@ -74,19 +70,6 @@ export function compareLooks({ drawn }: Dossier, spread: Spread): LookChanges {
     soonNewHomes: newHomes.size,
     justMoved,
   };
-}
-
-/** Of the addresses that the look before did not have: those never seen, and how many came back. */
-function compare(look: DrawnLook, previous: DrawnLook | undefined, known: ReadonlySet<number>) {
-  const isNew: number[] = [];
-  let back = 0;
-  if (previous === undefined) return { isNew, back };
-  const before = new Set(previous.addresses);
-  for (const address of look.addresses) {
-    if (!known.has(address)) isNew.push(address);
-    else if (!before.has(address)) back += 1;
-  }
-  return { isNew, back };
 }
 
 function noteHomes(blocks: Set<string>, addresses: readonly number[], spread: Spread): void {

@@ -32,9 +32,9 @@ type Tally = {
 /** Follows the looks in time and counts what each one brought that no earlier one had. */
 export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   const { drawn, maximumTtl } = dossier;
-  const known: Known = { networks: new Set(), addresses: new Set() };
   const bases: Bases = { A: new Map(), AAAA: new Map() };
   const isFresh = maximumTtl <= FRESH_TTL;
+  const gap = gapMs(maximumTtl);
   const tally: Tally = {
     overTime: 0,
     acrossResolvers: 0,
@@ -46,15 +46,16 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
     if (isFresh) tally.freshAnswers += look.draws.length;
     // Whatever it might bring is known by now.
     if (look.isRepeat) continue;
-    const here = drawsAtOnce(look, bases, gapMs(maximumTtl));
+    const here = drawsAtOnce(look, bases, gap);
+    if (look.news.addresses.length === 0) continue;
     if (here.length === 0) {
-      countLater(tally, known, look, spread);
-      continue;
+      tally.newAddresses += look.news.addresses.length;
+      for (const network of look.news.networks) countLater(tally, network, spread);
+    } else {
+      const isFirst = look === drawn[0] && here.length === look.draws.length;
+      const news = newsAtOnce(tally, look, here, spread);
+      countHere(tally, news, here, spread, { isFresh, isFirst });
     }
-    for (const draw of here.length === look.draws.length ? [] : look.draws) {
-      if (!here.includes(draw)) countLater(tally, known, placesOf(draw), spread);
-    }
-    countHere(tally, known, here, spread, isFresh);
   }
   const { overTime, acrossResolvers } = tally;
   return {
@@ -65,57 +66,49 @@ export function measureMovement(dossier: Dossier, spread: Spread): Movement {
   };
 }
 
-type Known = { readonly networks: Set<number>; readonly addresses: Set<number> };
-
-type Places = Pick<DrawnLook, "addresses" | "networks">;
-
-function placesOf({ addresses }: Draw): Places {
-  return {
-    addresses: addresses.map(({ number }) => number),
-    networks: addresses.map(({ networkNumber }) => networkNumber),
-  };
+/** A new network in answers that come a TTL or more after the first. */
+function countLater(tally: Tally, network: number, { weights }: Spread): void {
+  tally.overTime += weights[network] ?? 0;
+  tally.newNetworks += 1;
 }
 
-/** Everything new in answers that come a TTL or more after the first. */
-function countLater(tally: Tally, known: Known, places: Places, { weights }: Spread): void {
-  const before = known.addresses.size;
-  for (const address of places.addresses) known.addresses.add(address);
-  tally.newAddresses += known.addresses.size - before;
-  for (const network of places.networks) {
-    if (known.networks.has(network)) continue;
-    known.networks.add(network);
-    tally.overTime += weights[network] ?? 0;
-    tally.newNetworks += 1;
+type News = { readonly addresses: Set<number>; readonly networks: Set<number> };
+
+/** The news of a look without what is counted as later: all that stands in draws that are not of one moment with the first. */
+function newsAtOnce(tally: Tally, look: DrawnLook, here: readonly Draw[], spread: Spread): News {
+  const addresses = new Set(look.news.addresses);
+  const networks = new Set(look.news.networks);
+  for (const draw of here.length === look.draws.length ? [] : look.draws) {
+    if (here.includes(draw)) continue;
+    for (const { number, networkNumber } of draw.addresses) {
+      if (addresses.delete(number)) tally.newAddresses += 1;
+      if (networks.delete(networkNumber)) countLater(tally, networkNumber, spread);
+    }
   }
+  return { addresses, networks };
 }
 
 /**
  * What answers of one moment bring beyond the one that brings most, whichever that is, so that the order
  * of resolvers cannot matter. Answers that nobody keeps are draws one after another; others disagree.
- * Two answers of one resolver with the same age are out of one cache.
+ * Two answers of one resolver with the same age are out of one cache. `isFirst`: nothing was known before.
  */
 function countHere(
   tally: Tally,
-  known: Known,
+  { addresses, networks }: News,
   draws: readonly Draw[],
   spread: Spread,
-  isFresh: boolean,
+  { isFresh, isFirst }: { readonly isFresh: boolean; readonly isFirst: boolean },
 ): void {
   const sources = new Map<string, Set<number>>();
-  const all = new Set<number>();
-  const seen = new Set<number>();
-  for (const [index, { addresses, type, resolver, ttl }] of draws.entries()) {
+  for (const [index, { addresses: places, type, resolver, ttl }] of draws.entries()) {
     const key = isFresh ? String(index) : `${type} ${resolver} ${String(ttl)}`;
     const source = sources.get(key) ?? new Set();
     sources.set(key, source);
-    for (const { number, networkNumber } of addresses) {
-      if (!known.addresses.has(number)) seen.add(number);
-      if (known.networks.has(networkNumber)) continue;
-      source.add(networkNumber);
-      all.add(networkNumber);
+    for (const { networkNumber } of places) {
+      if (networks.has(networkNumber)) source.add(networkNumber);
     }
   }
-  const first = known.networks.size === 0;
   let widest = 0;
   let most = 0;
   for (const source of sources.values()) {
@@ -123,14 +116,12 @@ function countHere(
     most = Math.max(most, weightOf(source, spread));
   }
   // Where something was known before, fresh draws are all later than that.
-  const beyond = weightOf(all, spread) - (isFresh && !first ? 0 : most);
+  const beyond = weightOf(networks, spread) - (isFresh && !isFirst ? 0 : most);
   if (isFresh) {
     tally.overTime += beyond;
-    tally.newNetworks += all.size - (first ? widest : 0);
-    tally.newAddresses += seen.size;
+    tally.newNetworks += networks.size - (isFirst ? widest : 0);
+    tally.newAddresses += addresses.size;
   } else tally.acrossResolvers += beyond;
-  for (const network of all) known.networks.add(network);
-  for (const address of seen) known.addresses.add(address);
 }
 
 /** In hundredths of a network. */
@@ -154,11 +145,11 @@ function gapMs(maximumTtl: number): number {
 
 /** The draws of a look that are not later than the first look by `gap` ms; looks oldest first. */
 function drawsAtOnce(look: DrawnLook, bases: Bases, gap: number): readonly Draw[] {
-  const { draws, epoch, times } = look;
+  const { draws, epoch, types } = look;
   let all = true;
   let none = true;
   for (const type of TYPES) {
-    const time = times[type];
+    const time = types[type];
     if (time === undefined) continue;
     const base = bases[type].get(epoch);
     if (base === undefined) bases[type].set(epoch, time.from);

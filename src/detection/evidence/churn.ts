@@ -74,7 +74,15 @@ export function churn(
   return { group: "churn", points, reason: "resolvers-disagree", facts };
 }
 
+/** From the first draw to the last of the first look and the newest. */
 function spanMs({ drawn }: Dossier): number {
-  const ends = [...(drawn[0]?.draws ?? []), ...(drawn.at(-1)?.draws ?? [])].map(({ at }) => at);
-  return ends.length === 0 ? 0 : Math.max(...ends) - Math.min(...ends);
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const look of [drawn[0], drawn.at(-1)]) {
+    for (const type of Object.values(look?.types ?? {})) {
+      from = Math.min(from, type.from);
+      to = Math.max(to, type.to);
+    }
+  }
+  return to < from ? 0 : to - from;
 }

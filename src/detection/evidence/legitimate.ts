@@ -69,26 +69,20 @@ function settled({ drawn, maximumTtl }: Dossier): Evidence[] {
 
 /** Which of the looks was the newest that saw an address for the first time. */
 function lastNews(drawn: Dossier["drawn"]): number {
-  const known = new Set<number>();
-  let news = 0;
-  for (const [index, { addresses, isRepeat }] of drawn.entries()) {
-    if (isRepeat) continue;
-    const before = known.size;
-    for (const address of addresses) known.add(address);
-    if (known.size > before) news = index;
-  }
-  return news;
+  return Math.max(
+    0,
+    drawn.findLastIndex(({ news }) => news.addresses.length > 0),
+  );
 }
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
 function coherent({ drawn }: Dossier, spread: Spread): Evidence[] {
   if (spread.networks > 2) return [];
   const networks = { A: new Set<number>(), AAAA: new Set<number>() };
-  for (const { draws, isRepeat } of drawn) {
+  for (const { types, isRepeat } of drawn) {
     if (isRepeat) continue;
-    for (const { type, addresses } of draws) {
-      for (const { networkNumber } of addresses) networks[type].add(networkNumber);
-    }
+    for (const id of types.A?.networks ?? []) networks.A.add(id);
+    for (const id of types.AAAA?.networks ?? []) networks.AAAA.add(id);
   }
   const same = networks.AAAA.size > 0 && [...networks.AAAA].every((id) => networks.A.has(id));
   if (!same) return [];
