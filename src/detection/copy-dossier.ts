@@ -1,40 +1,71 @@
 import type { Dossier } from "./dossier.ts";
-import { copyDays } from "./seen-days.ts";
 import type { Sighting } from "./sighting.ts";
 
+/** The parts that grow most. A copy shares them with what it is made from until either changes one. */
+type SharedParts = {
+  readonly sightings: Map<string, Sighting>;
+  readonly networkNumbers: Map<string, number>;
+  readonly blocks: Map<string, string>;
+  readonly reverseNames: Map<string, string>;
+  readonly nameServers: Map<string, Map<string, Sighting>>;
+  readonly answering: Set<string>;
+  readonly blocking: Set<string>;
+};
+
 /**
- * A dossier that can be added to while the one it is made from stays as it is. Every field is named, so
- * that the compiler asks about a new one.
+ * The shared parts that a dossier has to itself and may change. The object also stands in each sighting that the
+ * dossier made since it was copied last, and so may change.
+ */
+export type Own = Set<keyof SharedParts>;
+
+const COPY: { readonly [P in keyof SharedParts]: (from: Dossier[P]) => SharedParts[P] } = {
+  sightings: (from) => new Map(from),
+  networkNumbers: (from) => new Map(from),
+  blocks: (from) => new Map(from),
+  reverseNames: (from) => new Map(from),
+  nameServers: (from) =>
+    new Map(Array.from(from, ([name, addresses]) => [name, new Map(addresses)])),
+  answering: (from) => new Set(from),
+  blocking: (from) => new Set(from),
+};
+
+/** A part of a dossier to be changed: the only way to one that can be written to. */
+export function own<P extends keyof SharedParts>(dossier: Dossier, part: P): SharedParts[P] {
+  if (!dossier.own.has(part)) {
+    dossier[part] = COPY[part](dossier[part]) as Dossier[P];
+    dossier.own.add(part);
+  }
+  // It was made by `COPY`.
+  return dossier[part] as unknown as SharedParts[P];
+}
+
+/**
+ * A dossier that can be added to while the one it is made from stays as it is, or the other way round.
+ * Every field is named, so that the compiler asks about a new one.
  */
 export function copyDossier(from: Dossier): Dossier {
+  from.own = new Set();
   return {
+    own: new Set(),
     host: from.host,
     zone: from.zone,
-    days: copyDays(from.days),
+    days: from.days,
     neighbours: from.neighbours,
-    sightings: copySightings(from.sightings),
-    networkNumbers: new Map(from.networkNumbers),
-    blocks: new Map(from.blocks),
+    sightings: from.sightings,
+    networkNumbers: from.networkNumbers,
+    blocks: from.blocks,
     drawn: from.drawn.slice(),
     longestAnswer: from.longestAnswer,
     abroad: from.abroad.slice(),
-    reverseNames: new Map(from.reverseNames),
-    nameServers: new Map(
-      Array.from(from.nameServers, ([name, addresses]) => [name, copySightings(addresses)]),
-    ),
+    reverseNames: from.reverseNames,
+    nameServers: from.nameServers,
     aliases: from.aliases.slice(),
     aliasZones: from.aliasZones.slice(),
-    answering: new Set(from.answering),
-    blocking: new Set(from.blocking),
+    answering: from.answering,
+    blocking: from.blocking,
     negatives: { ...from.negatives },
     cdn: from.cdn,
     maximumTtl: from.maximumTtl,
     looks: from.looks,
   };
-}
-
-function copySightings(from: ReadonlyMap<string, Sighting>): Map<string, Sighting> {
-  const copy = new Map<string, Sighting>();
-  for (const [address, seen] of from) copy.set(address, { ...seen, looks: seen.looks.slice() });
-  return copy;
 }

@@ -1,23 +1,25 @@
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
+import { own, type Own } from "./copy-dossier.ts";
 import { drawnLook, type Draw, type DrawnLook, type Place } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
 import { noteDay, type SeenDays } from "./seen-days.ts";
-import { see, type Context, type Sighting } from "./sighting.ts";
+import { changing, see, type Context, type Sighting } from "./sighting.ts";
 
 /** The facts of a history in the form that evidence reads. Built look by look. */
 export type Dossier = {
+  own: Own;
   readonly host: string;
   readonly zone: string;
   /** The days on which looks drew anything, those before the first look included. */
-  readonly days: SeenDays;
+  days: SeenDays;
   readonly neighbours: readonly Neighbours[];
-  readonly sightings: Map<string, Sighting>;
+  sightings: ReadonlyMap<string, Sighting>;
   /** Network id -> its number in this dossier: in what order they came says nothing. */
-  readonly networkNumbers: Map<string, number>;
+  networkNumbers: ReadonlyMap<string, number>;
   /** Block of addresses -> the first of them that counted. */
-  readonly blocks: Map<string, string>;
+  blocks: ReadonlyMap<string, string>;
   /** What each look drew that drew anything, oldest first. */
   readonly drawn: DrawnLook[];
   /** Most addresses in one answer; content networks and private addresses left out. */
@@ -25,9 +27,9 @@ export type Dossier = {
   /** What was asked as if from elsewhere, kept apart from all else. */
   readonly abroad: AbroadAnswer[];
   /** Reverse query name -> name; an empty text where the answer was that there is none. */
-  readonly reverseNames: Map<string, string>;
+  reverseNames: ReadonlyMap<string, string>;
   /** Name server -> its addresses with the look in which each was first seen. */
-  readonly nameServers: Map<string, Map<string, Sighting>>;
+  nameServers: ReadonlyMap<string, ReadonlyMap<string, Sighting>>;
   readonly aliases: string[];
   /** Registrable domains of the aliases, the site's own left out. */
   readonly aliasZones: string[];
@@ -36,8 +38,8 @@ export type Dossier = {
   /** Largest TTL of an address record, in seconds; -1 before any. Caches count down, so only the maximum tells. */
   maximumTtl: number;
   /** Resolvers that gave addresses, and those that refused with a block, with the look of the latest. */
-  readonly answering: Set<string>;
-  readonly blocking: Set<string>;
+  answering: ReadonlySet<string>;
+  blocking: ReadonlySet<string>;
   /** How often the host's own address questions got each kind of reply. */
   negatives: { noName: number; noAddress: number; servfail: number };
   looks: number;
@@ -45,6 +47,7 @@ export type Dossier = {
 
 export function openDossier(history: Omit<History, "looks">, zone: string): Dossier {
   return {
+    own: new Set(),
     host: history.host,
     zone,
     days: { past: history.earlier, today: undefined },
@@ -77,7 +80,8 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
     look: dossier.looks,
     epoch: look.epoch,
     knowledge,
-    networkNumbers: dossier.networkNumbers,
+    own: dossier.own,
+    numberOf: (networkId) => numberOf(dossier, networkId),
   };
   const draws: Draw[] = [];
   dossier.looks += 1;
@@ -88,15 +92,25 @@ export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledg
   if (draws.length > 0) {
     const drawn = drawnLook(context, draws, dossier.drawn);
     dossier.drawn.push(drawn);
-    noteDay(dossier.days, drawn, dossier.networkNumbers);
+    dossier.days = noteDay(dossier.days, drawn, dossier.networkNumbers);
   }
   // Name servers' addresses after their names, so that the order of answers cannot matter.
   for (const observation of look.observations) {
     const { question, subnet } = observation;
     if ((question.type !== "A" && question.type !== "AAAA") || subnet !== undefined) continue;
-    const known = dossier.nameServers.get(question.name);
+    if (!dossier.nameServers.has(question.name)) continue;
+    const known = own(dossier, "nameServers").get(question.name);
     if (known !== undefined) addNameServerAddresses(known, observation, context);
   }
+}
+
+/** A network's number, which it gets when it is seen first. */
+function numberOf(dossier: Dossier, networkId: string): number {
+  const known = dossier.networkNumbers.get(networkId);
+  if (known !== undefined) return known;
+  const number = dossier.networkNumbers.size;
+  own(dossier, "networkNumbers").set(networkId, number);
+  return number;
 }
 
 /** Notes what one answer says; gives it as a draw where it holds addresses of the host that count. */
@@ -124,15 +138,16 @@ function readObservation(
 }
 
 /** Two addresses side by side in one block, at once or by and by, are a rack, whoever connects it. */
-function markCrowded(dossier: Dossier, sighting: Sighting): void {
-  const first = dossier.blocks.get(sighting.block);
-  if (first === undefined) {
-    dossier.blocks.set(sighting.block, sighting.address);
-  } else if (first !== sighting.address) {
-    sighting.crowded = true;
-    const neighbour = dossier.sightings.get(first);
-    if (neighbour !== undefined) neighbour.crowded = true;
-  }
+function markCrowded(dossier: Dossier, { block, address }: Sighting): void {
+  const first = dossier.blocks.get(block);
+  if (first === undefined) own(dossier, "blocks").set(block, address);
+  else if (first !== address) for (const one of [address, first]) setCrowded(dossier, one);
+}
+
+function setCrowded(dossier: Dossier, address: string): void {
+  if (dossier.sightings.get(address)?.crowded !== false) return;
+  const sighting = changing(own(dossier, "sightings"), address, dossier.own);
+  if (sighting !== undefined) sighting.crowded = true;
 }
 
 /** Notes what an answer says, and gives it as a set of the addresses that count; undefined where it has none. */
@@ -144,7 +159,7 @@ function readAddresses(
 ): Draw | undefined {
   const { at, resolver } = observation;
   if (isBlocked(observation)) {
-    dossier.blocking.add(resolver);
+    if (!dossier.blocking.has(resolver)) own(dossier, "blocking").add(resolver);
     return undefined;
   }
   const chainCdn = lastAlias(observation, dossier, context.knowledge);
@@ -153,11 +168,11 @@ function readAddresses(
   for (const record of observation.answer) {
     if (record.type !== type) continue;
     const viaCdn = chainCdn !== undefined && context.knowledge.cdnOf(record.name) !== undefined;
-    const sighting = see(dossier.sightings, record.data, viaCdn, at, context);
+    const sighting = see(own(dossier, "sightings"), record.data, viaCdn, at, context);
     if (sighting === undefined) continue;
     ttl = Math.min(ttl, record.ttl);
     dossier.maximumTtl = Math.max(dossier.maximumTtl, record.ttl);
-    dossier.answering.add(resolver);
+    if (!dossier.answering.has(resolver)) own(dossier, "answering").add(resolver);
     if (sighting.reserved || viaCdn || sighting.network?.kind === "cdn") continue;
     const { number, networkNumber } = sighting;
     counted.set(sighting.address, { number, networkNumber });
@@ -206,7 +221,7 @@ function lastAlias(
 function ensureNameServer(dossier: Dossier, name: string): void {
   // Domains have at most 13 name servers that fit one answer; a zone that lists more is not owed more memory.
   if (dossier.nameServers.size < 64 && !dossier.nameServers.has(name)) {
-    dossier.nameServers.set(name, new Map());
+    own(dossier, "nameServers").set(name, new Map());
   }
 }
 
@@ -221,14 +236,11 @@ function addNameServerAddresses(
   }
 }
 
-function addReverseName(dossier: Dossier, observation: Observation): void {
-  const record = observation.answer.find(({ type }) => type === "PTR");
-  const known = dossier.reverseNames.get(observation.question.name) ?? "";
-  if (record !== undefined) {
-    // Of several names the first in order is taken, so that the order of answers cannot matter.
-    if (known === "" || record.data < known)
-      dossier.reverseNames.set(observation.question.name, record.data);
-  } else if (observation.status === 0 || observation.status === 3) {
-    dossier.reverseNames.set(observation.question.name, known);
-  }
+function addReverseName(dossier: Dossier, { question, answer, status }: Observation): void {
+  const data = answer.find(({ type }) => type === "PTR")?.data;
+  if (data === undefined && status !== 0 && status !== 3) return;
+  const known = dossier.reverseNames.get(question.name);
+  // Of several names the first in order is taken, so that the order of answers cannot matter.
+  const isBetter = data !== undefined && (known === undefined || known === "" || data < known);
+  if (isBetter || known === undefined) own(dossier, "reverseNames").set(question.name, data ?? "");
 }

@@ -42,7 +42,7 @@ function describeAddress(dossier: Dossier, sighting: Sighting): AddressFact {
     reserved: sighting.reserved,
     firstSeen: sighting.firstSeen,
     lastSeen: sighting.lastSeen,
-    looks: [...sighting.looks],
+    looks: sighting.looks,
   };
 }
 

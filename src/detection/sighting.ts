@@ -1,9 +1,12 @@
 import { parseAddress, reverseQueryName } from "./address.ts";
+import type { Own } from "./copy-dossier.ts";
 import type { Network, NetworkKnowledge } from "./network.ts";
 import { registryOf, type Registry } from "./registries.ts";
 
 /** All that the looks so far say of one address. */
 export type Sighting = {
+  /** Of the dossier that may change it; another one that has it changes a copy. */
+  readonly own: Own;
   /** Its place among the sightings that were noted together. */
   readonly number: number;
   readonly address: string;
@@ -33,8 +36,9 @@ export type Context = {
   readonly look: number;
   readonly epoch: number;
   readonly knowledge: NetworkKnowledge;
-  /** Network id -> its number, for all sightings of one dossier; grows with them. */
-  readonly networkNumbers: Map<string, number>;
+  readonly own: Own;
+  /** The number of a network in the dossier, by its id. */
+  readonly numberOf: (networkId: string) => number;
 };
 
 /**
@@ -48,8 +52,8 @@ export function see(
   at: number,
   context: Context,
 ): Sighting | undefined {
-  const { look, knowledge, networkNumbers } = context;
-  const known = into.get(text);
+  const { look, knowledge } = context;
+  const known = changing(into, text, context.own);
   if (known !== undefined) {
     known.firstSeen = Math.min(known.firstSeen, at);
     known.lastSeen = Math.max(known.lastSeen, at);
@@ -63,16 +67,15 @@ export function see(
   const network = address.reserved ? undefined : knowledge.networkOf(address.text);
   const reverseQuery = reverseQueryName(address.text);
   const networkId = network === undefined ? address.prefix : String(network.asn);
-  const networkNumber = networkNumbers.get(networkId) ?? networkNumbers.size;
-  networkNumbers.set(networkId, networkNumber);
   const sighting: Sighting = {
+    own: context.own,
     number: into.size,
     address: address.text,
     reserved: address.reserved,
     reverseQuery,
     network,
     networkId,
-    networkNumber,
+    networkNumber: context.numberOf(networkId),
     registry: address.reserved ? undefined : registryOf(address.text),
     block: blockOf(reverseQuery, address.family),
     crowded: false,
@@ -83,6 +86,19 @@ export function see(
   };
   into.set(address.text, sighting);
   return sighting;
+}
+
+/** The sighting of an address (canonical text), to be changed: a copy in its place where others have it too. */
+export function changing(
+  into: Map<string, Sighting>,
+  address: string,
+  own: Own,
+): Sighting | undefined {
+  const known = into.get(address);
+  if (known === undefined || known.own === own) return known;
+  const copy = { ...known, own, looks: known.looks.slice() };
+  into.set(address, copy);
+  return copy;
 }
 
 /** The end of the reverse name is the beginning of the address: all but one label of IPv4, 12 nibbles of IPv6. */
