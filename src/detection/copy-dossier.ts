@@ -23,11 +23,16 @@ const COPY: { readonly [P in keyof SharedParts]: (from: Dossier[P]) => SharedPar
   networkNumbers: (from) => new Map(from),
   blocks: (from) => new Map(from),
   reverseNames: (from) => new Map(from),
-  nameServers: (from) =>
-    new Map(Array.from(from, ([name, addresses]) => [name, new Map(addresses)])),
+  nameServers: copyNameServers,
   answering: (from) => new Set(from),
   blocking: (from) => new Set(from),
 };
+
+function copyNameServers(from: Dossier["nameServers"]): SharedParts["nameServers"] {
+  const copy: SharedParts["nameServers"] = new Map();
+  for (const [name, addresses] of from) copy.set(name, new Map(addresses));
+  return copy;
+}
 
 /** A part of a dossier to be changed: the only way to one that can be written to. */
 export function own<P extends keyof SharedParts>(dossier: Dossier, part: P): SharedParts[P] {

@@ -1,6 +1,7 @@
 import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
+import { isBlocked } from "./blocked-answer.ts";
 import { own, type Own } from "./copy-dossier.ts";
 import { drawnLook, type Draw, type DrawnLook, type Place } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
@@ -70,9 +71,6 @@ export function openDossier(history: Omit<History, "looks">, zone: string): Doss
     looks: 0,
   };
 }
-
-/** Extended errors by which a resolver says that it withheld the answer (RFC 8914: 15 Blocked, 16 Censored, 17 Filtered). */
-const BLOCK_CODES: ReadonlySet<number> = new Set([15, 16, 17]);
 
 /** Adds one look. Looks must come oldest first; the order of observations inside one does not matter. */
 export function addLook(dossier: Dossier, look: Look, knowledge: NetworkKnowledge): void {
@@ -183,12 +181,6 @@ function readAddresses(
   dossier.longestAnswer = Math.max(dossier.longestAnswer, counted.size);
   const text = [...counted.keys()].sort().join();
   return { at, resolver, type, ttl, addresses: [...counted.values()], text };
-}
-
-function isBlocked(observation: Observation): boolean {
-  if (observation.extendedErrors?.some((code) => BLOCK_CODES.has(code)) === true) return true;
-  const records = observation.answer.filter(({ type }) => type === "A" || type === "AAAA");
-  return records.length > 0 && records.every(({ data }) => data === "0.0.0.0" || data === "::");
 }
 
 function countNegative(dossier: Dossier, { status }: Observation): void {

@@ -4,7 +4,7 @@
  * A bot at home cannot carry one: its provider runs the reverse zone. Source: the operators' public
  * documentation and the naming seen in public reverse zones; one line an operator family.
  */
-export const HOSTING_SUFFIXES: readonly string[] = [
+export const HOSTING_SUFFIXES: ReadonlySet<string> = new Set([
   "amazonaws.com",
   "cloudfront.net",
   "awsglobalaccelerator.com",
@@ -162,4 +162,4 @@ export const HOSTING_SUFFIXES: readonly string[] = [
   "equinix.com",
   "hurricane.net",
   "he.net",
-];
+]);

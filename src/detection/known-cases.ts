@@ -115,7 +115,15 @@ function isBeginning({ terms: old, resolvers }: FollowedCase, terms: Terms): boo
     a.looks.length <= b.looks.length &&
     a.looks.every((look, index) => look === b.looks[index]) &&
     // Who answers for the first time would have had a say, or been left out, from the beginning.
-    [...answeringResolvers(b, b.looks.slice(a.looks.length))].every((one) => resolvers.has(one))
+    b.looks.slice(a.looks.length).every((look) => hasNoOther(look, b.host, resolvers))
+  );
+}
+
+/** Whether only these resolvers gave an answer on the name. */
+function hasNoOther(look: Look, name: string, resolvers: ReadonlySet<string>): boolean {
+  return look.observations.every(
+    ({ resolver, question, answer }) =>
+      question.name !== name || answer.length === 0 || resolvers.has(resolver),
   );
 }
 

@@ -36,7 +36,9 @@ export function isRecent({ networks }: Recollection, day: number): boolean {
 
 /** The ids of all networks in it. */
 export function networkIdsOf(recollection: Recollection | undefined): string[] {
-  return recollection?.networks.flatMap(({ ids }) => ids) ?? [];
+  const all: string[] = [];
+  for (const { ids } of recollection?.networks ?? []) all.push(...ids);
+  return all;
 }
 
 /**

@@ -61,8 +61,7 @@ const latest = createMemo((): { address: string | undefined; kind: ReverseNameKi
 });
 
 function classify(name: string, address: string): ReverseNameKind {
-  if (HOSTING_SUFFIXES.some((suffix) => name === suffix || name.endsWith(`.${suffix}`)))
-    return "hosting";
+  if (isHosting(name)) return "hosting";
   const labels = name.slice(0, -registrableDomain(name).length - 1);
   const words = labels.split(/[^a-z]+/).filter((word) => word !== "");
   const numbered = embedsAddress(labels, address);
@@ -73,6 +72,16 @@ function classify(name: string, address: string): ReverseNameKind {
   if (isStatic && (numbered || words.length <= 3)) return "static";
   if (words.some((word) => isPoolWord(word))) return "pool";
   return numbered ? "numbered" : "owner";
+}
+
+/** Whether the name is one of the suffixes or below one. */
+function isHosting(name: string): boolean {
+  for (let start = 0; ;) {
+    if (HOSTING_SUFFIXES.has(name.slice(start))) return true;
+    const dot = name.indexOf(".", start);
+    if (dot < 0) return false;
+    start = dot + 1;
+  }
 }
 
 /** Pool words also stand glued to a country or a number ("adsl2", "brdsl"); short ones must stand alone. */

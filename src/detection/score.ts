@@ -90,7 +90,7 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
     servers.some(({ reason }) => reason === "name-servers-move"),
   );
   const evidence = [
-    dispersion(dossier, spread, machines.serverShare),
+    dispersion(dossier, spread, machines),
     ...strongest([
       churn(dossier, spread, movement, machines.serverShare),
       ...restless,

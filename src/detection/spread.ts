@@ -73,15 +73,17 @@ export function measureSpread(dossier: Dossier, trust: number): Spread {
 }
 
 /** Networks, each named once, by weight; 1 is a network with a home in it. */
-export function weigh({ weights }: Spread, networkNumbers: Iterable<number>): number {
+export function weigh({ weights }: Spread, networkNumbers: readonly number[]): number {
   let sum = 0;
   for (const network of networkNumbers) sum += weights[network] ?? 0;
   return sum / 100;
 }
 
 /** All networks by weight. */
-export function weighAll(spread: Spread): number {
-  return weigh(spread, spread.weights.keys());
+export function weighAll({ weights }: Spread): number {
+  let sum = 0;
+  for (const weight of weights) sum += weight;
+  return sum / 100;
 }
 
 /** Straight lines between the given points (x rising), flat outside them. */

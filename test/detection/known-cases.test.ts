@@ -17,6 +17,7 @@ import {
   THREE,
   TWO,
 } from "./history-builder.ts";
+import { variedHistory } from "./varied-history.ts";
 
 const MINUTE = 60_000;
 
@@ -52,16 +53,23 @@ const someHistory = fc
 
 test("a history judged look by look, while each look grows, is judged as a replay of it is", () => {
   fc.assert(
-    fc.property(someHistory, (of) => {
+    fc.property(fc.oneof(someHistory, variedHistory), (of) => {
+      const said: { readonly judgement: Judgement; readonly text: string }[] = [];
       of.looks.forEach((newest, index) => {
         const before = of.looks.slice(0, index);
         const half = { ...newest, observations: newest.observations.slice(0, 6) };
-        for (const last of [half, newest]) {
+        // The half a second time: the whole look must leave alone what it shares with the state before it.
+        for (const last of [half, newest, { ...half }, newest]) {
           const now = { ...of, looks: [...before, last] };
-          expect(JSON.stringify(judged(now))).toBe(JSON.stringify(replayed(now)));
+          const judgement = judged(now);
+          const text = JSON.stringify(judgement);
+          expect(text).toBe(JSON.stringify(replayed(now)));
+          said.push({ judgement, text });
         }
       });
+      for (const { judgement, text } of said) expect(JSON.stringify(judgement)).toBe(text);
     }),
+    { numRuns: 200 },
   );
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dispersion } from "../../src/detection/evidence/dispersion.ts";
+import { countMachines } from "../../src/detection/evidence/residential.ts";
 import { judge } from "../../src/detection/judge.ts";
 import type { Look } from "../../src/detection/observation.ts";
 import type { Verdict } from "../../src/detection/verdict.ts";
@@ -25,7 +26,9 @@ const ASIA = ["27.1.0.7", "36.1.0.7"];
 function points(...sets: readonly (readonly string[])[]): number {
   const looks = sets.map((addresses, at) => look(START + at * MINUTE, [answer(addresses)]));
   const { dossier, spread } = readHistory(history(looks));
-  return dispersion(dossier, spread, 0)?.points ?? 0;
+  // The cap by the share of servers is not asked about.
+  const machines = { ...countMachines(spread, dossier.reverseNames, 1), serverShare: 0 };
+  return dispersion(dossier, spread, machines)?.points ?? 0;
 }
 
 describe("homes overseas", () => {

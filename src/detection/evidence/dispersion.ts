@@ -3,6 +3,7 @@ import type { DrawnLook } from "../drawn-look.ts";
 import type { Evidence } from "../evidence.ts";
 import type { Registry } from "../registries.ts";
 import { interpolate, weigh, weighAll, type Spread } from "../spread.ts";
+import type { Machines } from "./residential.ts";
 
 /** Most that this group may add. */
 export const DISPERSION_CAP = 5;
@@ -41,6 +42,16 @@ const CONTINENTS = [
 /** From so many networks with homes in one look. */
 const ENOUGH_HOMES = 4;
 
+/**
+ * By networks an address, a factor: content networks put many addresses into few networks, botnets few
+ * into many (Perdisci 2009: a third of /16s an address).
+ */
+const DENSITY_FACTOR = [
+  [0.15, 0.25],
+  [0.3, 0.6],
+  [0.5, 1],
+] as const;
+
 /** What networks seen only over time count, against networks seen at one moment. */
 const OVER_TIME = 0.8;
 
@@ -51,18 +62,20 @@ const OVER_TIME = 0.8;
 export function dispersion(
   dossier: Dossier,
   spread: Spread,
-  serverShare: number,
+  { homeNetworks, serverShare }: Machines,
 ): Evidence | undefined {
+  const mayBeOverseas = homeNetworks >= ENOUGH_HOMES;
   let best = 0;
   let density = 0;
   for (const look of dossier.drawn) {
     if (look.isRepeat) continue;
-    best = Math.max(best, weigh(spread, look.networks) + overseas(look, spread));
+    const extra = mayBeOverseas ? overseas(look, spread) : 0;
+    best = Math.max(best, weigh(spread, look.networks) + extra);
     density = Math.max(density, look.networks.length / look.addresses.length);
   }
   if (dossier.drawn.length === 0) return undefined;
   const overall = Math.max(best, OVER_TIME * weighAll(spread));
-  const points = interpolate(POINTS, overall) * densityFactor(density);
+  const points = interpolate(POINTS, overall) * interpolate(DENSITY_FACTOR, density);
   if (points <= 0) return undefined;
   const facts = { addresses: spread.addresses.size, networks: spread.networks };
   const cap = interpolate(CAP_BY_SERVERS, serverShare);
@@ -90,16 +103,4 @@ function overseas({ networks, addresses }: DrawnLook, spread: Spread): number {
   }
   if (homes.size < ENOUGH_HOMES || others >= homes.size) return 0;
   return interpolate(CONTINENTS, registries.size);
-}
-
-/** Content networks put many addresses into few networks, botnets few into many (Perdisci 2009: a third of /16s an address). */
-function densityFactor(networksPerAddress: number): number {
-  return interpolate(
-    [
-      [0.15, 0.25],
-      [0.3, 0.6],
-      [0.5, 1],
-    ],
-    networksPerAddress,
-  );
 }

@@ -77,7 +77,7 @@ function lastNews(drawn: Dossier["drawn"]): number {
 
 /** IPv4 and IPv6 answers out of the same few networks: somebody planned this. */
 function coherent({ drawn }: Dossier, spread: Spread): Evidence[] {
-  if (spread.networks > 2) return [];
+  if (spread.networks > 2 || !drawn.some(({ types }) => types.AAAA !== undefined)) return [];
   const networks = { A: new Set<number>(), AAAA: new Set<number>() };
   for (const { types, isRepeat } of drawn) {
     if (isRepeat) continue;

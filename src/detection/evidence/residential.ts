@@ -1,5 +1,4 @@
 import type { Evidence } from "../evidence.ts";
-import { registryOf } from "../registries.ts";
 import { interpolate, type Spread } from "../spread.ts";
 import type { Movement } from "../movement.ts";
 
@@ -58,7 +57,7 @@ export function countMachines(
       homes += 1;
       homeWeight += weight;
       likely.add(sighting.networkId);
-      registries.add(registryOf(sighting.address) ?? "");
+      registries.add(sighting.registry ?? "");
       if (machine.basis === "named") {
         named.add(sighting.networkId);
         const name = reverseNames.get(sighting.reverseQuery) ?? "";
