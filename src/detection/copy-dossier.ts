@@ -46,7 +46,8 @@ export function own<P extends keyof SharedParts>(dossier: Dossier, part: P): Sha
 
 /**
  * A dossier that can be added to while the one it is made from stays as it is, or the other way round.
- * Every field is named, so that the compiler asks about a new one.
+ * Every field is named, so that the compiler asks about a new one; in the order of `openDossier`, so that both
+ * are one kind of object to the engine.
  */
 export function copyDossier(from: Dossier): Dossier {
   from.own = new Set();
@@ -66,11 +67,11 @@ export function copyDossier(from: Dossier): Dossier {
     nameServers: from.nameServers,
     aliases: from.aliases.slice(),
     aliasZones: from.aliasZones.slice(),
+    cdn: from.cdn,
+    maximumTtl: from.maximumTtl,
     answering: from.answering,
     blocking: from.blocking,
     negatives: { ...from.negatives },
-    cdn: from.cdn,
-    maximumTtl: from.maximumTtl,
     looks: from.looks,
   };
 }
