@@ -18,6 +18,11 @@ declare class URL {
   static canParse(url: string, base?: string): boolean;
 }
 
+declare class URLSearchParams {
+  constructor(query: string);
+  has(name: string): boolean;
+}
+
 declare class TextEncoder {
   encode(text: string): Uint8Array<ArrayBuffer>;
 }

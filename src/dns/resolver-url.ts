@@ -76,7 +76,9 @@ function readServer(
 function findProblem(rest: string): ResolverUrlProblem | undefined {
   if (!/^[!$-;=?-Z_a-z~]*$/.test(rest)) return "not-a-url";
   if (/(^|\/)\.{1,2}(\/|$|\?)/.test(rest)) return "not-a-url";
-  return /[?&]dns=/.test(rest) ? "has-dns-parameter" : undefined;
+  // As servers read it: with or without a value, its letters encoded or not.
+  const query = rest.split("?").slice(1).join("?");
+  return new URLSearchParams(query).has("dns") ? "has-dns-parameter" : undefined;
 }
 
 /** A host name or a plain address in its one form; nothing that a browser would read as another host. */

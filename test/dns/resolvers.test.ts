@@ -112,6 +112,8 @@ describe("a resolver's address", () => {
     ["https://a.net:65536/", "bad-port"],
     ["https://a.net:/", "bad-port"],
     ["https://a.net/q?dns=AAAA", "has-dns-parameter"],
+    ["https://a.net/q?x=1&dns", "has-dns-parameter"],
+    ["https://a.net/q?%64ns=AAAA", "has-dns-parameter"],
   ])("%j is refused: %s", (text, problem) => {
     const parsed = parseResolverUrl(text);
     expect(parsed).toMatchObject({ ok: false, problem });
