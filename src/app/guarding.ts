@@ -21,8 +21,10 @@ export type Guarding = {
   ) => Promise<boolean>;
   /** Lets go at once, where anything is held for the host. */
   readonly release: (tabId: number, host: Host) => Promise<void>;
-  /** The tab has arrived at a page: what was held for another host is over. */
+  /** The tab has arrived at a page, or is closed: what was held for another host is over. */
   readonly arrived: (tabId: number, host: Host | undefined) => Promise<void>;
+  /** Lets go at once, whatever the tab is held for. */
+  readonly letGo: (tabId: number) => Promise<void>;
   /** Whether it is held only since another site of its domain is red: the first answers alone end that not. */
   readonly isForSibling: (tabId: number) => Promise<boolean>;
   /** What is held in a tab now. */
@@ -41,16 +43,17 @@ export function createGuarding(ports: Ports): Guarding {
   const isHolding = (state: GuardState | undefined): state is GuardState =>
     state !== undefined && !state.expired;
 
-  const end = async (tabId: number, host: Host, left: GuardState | undefined): Promise<void> => {
-    await session.setGuard(tabId, left);
-    await ports.unguard(tabId, host);
+  const end = async (tabId: number, { host }: GuardState, isLeft = false): Promise<void> => {
+    await session.setGuard(tabId, undefined);
+    await ports.unguard(tabId, host, isLeft);
   };
 
   /** What is held only until a look ends is not held for longer than a person would wait. */
   const expire = async (tabId: number, since: number): Promise<void> => {
     const state = await session.guard(tabId);
     if (state === undefined || state.reason === "verdict" || state.since !== since) return;
-    await end(tabId, state.host, { ...state, expired: true });
+    await session.setGuard(tabId, { ...state, expired: true });
+    await ports.unguard(tabId, state.host, false);
   };
 
   const expireLater = (tabId: number, { since }: GuardState): void => {
@@ -86,11 +89,16 @@ export function createGuarding(ports: Ports): Guarding {
     },
     release: async (tabId, host) => {
       // On the way to another site, the page that is left is still there.
-      if ((await session.guard(tabId))?.host === host) await end(tabId, host, undefined);
+      const state = await session.guard(tabId);
+      if (state?.host === host) await end(tabId, state);
     },
     arrived: async (tabId, host) => {
       const state = await session.guard(tabId);
-      if (state !== undefined && state.host !== host) await end(tabId, state.host, undefined);
+      if (state !== undefined && state.host !== host) await end(tabId, state, true);
+    },
+    letGo: async (tabId) => {
+      const state = await session.guard(tabId);
+      if (state !== undefined) await end(tabId, state);
     },
     isForSibling: async (tabId) => (await session.guard(tabId))?.reason === "sibling",
     held: async (tabId) => {
@@ -106,7 +114,7 @@ export function createGuarding(ports: Ports): Guarding {
     },
     heed: async ({ guard }) => {
       if (guard) return;
-      for (const [tabId, { host }] of await session.guards()) await end(tabId, host, undefined);
+      for (const [tabId, state] of await session.guards()) await end(tabId, state);
     },
     reconcile: async () => {
       const states = [...(await session.guards())];

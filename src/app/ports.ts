@@ -99,8 +99,13 @@ export type Ports = {
     report: Report,
     forMs: number | undefined,
   ) => Promise<void>;
-  /** Lets all of that go. The tab may be at another page already. */
-  readonly unguard: (tabId: number, host: Host) => Promise<void>;
+  /**
+   * Lets all of that go. The tab may be at another page already; `isLeft`: it is, or closed, and what the page that
+   * was left still sends is stopped for a few seconds more.
+   */
+  readonly unguard: (tabId: number, host: Host, isLeft: boolean) => Promise<void>;
+  /** Stops nothing any more of what pages of a host send that were left. */
+  readonly unguardLeft: (host: Host) => Promise<void>;
   /** Shows in a guarded tab's page what was held in one of its frames. */
   readonly explainHeld: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
   /** Lets go what an earlier worker left in force for any tab but these. */

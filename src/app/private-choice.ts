@@ -20,7 +20,7 @@ export function createPrivateChoice(
     const all = [...(await session.tabs()).values()];
     const ordinary = new Set(all.filter(({ isPrivate }) => !isPrivate).map(({ host }) => host));
     looking.callOff((host) => !ordinary.has(host));
-    for (const [tabId] of theirs) await guarding.arrived(tabId, undefined);
+    for (const [tabId] of theirs) await guarding.letGo(tabId);
     await privateEnd.forgetNow();
     // Where they are must be known should they be looked up again.
     for (const [tabId, tab] of theirs) await session.setTab(tabId, { ...tab, host: undefined });

@@ -70,6 +70,7 @@ export async function letThrough(
   { until, isPrivate, source }: Choice,
 ): Promise<void> {
   const now = ports.now();
+  await ports.unguardLeft(host);
   if (isPrivate && until !== undefined) {
     await ports.privatePasses.add(host, until, now);
     await ports.stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);

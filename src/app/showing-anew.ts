@@ -27,7 +27,7 @@ export function createShowingAnew(
       return;
     }
     // Paused, or not to be asked about any more: then nothing is held either.
-    if (report.state !== "checking") await guarding.arrived(tabId, undefined);
+    if (report.state !== "checking") await guarding.letGo(tabId);
     await ports.showBadge(tabId, report);
   };
   return async (which) => {

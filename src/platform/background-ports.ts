@@ -91,7 +91,7 @@ export function createBackgroundPorts(): Ports {
       complain,
     ),
     ...createTabSurface(words, complain),
-    ...createGuardSurface(words),
+    ...createGuardSurface(words, complain),
     returnToKept: TELLS_ROUTE ? returnToKept : undefined,
     after: (ms, run) => {
       setTimeout(run, ms);

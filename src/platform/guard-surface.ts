@@ -7,13 +7,19 @@ import { createSendRules } from "./send-rules.ts";
 import { orUnanswered } from "./unanswered.ts";
 import { isGone, whileOpen } from "./while-open.ts";
 
-type GuardSurface = Pick<Ports, "guard" | "unguard" | "explainHeld" | "keepGuarded">;
+type GuardSurface = Pick<
+  Ports,
+  "guard" | "unguard" | "unguardLeft" | "explainHeld" | "keepGuarded"
+>;
 
 type HoldOrder = Extract<GuardMessage, { state: "hold" }>;
 
 /** The guard as a tab's page and the browser's request filter know it. */
-export function createGuardSurface(loadWords: () => Promise<Words>): GuardSurface {
-  const rules = createSendRules();
+export function createGuardSurface(
+  loadWords: () => Promise<Words>,
+  complain: Ports["complain"],
+): GuardSurface {
+  const rules = createSendRules(complain);
   return {
     guard: (tabId, host, report, forMs) =>
       whileOpen(async () => {
@@ -21,14 +27,15 @@ export function createGuardSurface(loadWords: () => Promise<Words>): GuardSurfac
         const worded = loadWords().then((words) => guardWords(report, words));
         // Whatever fails here, nobody waits for the words then.
         worded.catch(() => undefined);
-        await Promise.all([rules.stop(tabId), hold(tabId, order, worded)]);
+        await Promise.all([rules.stop(tabId, host), hold(tabId, order, worded)]);
       }),
-    unguard: async (tabId, host) => {
+    unguard: async (tabId, host, isLeft) => {
       await Promise.all([
-        rules.allow(tabId),
+        isLeft ? rules.leave(tabId) : rules.allow(tabId),
         whileOpen(() => send(tabId, { kind: "guard", state: "release", host })),
       ]);
     },
+    unguardLeft: rules.allowLeft,
     explainHeld: (tabId, host, held) =>
       whileOpen(() => send(tabId, { kind: "guard", state: "explain", host, held }, 0)),
     keepGuarded: rules.keep,

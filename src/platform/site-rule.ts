@@ -9,8 +9,11 @@ import type { NetRule, NetRuleBody } from "./net-rules.ts";
 const BEFORE = String.raw`^https?://(?:[^/@]*@)?`;
 const AFTER = String.raw`\.?(?::[0-9]+)?/.*`;
 
-/** Higher wins; of equal ones "allow" does. */
-const PRIORITY = { check: 1, seen: 2, warn: 10, letThrough: 20 } as const;
+/** Higher wins; of equal ones "allow" does. What a held tab itself sends is under no other rule. */
+export const PRIORITY = {
+  ...{ check: 1, seen: 2, warn: 10, siteSends: 15, letThrough: 20 },
+  tabSends: 1_000,
+} as const;
 
 /** Sends a host's pages, whoever asks for them, to a page of ours; it finds the address after its "#". */
 export function warnRule(host: Host, page: string, tabIds?: readonly number[]): NetRuleBody {
@@ -28,6 +31,43 @@ export function letThroughRule(host: Host, tabIds: readonly number[]): NetRuleBo
     action: { type: "allow" },
     condition: condition(host, tabIds),
   };
+}
+
+/** Stops what a host's own pages and workers ask of it: browsers look for newer versions of its service worker by themselves. */
+export function quietRule(host: Host, tabIds?: readonly number[]): NetRuleBody {
+  return {
+    priority: PRIORITY.warn,
+    action: { type: "block" },
+    // Workers run on https alone.
+    condition: { urlFilter: `|https://${withoutDot(host)}^`, ...ownCondition(host, tabIds) },
+  };
+}
+
+/** Lets the host's own pages in tabs, and its workers, ask and send as they like, whatever holds other tabs. */
+export function letAskRule(host: Host, tabIds: readonly number[]): NetRuleBody {
+  return {
+    priority: PRIORITY.letThrough,
+    action: { type: "allow" },
+    condition: ownCondition(host, tabIds),
+  };
+}
+
+/**
+ * What pages and workers of a host ask for, other than pages. Workers that pages share are in no tab, and neither is
+ * what a page that was just closed still sends: `tabIds` has them with it.
+ */
+export function ownCondition(host: Host, tabIds?: readonly number[]): NetRule["condition"] {
+  return {
+    initiatorDomains: [withoutDot(host)],
+    ...(tabIds === undefined ? {} : { tabIds: [...tabIds, NO_TAB] }),
+  };
+}
+
+/** Where browsers say that something happens which is in no tab (`tabs.TAB_ID_NONE`). */
+const NO_TAB = -1;
+
+function withoutDot(host: string): string {
+  return host.replace(/\.$/, "");
 }
 
 /** Sends pages of all public hosts that no other rule speaks of to a page of ours, where that breaks nothing. */
@@ -53,7 +93,7 @@ export function seenRule(host: string, tabIds?: readonly number[]): NetRuleBody 
 
 function condition(host: string, tabIds: readonly number[] | undefined): NetRule["condition"] {
   return {
-    regexFilter: BEFORE + host.replace(/\.$/, "").replace(/[^a-z0-9_-]/gi, "\\$&") + AFTER,
+    regexFilter: BEFORE + withoutDot(host).replace(/[^a-z0-9_-]/gi, "\\$&") + AFTER,
     isUrlFilterCaseSensitive: false,
     resourceTypes: ["main_frame"],
     ...(tabIds === undefined ? {} : { tabIds: [...tabIds] }),
@@ -61,9 +101,13 @@ function condition(host: string, tabIds: readonly number[] | undefined): NetRule
 }
 
 /** The host that such a rule is about; undefined where it is no rule of this kind. */
-export function hostOfRule({ condition: { regexFilter = "" } }: NetRule): Host | undefined {
-  if (!regexFilter.startsWith(BEFORE) || !regexFilter.endsWith(AFTER)) return undefined;
-  const name = regexFilter.slice(BEFORE.length, -AFTER.length).replaceAll(String.raw`\.`, ".");
-  const parsed = parseHost(name);
+export function hostOfRule({ condition }: NetRule): Host | undefined {
+  const parsed = parseHost(nameIn(condition));
   return parsed.ok ? parsed.host : undefined;
+}
+
+function nameIn({ regexFilter, initiatorDomains = [] }: NetRule["condition"]): string {
+  if (regexFilter === undefined) return initiatorDomains[0] ?? "";
+  if (!regexFilter.startsWith(BEFORE) || !regexFilter.endsWith(AFTER)) return "";
+  return regexFilter.slice(BEFORE.length, -AFTER.length).replaceAll(String.raw`\.`, ".");
 }

@@ -1,8 +1,16 @@
 import type { Stops } from "../app/ports.ts";
 import type { Host } from "../detection/host.ts";
 import { createQueue } from "../storage/area.ts";
-import type { NetRule, NetRules } from "./net-rules.ts";
-import { checkRule, hostOfRule, letThroughRule, seenRule, warnRule } from "./site-rule.ts";
+import type { NetRule, NetRuleBody, NetRules } from "./net-rules.ts";
+import {
+  checkRule,
+  hostOfRule,
+  letAskRule,
+  letThroughRule,
+  quietRule,
+  seenRule,
+  warnRule,
+} from "./site-rule.ts";
 
 /** Browsers take 1,000 rules with a pattern. */
 const MOST_STOPS = 900;
@@ -28,8 +36,18 @@ export function createSiteStops({
   privateTabs,
 }: SiteStopsPorts): Stops {
   const queue = createQueue();
-  const hostsOf = (rules: readonly NetRule[]): Host[] =>
-    rules.flatMap((rule) => hostOfRule(rule) ?? []);
+  // There are two rules for each host.
+  const hostsOf = (rules: readonly NetRule[]): Host[] => [
+    ...new Set(rules.flatMap((rule) => hostOfRule(rule) ?? [])),
+  ];
+  const stopRules = (host: Host, tabIds?: readonly number[]): NetRuleBody[] => [
+    warnRule(host, page, tabIds),
+    quietRule(host, tabIds),
+  ];
+  const passRules = (host: Host, tabIds: readonly number[]): NetRuleBody[] => [
+    letThroughRule(host, tabIds),
+    letAskRule(host, tabIds),
+  ];
   const list: Stops["list"] = async (where) =>
     hostsOf(await (where === "everywhere" ? dynamic.listAll("warn") : session.list("warn")));
 
@@ -38,8 +56,8 @@ export function createSiteStops({
     const tabIds = await privateTabs();
     const remove = (): boolean => true;
     const open = tabIds.length > 0;
-    const warn = open ? hosts.map((host) => warnRule(host, page, tabIds)) : [];
-    const pass = open ? passes.map((host) => letThroughRule(host, tabIds)) : [];
+    const warn = open ? hosts.flatMap((host) => stopRules(host, tabIds)) : [];
+    const pass = open ? passes.flatMap((host) => passRules(host, tabIds)) : [];
     await session.change("let-through-private", { remove, add: pass });
     await session.change("warn", { remove, add: warn });
   };
@@ -59,7 +77,7 @@ export function createSiteStops({
         }
         await dynamic.change("warn", {
           remove: (rule) => !hosts.includes(hostOfRule(rule) ?? ("" as Host)),
-          add: fresh.filter((host) => hosts.includes(host)).map((host) => warnRule(host, page)),
+          add: fresh.filter((host) => hosts.includes(host)).flatMap((host) => stopRules(host)),
         });
       }),
     setPrivatePasses: (passes) =>
@@ -102,7 +120,7 @@ export function createSiteStops({
     letThrough: async (tabId, host) => {
       await session.change("let-through", {
         remove: ({ condition: { tabIds } }) => tabIds?.includes(tabId) === true,
-        add: host === undefined ? [] : [letThroughRule(host, [tabId])],
+        add: host === undefined ? [] : passRules(host, [tabId]),
       });
     },
   };

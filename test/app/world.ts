@@ -142,6 +142,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         view(tabId).guarded = true;
         return Promise.resolve();
       },
+      unguardLeft: () => Promise.resolve(),
       unguard: (tabId) => {
         view(tabId).guarded = false;
         return Promise.resolve();

@@ -90,9 +90,12 @@ test("private rules name the private tabs that there are, and none is left witho
   await stops.setPrivatePasses([HOST]);
   tabs = [4, 5];
   await stops.privateTabsChanged();
+  // Workers are in no tab.
   expect((await rules.get()).map(({ condition }) => condition.tabIds)).toEqual([
     [4, 5],
+    [4, 5, -1],
     [4, 5],
+    [4, 5, -1],
   ]);
   tabs = [];
   await stops.privateTabsChanged();

@@ -41,9 +41,12 @@ describeInside("flows around the warning", () => {
     }, WORKER_PATH);
     await page.close();
     suite.lab.sites.clear();
+    const wanted = await watchRequests(run.observer.page, `${RED}${WORKER_PATH.slice(1)}`);
     const tab = await run.newTab();
     tab.page.goto(`${RED}again`).catch(() => undefined);
     await untilWarned(tab.page, FLUXED);
+    // The browser looks for a newer version of it by itself, and is kept from that too.
+    await until("a newer worker is asked for", async () => (await wanted()) > 0);
     expect(reached()).toEqual([]);
     const events = (await run.observer.navigations()).filter(
       ({ tabId, kind }) => tabId === tab.tabId && kind === "committed",
@@ -196,3 +199,27 @@ describeInside("flows around the warning", () => {
     }
   });
 });
+
+type Watching = {
+  readonly chrome: {
+    readonly webRequest: {
+      readonly onErrorOccurred: {
+        readonly addListener: (listener: () => void, filter: { readonly urls: string[] }) => void;
+      };
+    };
+  };
+  wanted?: number;
+};
+
+/** Answers how often something was asked for in vain; `own`: one of the extension's pages. */
+async function watchRequests(own: Page, url: string): Promise<() => Promise<number>> {
+  await own.evaluate((pattern) => {
+    const scope = globalThis as unknown as Watching;
+    scope.wanted = 0;
+    const count = (): void => {
+      scope.wanted = (scope.wanted ?? 0) + 1;
+    };
+    scope.chrome.webRequest.onErrorOccurred.addListener(count, { urls: [pattern] });
+  }, url);
+  return () => own.evaluate(() => (globalThis as unknown as Watching).wanted ?? 0);
+}

@@ -47,5 +47,8 @@ export async function stoppedHosts(
     },
     set === "dynamic" ? ("getDynamicRules" as const) : ("getSessionRules" as const),
   );
-  return rules.flatMap((rule) => hostOfRule(rule) ?? []);
+  return rules.flatMap((rule) => {
+    const isStop = rule.action.type === "redirect";
+    return isStop ? (hostOfRule(rule) ?? []) : [];
+  });
 }
