@@ -18,9 +18,13 @@ addEventListener("fetch", (event) => {
 
 /**
  * A service worker that keeps its site's spying sign-in page and shows that at every address, without asking the
- * server. All else goes through it. Told anything, it sends something itself and answers "sent" or "stopped".
+ * server. All else goes through it. What it is told it sends: once, and answers "sent" or "stopped"; where it is given no
+ * way to answer, every 10 ms for a while, whoever is still there.
  */
 export const KEEPING_WORKER_PATH = "/keeping-worker.js";
+
+/** How long (ms) that goes on. */
+const SENDING_MS = 1_000;
 
 const KEEPING_WORKER = `
 const PAGE = "${HOSTILE_PATH}plain";
@@ -31,9 +35,15 @@ addEventListener("fetch", (event) => {
   const { mode, method } = event.request;
   event.respondWith(mode === "navigate" && method === "GET" ? caches.match(PAGE) : fetch(event.request));
 });
-addEventListener("message", ({ data, ports: [answer] }) => {
-  fetch("${TYPED_PATH}", { method: "POST", body: data })
-    .then(() => "sent", () => "stopped").then((outcome) => answer.postMessage(outcome));
+const send = (body) => fetch("${TYPED_PATH}", { method: "POST", body }).then(() => "sent", () => "stopped");
+addEventListener("message", (event) => {
+  const { data, ports: [answer] } = event;
+  if (answer !== undefined) {
+    send(data).then((outcome) => answer.postMessage(outcome));
+    return;
+  }
+  const sending = setInterval(send, 10, data);
+  event.waitUntil(new Promise((done) => setTimeout(done, ${String(SENDING_MS)})).then(() => clearInterval(sending)));
 });`;
 
 const WORKERS: Readonly<Record<string, string>> = {

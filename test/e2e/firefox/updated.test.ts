@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
+import { inBrowser } from "../../../lab/browsers/firefox-internals.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { isHeld, press, untilPanels } from "../harness/firefox-held.ts";
 import { askExtension, newestTabId, openOwn } from "../harness/firefox-own.ts";
@@ -29,7 +30,7 @@ describeInside("pages in Firefox that are open while the extension comes and goe
       temporary: true,
     });
 
-  test("are held by a new version, let go with the extension, and held again with the next one", async () => {
+  test("are held by a new version, let go with the extension, and held again once it is back", async () => {
     const { run, lab } = suite;
     const page = await run.newTab();
     const tabId = await newestTabId(suite);
@@ -47,6 +48,37 @@ describeInside("pages in Firefox that are open while the extension comes and goe
     await typePassword("new");
     await untilPanels(run, 1);
     expect(await run.evaluate(VALUE)).toBe("");
+
+    // Switched off, and on again.
+    await switchTo(run, "off");
+    await closeByButton(run);
+    await typePassword("free");
+    expect(await run.evaluate(VALUE)).toBe("free");
+    await run.evaluate('document.querySelector("#password").value = ""');
+    lab.sites.clear();
+    await switchTo(run, "on");
+    at = { run, own: await openOwn(run) };
+    await run.focus(page);
+    await until("the page is held once it is on again", () => isHeld(at, tabId));
+    await typePassword("again");
+    await untilPanels(run, 1);
+    expect(await run.evaluate(VALUE)).toBe("");
+
+    // A note that nobody closed meanwhile goes when it is on again.
+    await run.evaluate("window.note = document.documentElement.lastElementChild");
+    await switchTo(run, "off");
+    expect(await run.evaluate("return window.note.isConnected")).toBe(true);
+    await switchTo(run, "on");
+    at = { run, own: await openOwn(run) };
+    await run.focus(page);
+    await until("the old note is gone", async () => {
+      return (await run.evaluate("return window.note.isConnected")) === false;
+    });
+    await until("the page is held once more", () => isHeld(at, tabId));
+    await typePassword("still");
+    await untilPanels(run, 1);
+    expect(await run.evaluate(VALUE)).toBe("");
+    expect(lab.sites.stolen(ODD)).toEqual([]);
 
     await run.marionette.command("Addon:Uninstall", { id: "fluxward@fluxward.org" });
     await run.focus(page);
@@ -73,6 +105,17 @@ describeInside("pages in Firefox that are open while the extension comes and goe
     expect(lab.sites.stolen(ODD)).toEqual([]);
   });
 });
+
+/** As a person does on the browser's own page for extensions. */
+async function switchTo(run: FirefoxRun, state: "on" | "off"): Promise<void> {
+  expect(await inBrowser(run, SWITCH, [state])).toBe(state);
+}
+
+const SWITCH = `const [state, done] = arguments;
+  const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+  AddonManager.getAddonByID("fluxward@fluxward.org")
+    .then((addon) => (state === "on" ? addon.enable() : addon.disable()))
+    .then(() => done(state), (error) => done(String(error)));`;
 
 /** By the keyboard, as nothing finds the button in the panel's closed tree: it comes before the one that has the focus. */
 async function closeByButton(run: FirefoxRun): Promise<void> {

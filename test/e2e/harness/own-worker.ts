@@ -21,8 +21,16 @@ export const WORKER_SENDS = `new Promise((done) => {
   navigator.serviceWorker.controller.postMessage("by the worker", [port2]);
 })`;
 
-/** The page sends as it goes, takes its time to go, and has a worker that sends meanwhile. */
+/** The page sends as it goes, takes its time to go, and has workers that send meanwhile and afterwards. */
 export const LAST_WORDS = `new Promise((done) => {
+  // Not the worker of any page.
+  navigator.serviceWorker.register("${KEEPING_WORKER_PATH}", { scope: "/nowhere/" })
+    .then(async ({ installing, active }) => {
+      const worker = installing ?? active;
+      while (worker.state !== "activated") await new Promise((next) => { worker.onstatechange = next; });
+      worker.postMessage("service worker");
+      setTimeout(done, 200, "ready");
+    });
   const send = 'fetch("' + location.origin + '${TYPED_PATH}", { method: "POST", body: "worker" }).catch(() => 0)';
   const code = new Blob(["setInterval(() => " + send + ", 5)"], { type: "text/javascript" });
   new Worker(URL.createObjectURL(code));
@@ -34,5 +42,4 @@ export const LAST_WORDS = `new Promise((done) => {
       for (const next = performance.now() + 5; performance.now() < next; );
     }
   });
-  setTimeout(done, 200, "ready");
 })`;
