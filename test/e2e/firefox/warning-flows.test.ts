@@ -109,6 +109,13 @@ describeInside("flows around the warning in Firefox", () => {
     await pause(500);
     // Where it was let through, moving about in it asks nothing anew; leaving it does.
     expect(await run.url()).toBe(`${RED}inside`);
+    // Stopped after all, it is stopped at the address where it is.
+    const tabId = await newestTabId(suite);
+    await askExtension(suite, "distrust", { tabId, host: FLUXED });
+    await untilWarned(run, FLUXED);
+    expect((await run.url()).split("#")[1]).toBe(`${RED}inside`);
+    await proceedFrom(run, "once");
+    await untilAt(run, `${RED}inside`);
     await openPage(run, FINE);
     await run.marionette.command("WebDriver:Back");
     await untilWarned(run, FLUXED);
