@@ -3,6 +3,9 @@ import type { Ports } from "../app/ports.ts";
 import type { GuardMessage, GuardWords } from "../messages/guard.ts";
 import { guardWords } from "../ui/guard-words.ts";
 import type { Words } from "../ui/words.ts";
+import { createAttachmentFilter } from "./attachment-filter.ts";
+import { TELLS_ROUTE } from "./route.ts";
+import { sessionRules } from "./rule-sets.ts";
 import { createSendRules } from "./send-rules.ts";
 import { orUnanswered } from "./unanswered.ts";
 import { isGone, whileOpen } from "./while-open.ts";
@@ -14,12 +17,21 @@ type GuardSurface = Pick<
 
 type HoldOrder = Extract<GuardMessage, { state: "hold" }>;
 
+/** Chromium's rules look at the headers of answers since version 128. */
+const KNOWS_HEADERS = Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) >= 128;
+
 /** The guard as a tab's page and the browser's request filter know it. */
 export function createGuardSurface(
   loadWords: () => Promise<Words>,
   complain: Ports["complain"],
 ): GuardSurface {
-  const rules = createSendRules(complain);
+  const rules = createSendRules({
+    rules: sessionRules,
+    attachments: createAttachmentFilter(),
+    hasBeacons: TELLS_ROUTE,
+    knowsHeaders: KNOWS_HEADERS,
+    complain,
+  });
   return {
     guard: (tabId, host, report, forMs) =>
       whileOpen(async () => {

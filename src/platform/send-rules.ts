@@ -1,9 +1,7 @@
 import type { DeclarativeNetRequest } from "webextension-polyfill";
 import type { Host } from "../detection/host.ts";
-import { createAttachmentFilter } from "./attachment-filter.ts";
-import type { NetRule, NetRuleBody } from "./net-rules.ts";
-import { TELLS_ROUTE } from "./route.ts";
-import { sessionRules } from "./rule-sets.ts";
+import type { AttachmentFilter } from "./attachment-filter.ts";
+import type { NetRule, NetRuleBody, NetRules } from "./net-rules.ts";
 import { hostOfRule, ownCondition, PRIORITY } from "./site-rule.ts";
 
 /** What a page may not do while it is guarded: script can send what was typed without any gesture. */
@@ -29,14 +27,19 @@ const MOST_LEAVING = 100;
 
 type Condition = DeclarativeNetRequest.RuleConditionType;
 
-/** Everything that a page, its frames and its workers send from; Firefox has a type of its own for beacons. */
-const SENDERS = [
-  ...["main_frame", "sub_frame", "xmlhttprequest", "ping", "other"],
-  ...(TELLS_ROUTE ? ["beacon"] : []),
-];
+export type SendRulesPorts = {
+  /** Rules that end with the browser. */
+  readonly rules: NetRules;
+  readonly attachments: Pick<AttachmentFilter, "watch" | "forget" | "only">;
+  /** Whether the browser has a type of its own for beacons, as Firefox has. */
+  readonly hasBeacons: boolean;
+  /** Whether its rules look at the headers of answers. Others ignore that condition, and would stop every page. */
+  readonly knowsHeaders: boolean;
+  readonly complain: (what: string, error: unknown) => void;
+};
 
-export function createSendRules(complain: (what: string, error: unknown) => void): SendRules {
-  const attachments = createAttachmentFilter();
+export function createSendRules(ports: SendRulesPorts): SendRules {
+  const { rules, attachments, complain } = ports;
   /** Forgotten with the worker; the next one lifts the rules of all tabs that it does not hold. */
   const leaving = new Map<number, ReturnType<typeof setTimeout>>();
   const isLeft = ({ condition }: NetRule): boolean =>
@@ -48,17 +51,17 @@ export function createSendRules(complain: (what: string, error: unknown) => void
   const allow = async (tabId: number): Promise<void> => {
     stay(tabId);
     attachments.forget(tabId);
-    await sessionRules.change("guard", { remove: (rule) => isFor(rule, tabId) });
+    await rules.change("guard", { remove: (rule) => isFor(rule, tabId) });
   };
   return {
     stop: async (tabId, host) => {
       stay(tabId);
       attachments.watch(tabId);
-      const add = rulesFor(tabId, host);
-      const known = (await sessionRules.list("guard")).filter((rule) => isFor(rule, tabId));
+      const add = rulesFor(tabId, host, ports);
+      const known = (await rules.list("guard")).filter((rule) => isFor(rule, tabId));
       const isSame = known.some((rule) => hostOfRule(rule) === host);
       if (isSame && known.length === add.length) return;
-      await sessionRules.change("guard", { remove: (rule) => isFor(rule, tabId), add });
+      await rules.change("guard", { remove: (rule) => isFor(rule, tabId), add });
     },
     allow,
     leave: async (tabId) => {
@@ -73,20 +76,20 @@ export function createSendRules(complain: (what: string, error: unknown) => void
         }, LEAVING_MS),
       );
       // Another site's page may be in the tab by now.
-      await sessionRules.change("guard", {
+      await rules.change("guard", {
         remove: (rule) => isFor(rule, tabId) && hostOfRule(rule) === undefined,
       });
       const [first] = leaving.keys();
       if (leaving.size > MOST_LEAVING && first !== undefined) await allow(first);
     },
     allowLeft: async (host) => {
-      await sessionRules.change("guard", {
+      await rules.change("guard", {
         remove: (rule) => isLeft(rule) && hostOfRule(rule) === host,
       });
     },
     keep: async (tabIds) => {
       attachments.only(tabIds);
-      await sessionRules.change("guard", {
+      await rules.change("guard", {
         remove: (rule) =>
           !isLeft(rule) && !(rule.condition.tabIds ?? []).some((tabId) => tabIds.has(tabId)),
       });
@@ -98,7 +101,11 @@ function isFor({ condition }: { readonly condition: Condition }, tabId: number):
   return condition.tabIds?.includes(tabId) === true;
 }
 
-function rulesFor(tabId: number, host: Host): readonly NetRuleBody[] {
+function rulesFor(
+  tabId: number,
+  host: Host,
+  { hasBeacons, knowsHeaders }: SendRulesPorts,
+): readonly NetRuleBody[] {
   const block = (priority: number, condition: Condition): NetRuleBody => ({
     priority,
     action: { type: "block" },
@@ -106,7 +113,11 @@ function rulesFor(tabId: number, host: Host): readonly NetRuleBody[] {
   });
   const withBody: Condition = {
     requestMethods: ["post", "put", "patch", "delete"],
-    resourceTypes: SENDERS as NonNullable<Condition["resourceTypes"]>,
+    // Everything that a page, its frames and its workers send from.
+    resourceTypes: [
+      ...(["main_frame", "sub_frame", "xmlhttprequest", "ping", "other"] as const),
+      ...(hasBeacons ? (["beacon"] as const) : []),
+    ],
   };
   const tabIds = [tabId];
   const both = [
@@ -114,7 +125,7 @@ function rulesFor(tabId: number, host: Host): readonly NetRuleBody[] {
     // In Chromium whatever a site's service worker passes on comes from no tab.
     block(PRIORITY.siteSends, { ...withBody, ...ownCondition(host, tabIds) }),
   ];
-  if (!KNOWS_HEADERS) return both;
+  if (!knowsHeaders) return both;
   const attachment: Condition & { readonly responseHeaders: readonly object[] } = {
     tabIds,
     resourceTypes: ["main_frame", "sub_frame", "other"],
@@ -122,6 +133,3 @@ function rulesFor(tabId: number, host: Host): readonly NetRuleBody[] {
   };
   return [...both, block(PRIORITY.tabSends, attachment)];
 }
-
-/** Chromium 128 looks at the answer's headers; an older one would ignore that and stop every page. */
-const KNOWS_HEADERS = Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0) >= 128;

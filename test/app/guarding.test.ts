@@ -84,7 +84,15 @@ describe("a page that is held", () => {
       expect(guarded(world), next).toBe(true);
       await world.app.visit(1, next, "arrived");
       expect(guarded(world), next).toBe(false);
+      expect(world.tabs.get(1)?.left, next).toBe(true);
     }
+    const closed = await held();
+    await closed.app.forgetTab(1);
+    expect([guarded(closed), closed.tabs.get(1)?.left]).toEqual([false, true]);
+    // The page is there still where the person only switches that off.
+    const off = await held();
+    await off.app.saveSettings({ enabled: false });
+    expect([guarded(off), off.tabs.get(1)?.left]).toEqual([false, false]);
   });
 
   test("is explained where something was held in one of its frames, for its own host alone", async () => {

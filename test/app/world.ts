@@ -31,6 +31,8 @@ export type TabView = {
   /** What the toolbar shows: the level, or the state where there is no level. */
   badge: string;
   guarded: boolean;
+  /** Whether that ended since the page was left. */
+  left: boolean;
   /** What was held in a frame and is explained on top. */
   explained: string | undefined;
   /** Block id of the warning page that the tab is on. */
@@ -86,6 +88,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     const known = world.tabs.get(tabId) ?? {
       badge: "",
       guarded: false,
+      left: false,
       explained: undefined,
       warning: undefined,
       warnings: 0,
@@ -143,8 +146,9 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         return Promise.resolve();
       },
       unguardLeft: () => Promise.resolve(),
-      unguard: (tabId) => {
+      unguard: (tabId, _, isLeft) => {
         view(tabId).guarded = false;
+        view(tabId).left = isLeft;
         return Promise.resolve();
       },
       explainHeld: (tabId, _, kind) => {

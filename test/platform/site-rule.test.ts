@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { parseHost, type Host } from "../../src/detection/host.ts";
-import { createNetRules, type NetRule, type RuleSet } from "../../src/platform/net-rules.ts";
+import { createNetRules } from "../../src/platform/net-rules.ts";
 import { hostOfRule, letThroughRule, warnRule } from "../../src/platform/site-rule.ts";
 import { createSiteStops } from "../../src/platform/site-stops.ts";
+import { memoryRules } from "./memory-rules.ts";
 
 const PAGE = "chrome-extension://abc/page.html";
 const HOST = named("shop.lab-bots.com");
@@ -11,17 +12,6 @@ function named(name: string): Host {
   const parsed = parseHost(name);
   if (!parsed.ok) throw new Error(`${name} is no host.`);
   return parsed.host;
-}
-
-function memoryRules(): RuleSet {
-  let rules: NetRule[] = [];
-  return {
-    get: () => Promise.resolve(rules),
-    update: ({ removeRuleIds, addRules }) => {
-      rules = [...rules.filter(({ id }) => !removeRuleIds.includes(id)), ...addRules];
-      return Promise.resolve();
-    },
-  };
 }
 
 test("a rule is for one host, however it is written, and for no other", () => {
