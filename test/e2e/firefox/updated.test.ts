@@ -55,6 +55,7 @@ describeInside("pages in Firefox that are open while the extension comes and goe
     await typePassword("free");
     expect(await run.evaluate(VALUE)).toBe("free");
     await run.evaluate('document.querySelector("#password").value = ""');
+    await until("the site has what was typed", () => lab.sites.stolen(ODD).length === 4);
     lab.sites.clear();
     await switchTo(run, "on");
     at = { run, own: await openOwn(run) };
