@@ -106,8 +106,9 @@ export function hostOfRule({ condition }: NetRule): Host | undefined {
   return parsed.ok ? parsed.host : undefined;
 }
 
-function nameIn({ regexFilter, initiatorDomains = [] }: NetRule["condition"]): string {
-  if (regexFilter === undefined) return initiatorDomains[0] ?? "";
+/** What a rule does not say is null where Firefox gives the rule back. */
+function nameIn({ regexFilter, initiatorDomains }: NetRule["condition"]): string {
+  if (typeof regexFilter !== "string") return initiatorDomains?.[0] ?? "";
   if (!regexFilter.startsWith(BEFORE) || !regexFilter.endsWith(AFTER)) return "";
   return regexFilter.slice(BEFORE.length, -AFTER.length).replaceAll(String.raw`\.`, ".");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseHost, type Host } from "../../src/detection/host.ts";
-import { createNetRules } from "../../src/platform/net-rules.ts";
-import { hostOfRule, letThroughRule, warnRule } from "../../src/platform/site-rule.ts";
+import { createNetRules, type NetRule } from "../../src/platform/net-rules.ts";
+import { hostOfRule, letThroughRule, quietRule, warnRule } from "../../src/platform/site-rule.ts";
 import { createSiteStops } from "../../src/platform/site-stops.ts";
 import { memoryRules } from "./memory-rules.ts";
 
@@ -43,7 +43,13 @@ test("a rule is for one host, however it is written, and for no other", () => {
 test("a rule names its host", () => {
   expect(hostOfRule({ id: 1, ...warnRule(HOST, PAGE) })).toBe(HOST);
   expect(hostOfRule({ id: 1, ...letThroughRule(HOST, [3]) })).toBe(HOST);
+  expect(hostOfRule({ id: 1, ...quietRule(HOST) })).toBe(HOST);
   expect(hostOfRule({ id: 1, condition: {}, action: { type: "block" } })).toBeUndefined();
+  // As Firefox gives them back.
+  const empty = { regexFilter: null, initiatorDomains: null, tabIds: [3] };
+  const given = (condition: object): NetRule => ({ id: 1, condition, action: { type: "block" } });
+  expect(hostOfRule(given(empty))).toBeUndefined();
+  expect(hostOfRule(given({ ...empty, initiatorDomains: [HOST] }))).toBe(HOST);
 });
 
 test("at most 900 are stopped, the oldest go first, and nothing is written twice", async () => {
