@@ -3,7 +3,10 @@ import { TYPED_PATH } from "./site-log.ts";
 
 /** `?to=` an address: sends the browser on to it (302). */
 export const HOP_PATH = "/hop";
-/** A service worker that answers for every page of its site, without asking the server. */
+/**
+ * A service worker that answers for every page of its site, without asking the server. So many ms after it was told a
+ * number, it looks for a newer version of itself.
+ */
 export const WORKER_PATH = "/worker.js";
 
 const WORKER = `
@@ -14,7 +17,9 @@ addEventListener("fetch", (event) => {
   event.respondWith(new Response('<h1>From the worker</h1><input id="password" type="password">', {
     headers: { "content-type": "text/html" },
   }));
-});`;
+});
+addEventListener("message", (event) => event.waitUntil(
+  new Promise((done) => setTimeout(done, event.data)).then(() => registration.update()).catch(() => 0)));`;
 
 /**
  * A service worker that keeps its site's spying sign-in page and shows that at every address, without asking the
