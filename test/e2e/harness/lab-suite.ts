@@ -68,9 +68,12 @@ export function useChromium(
       ...(hostRules === undefined ? {} : { hostRules }),
       ...browser,
     });
+  const seenHosts = (): readonly string[] => lab?.sites.all().map(({ host }) => host) ?? [];
   const anew = async (used: ChromiumRun): Promise<ChromiumRun> => {
     try {
-      await beginAnew(used, lab?.sites.all().map(({ host }) => host) ?? []);
+      // What a site's own service worker answered, its server never heard of.
+      const hosts = [...ids.flatMap((id) => scenario(id).hosts), ...seenHosts()];
+      await beginAnew(used, hosts);
       return used;
     } catch (error) {
       console.log(`A fresh browser takes its place: ${String(error)}`);
