@@ -1,5 +1,5 @@
 import { registrableDomain } from "./host.ts";
-import type { History, Look } from "./observation.ts";
+import type { Look } from "./observation.ts";
 import {
   agreed,
   copyTrack,
@@ -16,7 +16,7 @@ export type Transition = { readonly at: number; readonly verdict: Level; readonl
 /** A history as far as it has been followed. Never changed once it has been given out. */
 export type FollowedCase = {
   readonly terms: Terms;
-  /** All that gave an answer on the host's name. */
+  /** All that were heard, on whatever name: who says only who the name servers are has a say as well. */
   readonly resolvers: ReadonlySet<string>;
   readonly whole: Track;
   /** Without each resolver in turn; followed only as far as their word was needed. */
@@ -48,7 +48,7 @@ export function followCase(terms: Terms): FollowedCase {
 function open(terms: Terms): FollowedCase {
   const { history } = terms;
   const zone = registrableDomain(history.host);
-  const resolvers = answeringResolvers(history, history.looks);
+  const resolvers = heardResolvers(history.looks);
   // With one resolver there is nothing to leave out: its word is all there is.
   const others = resolvers.size < 2 ? [] : [...resolvers];
   return {
@@ -114,29 +114,20 @@ function isBeginning({ terms: old, resolvers }: FollowedCase, terms: Terms): boo
     isSameList(a.connections, b.connections) &&
     a.looks.length <= b.looks.length &&
     a.looks.every((look, index) => look === b.looks[index]) &&
-    // Who answers for the first time would have had a say, or been left out, from the beginning.
-    b.looks.slice(a.looks.length).every((look) => hasNoOther(look, b.host, resolvers))
+    // Who is heard for the first time would have had a say, or been left out, from the beginning.
+    b.looks.slice(a.looks.length).every((look) => hasNoOther(look, resolvers))
   );
 }
 
-/** Whether only these resolvers gave an answer on the name. */
-function hasNoOther(look: Look, name: string, resolvers: ReadonlySet<string>): boolean {
-  return look.observations.every(
-    ({ resolver, question, answer }) =>
-      question.name !== name || answer.length === 0 || resolvers.has(resolver),
-  );
+/** Whether only these resolvers were heard. */
+function hasNoOther(look: Look, resolvers: ReadonlySet<string>): boolean {
+  return look.observations.every(({ resolver }) => resolvers.has(resolver));
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a === b || (a.length === b.length && a.every((one, index) => one === b[index]));
 }
 
-function answeringResolvers({ host }: History, looks: readonly Look[]): Set<string> {
-  const found = new Set<string>();
-  for (const { observations } of looks) {
-    for (const { resolver, question, answer } of observations) {
-      if (question.name === host && answer.length > 0) found.add(resolver);
-    }
-  }
-  return found;
+function heardResolvers(looks: readonly Look[]): Set<string> {
+  return new Set(looks.flatMap(({ observations }) => observations.map(({ resolver }) => resolver)));
 }

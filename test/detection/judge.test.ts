@@ -165,6 +165,24 @@ describe("one resolver decides nothing", () => {
     );
   });
 
+  test("a resolver that tells of the name servers alone does not make a site red", () => {
+    const zone = "lab-site.com";
+    const server = `ns1.${zone}`;
+    const servers = ["20.1.0.7", "22.1.2.7", "62.2.0.1"];
+    const seen = [
+      answer(["20.1.0.8", "26.1.6.7", "22.1.2.7", "62.2.0.1"], { ttl: 0 }),
+      answer([server], { name: zone, type: "NS" }),
+      answer(["25.1.5.7", "29.1.9.7", "101.1.1.1"], { resolver: THREE, ttl: 0 }),
+      answer(["20.1.0.8", "23.1.3.7"], { resolver: THREE, ttl: 0 }),
+    ];
+    const told = answer(servers, { resolver: TWO, name: server });
+    const without = verdict(history([look(START, seen)]));
+    const withIt = verdict(history([look(START, [...seen, told])]));
+    expect(without.level).toBe("watch");
+    expect(withIt.score).toBeGreaterThan(without.score);
+    expect(withIt.level).not.toBe("flux");
+  });
+
   test("a block by one resolver is evidence, not an answer", () => {
     const observations = [
       answer(honest, { resolver: ONE }),
