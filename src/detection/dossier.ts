@@ -2,35 +2,27 @@ import { registrableDomain } from "./host.ts";
 import type { NetworkKnowledge } from "./network.ts";
 import { readAbroad, type AbroadAnswer } from "./abroad.ts";
 import { isBlocked } from "./blocked-answer.ts";
-import { own, type Own } from "./copy-dossier.ts";
 import { drawnLook, type Draw, type DrawnLook, type Place } from "./drawn-look.ts";
 import type { History, Look, Neighbours, Observation } from "./observation.ts";
+import type { Own } from "./own.ts";
 import { noteDay, type SeenDays } from "./seen-days.ts";
+import { own, type SharedParts } from "./shared-parts.ts";
 import { changing, see, type Context, type Sighting } from "./sighting.ts";
 
 /** The facts of a history in the form that evidence reads. Built look by look. */
-export type Dossier = {
+export type Dossier = SharedParts & {
   own: Own;
   readonly host: string;
   readonly zone: string;
   /** The days on which looks drew anything, those before the first look included. */
   days: SeenDays;
   readonly neighbours: readonly Neighbours[];
-  sightings: ReadonlyMap<string, Sighting>;
-  /** Network id -> its number in this dossier: in what order they came says nothing. */
-  networkNumbers: ReadonlyMap<string, number>;
-  /** Block of addresses -> the first of them that counted. */
-  blocks: ReadonlyMap<string, string>;
   /** What each look drew that drew anything, oldest first. */
   readonly drawn: DrawnLook[];
   /** Most addresses in one answer; content networks and private addresses left out. */
   longestAnswer: number;
   /** What was asked as if from elsewhere, kept apart from all else. */
   readonly abroad: AbroadAnswer[];
-  /** Reverse query name -> name; an empty text where the answer was that there is none. */
-  reverseNames: ReadonlyMap<string, string>;
-  /** Name server -> its addresses with the look in which each was first seen. */
-  nameServers: ReadonlyMap<string, ReadonlyMap<string, Sighting>>;
   readonly aliases: string[];
   /** Registrable domains of the aliases, the site's own left out. */
   readonly aliasZones: string[];
@@ -38,9 +30,6 @@ export type Dossier = {
   cdn: string | undefined;
   /** Largest TTL of an address record, in seconds; -1 before any. Caches count down, so only the maximum tells. */
   maximumTtl: number;
-  /** Resolvers that gave addresses, and those that refused with a block, with the look of the latest. */
-  answering: ReadonlySet<string>;
-  blocking: ReadonlySet<string>;
   /** How often the host's own address questions got each kind of reply. */
   negatives: { noName: number; noAddress: number; servfail: number };
   looks: number;

@@ -1,6 +1,6 @@
 import { parseAddress, reverseQueryName } from "./address.ts";
-import type { Own } from "./copy-dossier.ts";
 import type { Network, NetworkKnowledge } from "./network.ts";
+import type { Own } from "./own.ts";
 import { registryOf, type Registry } from "./registries.ts";
 
 /** All that the looks so far say of one address. */
