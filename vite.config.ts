@@ -52,6 +52,7 @@ export default defineConfig(({ mode }) => {
         input: {
           warning: here("src/warning/index.html"),
           checking: here("src/warning/checking.html"),
+          history: here("src/history/index.html"),
         },
       },
     },

@@ -5,6 +5,7 @@ import { buildGallery, serveFolder } from "./gallery/build-gallery.ts";
 import { CHECKING_CASES } from "./gallery/checking-cases.ts";
 import { contactSheet } from "./gallery/contact-sheet.ts";
 import { drawCase, examinePage, type Look, type Surface, unfold } from "./gallery/examine.ts";
+import { HISTORY_CASES } from "./gallery/history-cases.ts";
 import { OPTIONS_CASES } from "./gallery/options-cases.ts";
 import { POPUP_CASES } from "./gallery/popup-cases.ts";
 import { WARNING_CASES } from "./gallery/warning-cases.ts";
@@ -18,6 +19,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
   warning: Object.keys(WARNING_CASES),
   checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
+  history: Object.keys(HISTORY_CASES),
 };
 
 const LOOKS = {

@@ -4,6 +4,7 @@ import { parseResolverUrl } from "../dns/resolver-url.ts";
 import { MOST_SITES } from "../storage/odd-sites.ts";
 import { REMOVED_SITES } from "../storage/removed-sites.ts";
 import { HELD_KINDS, TAMPERINGS } from "./guard.ts";
+import { CHECKING_PAGE, HISTORY_PAGE, OPTIONS_PAGE, POPUP_PAGE, WARNING_PAGE } from "./pages.ts";
 import {
   MOST_JUDGED,
   SCOPES,
@@ -111,18 +112,6 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   },
   guardResume: { tier: "content", args: hostArgs },
 };
-
-/** Path of the page that may let a site through without a warning, or mark it. */
-export const POPUP_PAGE = "src/popup/index.html";
-/** Path of the page that may lift a warning. */
-export const WARNING_PAGE = "src/warning/index.html";
-/** Path of the page that stands in for a site while a first look at it is taken. */
-export const CHECKING_PAGE = "src/warning/checking.html";
-
-/** Path of the settings page, which alone may delete the settings. */
-export const OPTIONS_PAGE = "src/options/index.html";
-/** Path of the page that lists odd sites, which alone may delete one of them. */
-export const HISTORY_PAGE = "src/history/index.html";
 
 const envelope = v.object({ method: v.string(), args: v.unknown() });
 

@@ -3,12 +3,12 @@ import browser from "webextension-polyfill";
 import { loadPageWords } from "../platform/load-words.ts";
 import { call } from "../platform/messenger.ts";
 import { TELLS_ROUTE } from "../platform/route.ts";
+import { saveTextFile } from "../platform/save-file.ts";
 import { SETTINGS_KEY } from "../storage/settings.ts";
 import type { Words } from "../ui/words.ts";
 import { createController } from "./controller.ts";
 import { Options } from "./options.tsx";
 import { firstState, type OptionsState } from "./options-state.ts";
-import { saveAsFile } from "./save-as-file.ts";
 
 let words: Words = await loadPageWords(document);
 let spoken = "";
@@ -26,7 +26,9 @@ const { actions, load, refresh } = createController(
       words = await loadPageWords(document);
       spoken = wanted;
     },
-    download: saveAsFile,
+    download: (name, text) => {
+      saveTextFile(name, "application/json", text);
+    },
     draw,
     complain: (what, error) => {
       console.warn(what, error);

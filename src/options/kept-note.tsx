@@ -18,6 +18,11 @@ export function KeptNote({ state, words, actions }: LoadedProps) {
                 size: Math.ceil(kept.characters / 1000),
               })}
       </p>
+      <p>
+        <a href="../history/index.html" id="history">
+          {words.text("options_history")}
+        </a>
+      </p>
       <Confirm
         id="forget"
         state={state.forget}

@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import { CHECKING_PAGE, WARNING_PAGE } from "../messages/router.ts";
+import { CHECKING_PAGE, WARNING_PAGE } from "../messages/pages.ts";
 
 /*
  * Addresses of our pages as tabs and events show them. Asked for by their full path, Chromium would give

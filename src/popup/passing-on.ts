@@ -5,7 +5,7 @@ import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
 import type { Words } from "../ui/words.ts";
 import { complaintText } from "../ui/wrong-verdict.ts";
 import { shownReport, type JudgedReport, type PopupActions } from "./popup-state.ts";
-import { saveTextFile } from "./save-file.ts";
+import { saveTextFile } from "../platform/save-file.ts";
 import type { ViewStore } from "./view-store.ts";
 
 /** What a person takes along of what is shown. Nothing leaves by itself. */

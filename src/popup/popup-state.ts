@@ -57,6 +57,7 @@ export type PopupView = {
 export type PopupActions = {
   readonly checkAgain: () => void;
   readonly openSettings: () => void;
+  readonly openHistory: () => void;
   readonly tryAgain: () => void;
   readonly allowAccess: () => void;
   readonly trust: (scope: Scope) => void;

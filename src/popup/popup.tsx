@@ -37,6 +37,9 @@ export function Popup(props: PopupProps) {
         >
           {words.text(isInquiring ? "inquiry_back" : "popup_inquire")}
         </button>
+        <button type="button" class="link" data-history onClick={actions.openHistory}>
+          {words.text("popup_history")}
+        </button>
         <button type="button" class="link" data-settings onClick={actions.openSettings}>
           {words.text("popup_settings")}
         </button>

@@ -1,6 +1,7 @@
 import { render } from "preact";
 import type { Report } from "../messages/protocol.ts";
 import { loadPageWords } from "../platform/load-words.ts";
+import { openHistory } from "../platform/open-history.ts";
 import { openSettings } from "../platform/open-settings.ts";
 import { createInquiring } from "./inquiring.ts";
 import { createPassingOn } from "./passing-on.ts";
@@ -39,6 +40,11 @@ export async function showPopup(
       if (open) root.querySelector<HTMLElement>("#inquiry")?.focus();
     },
     allowAccess: access.allow,
+    openHistory: () => {
+      void openHistory().then(() => {
+        window.close();
+      });
+    },
     openSettings: () => {
       void openSettings().then(() => {
         window.close();

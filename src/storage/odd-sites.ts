@@ -99,7 +99,6 @@ export function createOddSites(
     await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
     const documents = gone.map((host) => ODD_PREFIX + host);
     await area.remove(list.size === 0 ? [...documents, ODD_LIST_KEY] : documents);
-    await events.remove(gone);
   };
   return {
     read: async (host, today) => {

@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { loadPageWords } from "../platform/load-words.ts";
 import { call } from "../platform/messenger.ts";
-import { WARNING_PAGE } from "../messages/router.ts";
+import { WARNING_PAGE } from "../messages/pages.ts";
 import { CheckingView, type CheckingState } from "./checking-view.tsx";
 import { webTarget } from "./web-target.ts";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { route, WARNING_PAGE, type Handlers, type Sender } from "../../src/messages/router.ts";
+import { WARNING_PAGE } from "../../src/messages/pages.ts";
+import { route, type Handlers, type Sender } from "../../src/messages/router.ts";
 
 const POPUP: Sender = { page: "src/popup/index.html", tabId: undefined, topFrame: true };
 const WARNING: Sender = { page: WARNING_PAGE, tabId: 1, topFrame: true };

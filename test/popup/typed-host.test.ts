@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Report } from "../../src/messages/protocol.ts";
-import { POPUP_PAGE, route, type Handlers } from "../../src/messages/router.ts";
+import { POPUP_PAGE } from "../../src/messages/pages.ts";
+import { route, type Handlers } from "../../src/messages/router.ts";
 import { readTypedHost } from "../../src/popup/typed-host.ts";
 
 describe("what a person types", () => {

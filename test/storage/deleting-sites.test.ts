@@ -38,6 +38,7 @@ describe("deleting sites", () => {
   test.each([
     ["one", [N1]],
     ["the first and the last", [host(SITE), OTHER]],
+    ["both of a domain", [host(SITE), N1]],
     ["all", [host(SITE), N1, OTHER]],
   ])("is undone byte for byte: %s", async (_which, names) => {
     const { memory, area } = await three();

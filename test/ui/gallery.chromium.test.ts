@@ -13,6 +13,7 @@ import {
   unfold,
 } from "../../tools/gallery/examine.ts";
 import { CHECKING_CASES } from "../../tools/gallery/checking-cases.ts";
+import { HISTORY_CASES } from "../../tools/gallery/history-cases.ts";
 import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
@@ -22,6 +23,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
   warning: Object.keys(WARNING_CASES),
   checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
+  history: Object.keys(HISTORY_CASES),
 };
 /** In other languages only what they can change: the states with the most text. */
 const WORDY: Readonly<Record<Surface, readonly string[]>> = {
@@ -29,6 +31,7 @@ const WORDY: Readonly<Record<Surface, readonly string[]>> = {
   warning: ["late-details", "support", "fallen-suspicious", "caution"],
   checking: ["lost"],
   options: ["default", "busy", "compared", "locked", "previewed", "refused"],
+  history: ["open", "deleted", "damaged"],
 };
 /** As wide as usual in light colours, as narrow as pages must work (WCAG 2.2, 1.4.10) in dark ones. */
 const LIGHT = {};
@@ -77,30 +80,33 @@ async function problemsOfAll(surface: Surface, names: readonly string[], look: L
   return found;
 }
 
-describe.each(["popup", "warning", "checking", "options"] as const)("the %s", (surface) => {
-  test.each([
-    ["in light colours", LIGHT],
-    ["in dark colours, 320 px wide", DARK],
-  ] as const)(
-    "gives axe-core nothing to find in any state, %s",
-    async (_look, look) => {
-      expect(await problemsOfAll(surface, CASES[surface], look)).toEqual({});
-    },
-    120_000,
-  );
+describe.each(["popup", "warning", "checking", "options", "history"] as const)(
+  "the %s",
+  (surface) => {
+    test.each([
+      ["in light colours", LIGHT],
+      ["in dark colours, 320 px wide", DARK],
+    ] as const)(
+      "gives axe-core nothing to find in any state, %s",
+      async (_look, look) => {
+        expect(await problemsOfAll(surface, CASES[surface], look)).toEqual({});
+      },
+      120_000,
+    );
 
-  test.each([
-    ["de", LIGHT],
-    ["ar", DARK],
-    ["pseudo", DARK],
-  ] as const)(
-    "nor in the language %s",
-    async (language, look) => {
-      expect(await problemsOfAll(surface, WORDY[surface], { ...look, language })).toEqual({});
-    },
-    120_000,
-  );
-});
+    test.each([
+      ["de", LIGHT],
+      ["ar", DARK],
+      ["pseudo", DARK],
+    ] as const)(
+      "nor in the language %s",
+      async (language, look) => {
+        expect(await problemsOfAll(surface, WORDY[surface], { ...look, language })).toEqual({});
+      },
+      120_000,
+    );
+  },
+);
 
 test("an unlabelled button, a pale text and a wide block would be found", async () => {
   const [page] = pages;

@@ -1,11 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import english from "../../_locales/en/messages.json" with { type: "json" };
+import { History } from "../../src/history/history.tsx";
 import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
 import { Warning } from "../../src/warning/warning.tsx";
 import { NOW } from "../../tools/gallery/facts.ts";
+import { HISTORY_CASES, IDLE_HISTORY } from "../../tools/gallery/history-cases.ts";
 import { NO_ACTIONS } from "../../tools/gallery/no-actions.ts";
 import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { IDLE_POPUP, POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
@@ -61,6 +63,13 @@ describe("in a language that nobody speaks", () => {
   it.each(Object.entries(OPTIONS_CASES))("nor the settings page when %s", (_name, state) => {
     const html = renderToString(
       <Options state={state} words={PSEUDO} now={NOW} actions={NO_ACTIONS} />,
+    );
+    expect(unworded(html)).toEqual([]);
+  });
+
+  it.each(Object.entries(HISTORY_CASES))("nor the history page when %s", (_name, state) => {
+    const html = renderToString(
+      <History state={state} words={PSEUDO} now={NOW} actions={IDLE_HISTORY} />,
     );
     expect(unworded(html)).toEqual([]);
   });

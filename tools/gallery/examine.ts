@@ -10,7 +10,13 @@ export type Look = {
 };
 
 /** The surfaces of the gallery, with the width (CSS px) that each usually has. */
-export const WIDTHS = { popup: 380, warning: 1100, checking: 1100, options: 900 } as const;
+export const WIDTHS = {
+  popup: 380,
+  warning: 1100,
+  checking: 1100,
+  options: 900,
+  history: 1000,
+} as const;
 
 export type Surface = keyof typeof WIDTHS;
 

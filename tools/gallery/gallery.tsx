@@ -2,6 +2,7 @@ import { render } from "preact";
 import arabic from "../../_locales/ar/messages.json";
 import german from "../../_locales/de/messages.json";
 import english from "../../_locales/en/messages.json";
+import { History } from "../../src/history/history.tsx";
 import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
@@ -9,6 +10,7 @@ import { CheckingView } from "../../src/warning/checking-view.tsx";
 import { Warning } from "../../src/warning/warning.tsx";
 import { CHECKING_CASES } from "./checking-cases.ts";
 import { NOW } from "./facts.ts";
+import { HISTORY_CASES, IDLE_HISTORY } from "./history-cases.ts";
 import { NO_ACTIONS } from "./no-actions.ts";
 import { OPTIONS_CASES } from "./options-cases.ts";
 import { IDLE_POPUP, POPUP_CASES } from "./popup-cases.ts";
@@ -47,6 +49,10 @@ function surface() {
       );
     case "checking":
       return <CheckingView {...found(CHECKING_CASES)} words={words} onOpen={nothing} />;
+    case "history":
+      return (
+        <History state={found(HISTORY_CASES)} words={words} now={NOW} actions={IDLE_HISTORY} />
+      );
     default:
       return <Options state={found(OPTIONS_CASES)} words={words} now={NOW} actions={NO_ACTIONS} />;
   }

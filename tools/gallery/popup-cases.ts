@@ -34,6 +34,7 @@ function nothing(): void {
 export const IDLE_POPUP: PopupActions = {
   checkAgain: nothing,
   openSettings: nothing,
+  openHistory: nothing,
   tryAgain: nothing,
   allowAccess: nothing,
   trust: nothing,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { until } from "../../../lab/browsers/until.ts";
 import { untilUrl } from "../../../lab/browsers/visit.ts";
 import { HOP_PATH } from "../../../lab/sites/flow-paths.ts";
-import { CHECKING_PAGE } from "../../../src/messages/router.ts";
+import { CHECKING_PAGE } from "../../../src/messages/pages.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { untilWarned } from "../harness/warned-page.ts";
 
