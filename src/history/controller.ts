@@ -48,6 +48,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
     state = { ...state, ...change };
     ports.draw(state, focus);
   };
+  const countRemoved = (): number => removed.reduce((sum, { sites }) => sum + sites.length, 0);
   const fail = (
     what: Extract<Notice, { kind: "failed" }>["what"],
     thrown: unknown,
@@ -114,12 +115,12 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
   const remove = async (hosts: readonly string[]): Promise<void> => {
     try {
       removed.push(await call("deletePastSites", { hosts }));
-      const count = removed.reduce((sum, { sites }) => sum + sites.length, 0);
       const gone = new Set(hosts);
       const { list, open } = state;
       show(
         {
-          notice: { kind: "deleted", count },
+          notice: { kind: "none" },
+          deleted: countRemoved(),
           ...(list.state === "listed" && {
             list: { ...list, sites: list.sites.filter(({ host }) => !gone.has(host)) },
           }),
@@ -139,6 +140,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
       for (let last = removed.at(-1); last !== undefined; last = removed.at(-1)) {
         await call("restorePastSites", { removed: last });
         removed = removed.slice(0, -1);
+        show({ deleted: countRemoved() });
       }
       await refresh((host) => !state.verdicts.has(host));
       show({ notice: { kind: "restored" } }, back === undefined ? "notice" : idOf(back));
@@ -208,7 +210,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
     undo: () => void undo(),
     dismiss: () => {
       removed = [];
-      show({ notice: { kind: "none" } }, "search");
+      show({ notice: { kind: "none" }, deleted: 0 }, "search");
     },
     save: (form) => void save(form),
     saveAnswers: (host) => void saveAnswers(host),

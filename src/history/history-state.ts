@@ -17,9 +17,8 @@ export type OpenSite =
 
 /** What came of the last thing that the person did. */
 export type Notice =
-  | { readonly kind: "none" | "restored" | "saved" }
-  /** So many sites were deleted, and can be brought back. */
-  | { readonly kind: "deleted"; readonly count: number }
+  | { readonly kind: "none" }
+  | { readonly kind: "restored" | "saved" }
   | { readonly kind: "saving"; readonly done: number; readonly all: number }
   | {
       readonly kind: "failed";
@@ -43,6 +42,8 @@ export type HistoryState = {
   readonly rows: number;
   readonly open: OpenSite | undefined;
   readonly notice: Notice;
+  /** So many sites were deleted, and can be brought back. */
+  readonly deleted: number;
 };
 
 /** What a person can do on the history page. */
@@ -85,6 +86,7 @@ export const FIRST_STATE: HistoryState = {
   rows: ROWS,
   open: undefined,
   notice: { kind: "none" },
+  deleted: 0,
 };
 
 /** Id of the element that opens a site's details. */

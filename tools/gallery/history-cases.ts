@@ -136,12 +136,13 @@ export const HISTORY_CASES: Readonly<Record<string, HistoryState>> = {
     verdicts: new Map(MANY.slice(0, 25).map(({ host }) => [host, verdictOf(SUSPICIOUS, host)])),
     rows: 50,
   },
-  deleted: { ...LISTED, notice: { kind: "deleted", count: 3 } },
-  "all-deleted": { ...LISTED, list: EMPTY, notice: { kind: "deleted", count: 112 } },
+  deleted: { ...LISTED, deleted: 3 },
+  "all-deleted": { ...LISTED, list: EMPTY, deleted: 112 },
   restored: { ...LISTED, notice: { kind: "restored" } },
   saving: { ...LISTED, notice: { kind: "saving", done: 75, all: 112 } },
   "not-restored": {
     ...LISTED,
+    deleted: 1,
     notice: { kind: "failed", what: "history_restore_failed", error: "The disk is full." },
   },
 };

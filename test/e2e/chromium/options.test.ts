@@ -1,37 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium.ts";
 import { there } from "../harness/firefox-pages.ts";
+import { handleInChromium } from "../harness/chromium-page.ts";
 import { CHROME_BUILD, describeInside } from "../harness/lab-suite.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
-import { openFresh, type OptionsPage, untilSet } from "../harness/options-page.ts";
-
-function handle(run: ChromiumRun, page: Page): OptionsPage {
-  return {
-    open: async (path) => {
-      await page.goto(run.extensionUrl(path));
-    },
-    click: (selector) => page.locator(selector).first().click(),
-    fill: async (selector, text) => {
-      await page.locator(selector).fill(text);
-      await page.locator(selector).blur();
-    },
-    pick: async (selector, value) => {
-      await page.locator(selector).selectOption(value);
-    },
-    chooseFile: (path) => page.locator("#settings-file").setInputFiles(path),
-    download: async (selector) => {
-      const [download] = await Promise.all([
-        page.waitForEvent("download"),
-        page.locator(selector).click(),
-      ]);
-      return readFileSync(await download.path(), "utf8");
-    },
-    evaluate: (expression) => page.evaluate(expression),
-    settings: () => run.ask("getSettings", {}),
-  };
-}
+import { openFresh, untilSet } from "../harness/options-page.ts";
 
 describeInside("the settings page", () => {
   let run: ChromiumRun | undefined;
@@ -44,12 +18,12 @@ describeInside("the settings page", () => {
   afterAll(() => run?.close());
 
   test.each(OPTIONS_CASES)("%s", async (_name, play) => {
-    await play(handle(there(run), there(tab)));
+    await play(handleInChromium(there(run), there(tab)));
   });
 
   test("with the keyboard alone: every control is reached, seen and worked", async () => {
     const page = there(tab);
-    const options = handle(there(run), page);
+    const options = handleInChromium(there(run), page);
     await openFresh(options);
     await page.setViewportSize({ width: 640, height: 500 });
     const reached: string[] = [];

@@ -7,6 +7,9 @@ import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
 import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
+import { handleInChromium } from "../harness/chromium-page.ts";
+import { HISTORY_PATH } from "../harness/history-cases.ts";
+import { untilThere } from "../harness/options-page.ts";
 import { evidenceLines, openPopup } from "../harness/pages.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
@@ -43,10 +46,14 @@ async function copied(page: Page, button: string): Promise<string> {
   return text;
 }
 
+/** As `evidenceLines` has them. */
+const EVIDENCE_TEXTS = `[...document.querySelectorAll(".evidence li")]
+  .map((one) => one.innerText.replace(/\\s+/g, " ").trim())`;
+
 describeInside("the popup", () => {
   const suite = useChromium(["ten-homes", "plain", CERTAIN_AMBER.id]);
 
-  test("one evidence is the same in popup, warning page, copied facts, saved file and command", async () => {
+  test("one evidence is the same in popup, warning page, copied facts, saved file, command and history", async () => {
     const { run } = suite;
     await run.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const { page, tabId, report } = await visitSite(run, `https://${FLUXED}/`);
@@ -68,16 +75,27 @@ describeInside("the popup", () => {
     const { out, err, status } = await runHere(["replay", await download.path(), "--json"]);
     expect({ err, status }).toEqual({ err: "", status: 1 });
     const replayed = JSON.parse(out) as Findings;
+    const history = handleInChromium(run, await run.context.newPage());
+    await history.open(HISTORY_PATH);
+    await history.click(`[data-host="${FLUXED}"] .opener`);
+    await untilThere(history, ".evidence li");
+    const listed = await history.evaluate(EVIDENCE_TEXTS);
+    const saved = JSON.parse(await history.download("#save-json")) as { sites: Findings[] };
 
     expect(fromPopup.evidence.length).toBeGreaterThan(2);
     expect(fromPopup.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
     expect(findings(fromWarning)).toEqual(findings(fromPopup));
     expect(findings(replayed)).toEqual(findings(fromPopup));
     expect(shown).toEqual(warned);
+    expect(listed).toEqual(warned);
+    expect(saved.sites.map(findings)).toEqual([findings(fromPopup)]);
     for (const one of fromPopup.evidence) {
       expect(shown.filter((line) => line.startsWith(one.text))).toHaveLength(1);
       expect(text).toContain(`- ${one.text}`);
     }
+    expect((saved.sites[0] as unknown as { facts: object }).facts).toEqual(
+      (fromPopup as unknown as { facts: object }).facts,
+    );
     const { connections } = (replayed as unknown as { facts: { connections: unknown[] } }).facts;
     expect(connections).toEqual(JSON.parse(JSON.stringify(report.facts.connections)));
   });
