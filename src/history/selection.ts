@@ -1,4 +1,3 @@
-import { rank } from "../detection/levels.ts";
 import type { Level } from "../detection/verdict.ts";
 import type { PastVerdict } from "../messages/protocol.ts";
 import type { PastSite } from "../storage/past-sites.ts";
@@ -65,7 +64,7 @@ function isOfKind(site: PastSite, verdicts: Verdicts, filter: Filter): boolean {
 
 function worry(verdicts: Verdicts, { host }: PastSite): number {
   const level = verdicts.get(host)?.level;
-  return level === undefined ? -1 : rank(level);
+  return level === undefined ? -LISTED_LEVELS.length : -LISTED_LEVELS.indexOf(level);
 }
 
 /** When the person was warned of a site. */

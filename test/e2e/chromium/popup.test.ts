@@ -9,7 +9,6 @@ import { runHere } from "../../cli/in-process.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
-import { untilThere } from "../harness/options-page.ts";
 import { evidenceLines, openPopup } from "../harness/pages.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
@@ -46,10 +45,6 @@ async function copied(page: Page, button: string): Promise<string> {
   return text;
 }
 
-/** As `evidenceLines` has them. */
-const EVIDENCE_TEXTS = `[...document.querySelectorAll(".evidence li")]
-  .map((one) => one.innerText.replace(/\\s+/g, " ").trim())`;
-
 describeInside("the popup", () => {
   const suite = useChromium(["ten-homes", "plain", CERTAIN_AMBER.id]);
 
@@ -75,11 +70,12 @@ describeInside("the popup", () => {
     const { out, err, status } = await runHere(["replay", await download.path(), "--json"]);
     expect({ err, status }).toEqual({ err: "", status: 1 });
     const replayed = JSON.parse(out) as Findings;
-    const history = handleInChromium(run, await run.context.newPage());
+    const tab = await run.context.newPage();
+    const history = handleInChromium(run, tab);
     await history.open(HISTORY_PATH);
     await history.click(`[data-host="${FLUXED}"] .opener`);
-    await untilThere(history, ".evidence li");
-    const listed = await history.evaluate(EVIDENCE_TEXTS);
+    await tab.locator(".evidence li").first().waitFor();
+    const listed = await evidenceLines(tab);
     const saved = JSON.parse(await history.download("#save-json")) as { sites: Findings[] };
 
     expect(fromPopup.evidence.length).toBeGreaterThan(2);
