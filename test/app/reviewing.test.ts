@@ -188,6 +188,27 @@ describe("deleting a site from it", () => {
     expect(world.stopped.everywhere).toEqual([FLUX]);
   });
 
+  test("waits for the end of a look that is under way, which would bring it back", async () => {
+    let gate = Promise.resolve();
+    const world = createWorld(answers, () => gate);
+    await world.app.visit(1, `https://${AMBER}/`, "arrived");
+    await world.app.forgetTab(1);
+    let open = (): void => undefined;
+    gate = new Promise((done) => {
+      open = done;
+    });
+    world.now += 11 * MINUTE;
+    const ticking = world.app.tick(world.now);
+    await settled();
+    const removing = world.app.past.remove([AMBER]);
+    await settled();
+    open();
+    await Promise.all([ticking, removing]);
+    expect(world.asked).toHaveLength(2);
+    expect(await names(world)).toEqual([]);
+    expect(Object.keys(world.session.dump()).filter((key) => key.includes(AMBER))).toEqual([]);
+  });
+
   test("takes no wish to be warned of it, which is a setting", async () => {
     const world = await visited(AMBER);
     await world.app.choosing.mark(1, AMBER, true);

@@ -172,6 +172,10 @@ describe("the history page", () => {
     const before = page.state().verdicts.get(AMBER);
     await page.controller.refresh((host) => host === FLUX);
     expect(page.state().verdicts.get(AMBER)).toBe(before);
+    await page.controller.refresh((host) => host === AMBER);
+    const [now] = await page.world.app.past.judge([AMBER]);
+    expect(page.state().verdicts.get(AMBER)).not.toBe(before);
+    expect(page.state().verdicts.get(AMBER)).toEqual(now);
     await page.world.app.past.remove([AMBER]);
     await page.controller.refresh(() => false);
     expect(page.hosts()).toEqual([FLUX]);
