@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => {
           warning: here("src/warning/index.html"),
           checking: here("src/warning/checking.html"),
           history: here("src/history/index.html"),
+          welcome: here("src/welcome/index.html"),
         },
       },
     },

@@ -1,30 +1,11 @@
-import { parseHost, type Host } from "../src/detection/host.ts";
-import { judge, type Judgement } from "../src/detection/judge.ts";
-import type { NetworkKnowledge } from "../src/detection/network.ts";
-import type { Failure, History, Observation } from "../src/detection/observation.ts";
-import type { Ask } from "../src/detection/plan.ts";
-import { planLook } from "../src/detection/plan-look.ts";
+import type { Judgement } from "../src/detection/judge.ts";
 import { isStale } from "../src/detection/schedule.ts";
-import { isWarned, type Level, type Sensitivity } from "../src/detection/verdict.ts";
-import { orderForHost } from "../src/dns/resolvers.ts";
-import { createVirtualClock } from "./model/clock.ts";
+import { isWarned, type Level } from "../src/detection/verdict.ts";
 import type { Scenario, Stage } from "./model/scenario.ts";
 import { isExpected, STAGES, stageTime } from "./model/scenario.ts";
-import { createWorld } from "./model/world.ts";
-import { createThreeOperators } from "./resolvers/three-operators.ts";
-import { lookAtOnce } from "./variation/look-at-once.ts";
+import { createSiteWatch, type SiteWatchOptions } from "./site-watch.ts";
 
-export type SiteDayOptions = {
-  readonly scenario: Scenario;
-  readonly knowledge: NetworkKnowledge;
-  /** Chooses the world and which operator is asked first. */
-  readonly seed: number;
-  readonly sensitivity?: Sensitivity;
-  /** Asks about odd sites with the example subnets too, at the operator that passes them on. */
-  readonly askAbroad?: boolean;
-  /** Default: the scenario's main one. */
-  readonly host?: string;
-};
+export type SiteDayOptions = SiteWatchOptions;
 
 export type StageResult = {
   readonly stage: Stage;
@@ -43,101 +24,42 @@ export type SiteDay = {
   readonly queries: number;
 };
 
-/** An arbitrary Monday; the world begins there. */
-const BEGINNING = Date.UTC(2026, 0, 5, 9);
-/** The person had the site open for the first time some while after it went up. */
-const FIRST_VISIT_MS = 20 * 60_000;
-
 /**
  * One day of one site on a virtual clock, in this process and without any network: looks when the
  * verdict says that the next is due, and at the last stage a visit by the person, who is back a day
  * later. The queries, their order and the judgement are those of the extension.
  */
 export function runSiteDay(options: SiteDayOptions): SiteDay {
-  const { scenario, knowledge, seed, sensitivity = "balanced" } = options;
-  const host = asHost(options.host ?? scenario.hosts[0] ?? "");
-  const clock = createVirtualClock(BEGINNING);
-  const world = createWorld({ seed, scenarios: [scenario], startedAt: BEGINNING });
-  const operators = createThreeOperators(world);
-  const asked = new Map(
-    Object.entries(operators).map(([name, operator]) => [`https://${name}/dns-query`, operator]),
-  );
-  const key = Uint8Array.from({ length: 16 }, (_, index) => (seed * 31 + index * 7) & 255);
-  const resolvers = orderForHost([...asked.keys()], host, key);
-  const passesOn = "https://harbour/dns-query";
-  const abroad = options.askAbroad === true ? { resolver: passesOn, atOnce: false } : undefined;
-  let queries = 0;
-  const answer = ({ resolver, name, type, subnet }: Ask, at: number): Observation | Failure => {
-    queries += 1;
-    const question = { name, type };
-    const common = { at, resolver, question };
-    const operator = asked.get(resolver);
-    if (operator === undefined) {
-      return { ...common, kind: "unreachable", detail: "no such resolver" };
-    }
-    const given = operator.answer(question, at, subnet === undefined ? {} : { subnet });
-    const { status, answer: records, extendedErrors, scope } = given;
-    return {
-      ...common,
-      status,
-      answer: records,
-      extendedErrors,
-      ...(subnet !== undefined && { subnet: { asked: subnet, scope } }),
-    };
-  };
-
-  let history: History = { host, looks: [], connections: [] };
-  let judgement = judge({ history, knowledge, sensitivity });
+  const { scenario } = options;
+  const watch = createSiteWatch(options);
+  const { clock } = watch;
   const look = (): void => {
-    const { level } = judgement.verdict;
-    const thorough = level === "watch" || isWarned(level);
-    const before = history;
-    const taken = lookAtOnce(
-      clock.now(),
-      (sofar, sent) =>
-        planLook({
-          look: sofar,
-          asked: sent,
-          history: before,
-          resolvers,
-          knowledge,
-          thorough,
-          abroad,
-        }),
-      answer,
-      (_, at) => {
-        clock.advance(at - clock.now());
-      },
-    );
-    history = { ...history, looks: [...history.looks, taken] };
-    judgement = judge({ history, knowledge, sensitivity });
+    const { level } = watch.judgement().verdict;
+    watch.look(level === "watch" || isWarned(level));
   };
 
-  clock.advance(FIRST_VISIT_MS);
   const first = clock.now();
   look();
   const stages: StageResult[] = [];
   for (const stage of STAGES) {
-    const ttl = judgement.facts.maximumTtl ?? 0;
+    const ttl = watch.judgement().facts.maximumTtl ?? 0;
     const reached = first + stageTime(stage, ttl);
-    for (let due = judgement.verdict.nextLookAt; due !== undefined && due <= reached;) {
+    for (let due = watch.judgement().verdict.nextLookAt; due !== undefined && due <= reached;) {
       clock.advance(Math.max(0, Math.ceil(due) - clock.now()));
       look();
-      const next = judgement.verdict.nextLookAt;
+      const next = watch.judgement().verdict.nextLookAt;
       due = next !== undefined && next > clock.now() ? next : undefined;
     }
     clock.advance(Math.max(0, reached - clock.now()));
-    const last = history.looks.at(-1)?.at ?? first;
+    const last = watch.history().looks.at(-1)?.at ?? first;
     if (isStale(last, clock.now())) look();
-    const { level, score } = judgement.verdict;
+    const { level, score } = watch.judgement().verdict;
     const asExpected = isExpected(scenario.expected[stage], level);
-    stages.push({ stage, level, score, looks: history.looks.length, asExpected });
+    stages.push({ stage, level, score, looks: watch.history().looks.length, asExpected });
   }
-  return { scenario, host, stages, judgement, queries };
-}
-
-function asHost(text: string): Host {
-  const parsed = parseHost(text);
-  if (!parsed.ok) throw new Error(`"${text}" is no name that can be looked up (${parsed.reason}).`);
-  return parsed.host;
+  return {
+    ...{ scenario, host: watch.host, stages },
+    judgement: watch.judgement(),
+    queries: watch.queries(),
+  };
 }

@@ -4,15 +4,24 @@ import { chromium, type Browser } from "playwright-core";
 import { buildGallery, serveFolder } from "./gallery/build-gallery.ts";
 import { CHECKING_CASES } from "./gallery/checking-cases.ts";
 import { contactSheet } from "./gallery/contact-sheet.ts";
-import { drawCase, examinePage, type Look, type Surface, unfold } from "./gallery/examine.ts";
+import {
+  drawCase,
+  examinePage,
+  type Look,
+  type Surface,
+  unfold,
+  WIDTHS,
+} from "./gallery/examine.ts";
 import { HISTORY_CASES } from "./gallery/history-cases.ts";
 import { OPTIONS_CASES } from "./gallery/options-cases.ts";
 import { POPUP_CASES } from "./gallery/popup-cases.ts";
 import { WARNING_CASES } from "./gallery/warning-cases.ts";
+import { WELCOME_CASES } from "./gallery/welcome-cases.ts";
 
 /**
  * Draws every state of every surface in Chromium, in several looks, into `shots/`, and lets axe-core
- * judge each. `tsx tools/shots.ts [part of a name]...`; exits 1 when axe-core found anything.
+ * judge each. `tsx tools/shots.ts [part of a name]...`; exits 1 when axe-core found anything. `--pictures` draws those that
+ * README.md shows instead, into `docs/pictures/`.
  */
 const CASES: Readonly<Record<Surface, readonly string[]>> = {
   popup: Object.keys(POPUP_CASES),
@@ -20,6 +29,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
   checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
   history: Object.keys(HISTORY_CASES),
+  welcome: Object.keys(WELCOME_CASES),
 };
 
 const LOOKS = {
@@ -38,6 +48,14 @@ const OUT = "shots";
 /** Cases that are drawn with everything open. */
 const UNFOLDED = ["flux", "details", "clear", "private-window"];
 
+const PICTURES = "docs/pictures";
+/** What README.md shows: small, since every clone carries them; of long pages the top alone, `height` CSS px. */
+const SHOWN: readonly (Pick<Shot, "surface" | "name"> & { readonly height?: number })[] = [
+  { surface: "warning", name: "warned" },
+  { surface: "popup", name: "flux", height: 900 },
+  { surface: "welcome", name: "open", height: 1010 },
+];
+
 type Shot = {
   readonly surface: Surface;
   readonly name: string;
@@ -52,6 +70,36 @@ async function main(wanted: readonly string[]): Promise<number> {
     executablePath: process.env["FLUXWARD_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
   });
+  const found = wanted.includes("--pictures")
+    ? await drawPictures(browser, url)
+    : await drawShots(browser, url, wanted);
+  await browser.close();
+  server.close();
+  return found === 0 ? 0 : 1;
+}
+
+/** Answers how many findings there were. */
+async function drawPictures(browser: Browser, url: string): Promise<number> {
+  mkdirSync(PICTURES, { recursive: true });
+  let found = 0;
+  for (const { surface, name, height } of SHOWN) {
+    const page = await browser.newPage();
+    const problems = await drawCase(page, url, surface, name, {});
+    if (height !== undefined) await page.setViewportSize({ width: WIDTHS[surface], height });
+    await page.screenshot({ path: `${PICTURES}/${surface}.png`, fullPage: height === undefined });
+    await page.close();
+    for (const problem of problems) console.error(`${surface} ${name}: ${problem}`);
+    found += problems.length;
+  }
+  console.log(`${String(SHOWN.length)} pictures in ${PICTURES}/`);
+  return found;
+}
+
+async function drawShots(
+  browser: Browser,
+  url: string,
+  wanted: readonly string[],
+): Promise<number> {
   const shots = allShots().filter(({ file }) => wanted.every((part) => file.includes(part)));
   if (wanted.length === 0) rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
@@ -65,10 +113,8 @@ async function main(wanted: readonly string[]): Promise<number> {
       if (files.length > 0) await contactSheet(browser, OUT, files, `sheet-${surface}-${look}.png`);
     }
   }
-  await browser.close();
-  server.close();
   console.log(`${String(shots.length)} pictures in ${OUT}/, ${String(found)} findings of axe-core`);
-  return found === 0 ? 0 : 1;
+  return found;
 }
 
 function allShots(): Shot[] {

@@ -1,13 +1,18 @@
 import type { BrowserContext, Page } from "playwright-core";
 import type { Answer, Args, Method, Reply } from "../../src/messages/protocol.ts";
+import { WELCOME_PAGE } from "../../src/messages/pages.ts";
 import { chromiumId } from "./extension-id.ts";
 import { type Observer, openObserver } from "./observer.ts";
 import { type BrowserOptions, openChromium } from "./open-chromium.ts";
 import { until } from "./until.ts";
 import { createWorkerControl, type WorkerControl } from "./worker-control.ts";
 
-/** `extension`: folder of the unpacked extension. */
-export type ChromiumOptions = BrowserOptions & { readonly extension: string };
+export type ChromiumOptions = BrowserOptions & {
+  /** Folder of the unpacked extension. */
+  readonly extension: string;
+  /** Leaves the first-run page open and unanswered, as a person finds it. Default: it is answered, and gone. */
+  readonly leavesFirstRun?: boolean;
+};
 
 /** A tab with the number that the extension knows it by. */
 export type Tab = { readonly page: Page; readonly tabId: number };
@@ -28,11 +33,27 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const id = chromiumId(options.extension);
   const { context, close } = await openChromium(options);
   try {
-    return { ...(await handle(context, id)), close };
+    const run = { ...(await handle(context, id)), close };
+    if (options.leavesFirstRun !== true) await answerFirstRun(run);
+    return run;
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Has the extension set up, by the message that the first-run page sends, and closes the page. */
+async function answerFirstRun(run: ChromiumRun): Promise<void> {
+  const { setUp } = await run.ask("getSettings", {});
+  if (setUp) return;
+  await run.ask("saveSettings", { settings: { setUp: true } });
+  // By now the page is open, or it will never be.
+  const address = run.extensionUrl(WELCOME_PAGE);
+  if (!(await run.observer.tabUrls()).includes(address)) return;
+  const { context } = run;
+  const find = (): Page | undefined => context.pages().find((page) => page.url() === address);
+  await until("the first-run page is there", () => find() !== undefined);
+  await find()?.close();
 }
 
 async function handle(context: BrowserContext, id: string): Promise<Omit<ChromiumRun, "close">> {

@@ -11,6 +11,8 @@ export type FirefoxRun = {
   readonly url: () => Promise<string>;
   /** The current tab. */
   readonly tab: () => Promise<string>;
+  /** All tabs, for `focus`. */
+  readonly tabs: () => Promise<readonly string[]>;
   /** Opens a tab and makes it the current one; gives a handle for `focus`. */
   readonly newTab: () => Promise<string>;
   readonly focus: (tab: string) => Promise<void>;
@@ -35,6 +37,7 @@ export function driveFirefox(marionette: Marionette, clear: () => Promise<void>)
     },
     url: async () => String(await command("WebDriver:GetCurrentURL")),
     tab: async () => String(await command("WebDriver:GetWindowHandle")),
+    tabs: async () => (await command("WebDriver:GetWindowHandles")) as readonly string[],
     newTab: async () => {
       const made = (await command("WebDriver:NewWindow", { type: "tab" })) as { handle: string };
       await command("WebDriver:SwitchToWindow", { handle: made.handle });

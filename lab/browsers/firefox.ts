@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipFolder } from "../../tools/zip.ts";
 import { geckoId } from "./extension-id.ts";
+import { answerFirstRun } from "./firefox-first-run.ts";
 import { freePort, preferences } from "./firefox-profile.ts";
 import { driveFirefox, type FirefoxRun } from "./firefox-run.ts";
 import { connectMarionette } from "./marionette.ts";
@@ -20,6 +21,8 @@ export type FirefoxOptions = {
    * installed for good, which browsers ask no signature for only in their ESR. Default: a fresh one, deleted at the end.
    */
   readonly folder?: string;
+  /** Leaves the first-run page open and unanswered, as a person finds it. Default: it is answered, and gone. */
+  readonly leavesFirstRun?: boolean;
   /** Whether the person lets the extension run in private windows. */
   readonly inPrivateWindows?: boolean;
 };
@@ -73,7 +76,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
         allowPrivateBrowsing: options.inPrivateWindows === true,
       });
     }
-    return driveFirefox(marionette, clear);
+    const run = driveFirefox(marionette, clear);
+    if (!isKnown && options.leavesFirstRun !== true) await answerFirstRun(run);
+    return run;
   } catch (error) {
     child.kill("SIGKILL");
     await clear();

@@ -24,6 +24,8 @@ export type Observer = {
   /** Opens an empty tab in front; gives its number. */
   readonly createTab: () => Promise<number>;
   readonly tabUrl: (tabId: number) => Promise<string>;
+  /** Where all tabs are, or are going. */
+  readonly tabUrls: () => Promise<readonly string[]>;
   /** Whether the background has noted that the tab shows a host's page, and not only that it is on its way. */
   readonly hasArrived: (tabId: number, host: string) => Promise<boolean>;
   /** Forgets what the extension keeps for the session, as a new start of the browser does. */
@@ -46,6 +48,7 @@ type Chrome = {
   readonly tabs: {
     create: (options: { url: string; active: boolean }) => Promise<{ id: number }>;
     get: (id: number) => Promise<{ url?: string }>;
+    query: (which: object) => Promise<{ url?: string; pendingUrl?: string }[]>;
   };
   readonly action: {
     getBadgeText: (of: { tabId: number }) => Promise<string>;
@@ -76,7 +79,11 @@ type Watched = { chrome: Chrome; seen: NavigationEvent[] };
 export async function openObserver(context: BrowserContext, url: string): Promise<Observer> {
   // The empty tab that a browser starts with, where it is there; never one that it has opened again.
   const [first, ...others] = context.pages();
-  const isEmpty = others.length === 0 && first?.url() === "about:blank";
+  const own = new URL(url).origin;
+  const isAlone = others.every(
+    (other) => /^(about:blank|)$/.test(other.url()) || other.url().startsWith(own),
+  );
+  const isEmpty = isAlone && first?.url() === "about:blank";
   const page = isEmpty ? first : await context.newPage();
   // The browser may be there before its extension is.
   await until(`${url} opens`, async () => {
@@ -117,6 +124,11 @@ export async function openObserver(context: BrowserContext, url: string): Promis
         const { tabs } = (globalThis as unknown as Watched).chrome;
         return (await tabs.get(id)).url ?? "";
       }, tabId),
+    tabUrls: () =>
+      page.evaluate(async () => {
+        const { tabs } = (globalThis as unknown as Watched).chrome;
+        return (await tabs.query({})).map(({ url, pendingUrl }) => pendingUrl ?? url ?? "");
+      }),
     hasArrived: (tabId, host) =>
       page.evaluate(
         async ([key, wanted]) => {

@@ -13,6 +13,7 @@ import { createActing } from "./acting.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
+import { createFirstRun, type FirstRun } from "./first-run.ts";
 import { createForgetting } from "./forgetting.ts";
 import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
@@ -51,6 +52,7 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
     readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
     readonly forgetTab: (tabId: number) => Promise<void>;
+    readonly installed: FirstRun;
     readonly report: (tabId: number) => Promise<Report>;
     readonly checkAgain: (tabId: number) => Promise<Report>;
     readonly block: (blockId: string) => Promise<Block | undefined>;
@@ -110,14 +112,19 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     heedPrivate: createPrivateChoice(ports, guarding, looking, privateEnd, visit),
   });
 
+  const settingsChanged = async (): Promise<void> => heed((await ports.settings.read()).settings);
+
   return {
     visit,
+    installed: createFirstRun(ports, settingsChanged),
     noteAsked: claiming.noteAsked,
     claim: claiming.claim,
     checkFirst,
     hold,
     ...rounds,
     resume: async () => {
+      // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
+      if (!(await ports.settings.read()).settings.setUp) await ports.showSetUp(false);
       await privateEnd.resume();
       await guarding.reconcile();
       await stopping.resume();
@@ -199,7 +206,12 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     guard: createGuardRequests(ports, guarding, showKnown, note),
     choosing: createChoosing({ ports, acting, reporting, note }),
     inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
-    testResolver: (url) => testResolver(ports, url),
+    testResolver: async (url) => {
+      if (!(await ports.settings.read()).settings.setUp) {
+        throw new Error("Nobody is asked anything before the first page was answered.");
+      }
+      return testResolver(ports, url);
+    },
     forgetSites: forgetting.forgetAll,
     past: createReviewing({
       ...{ ports, forgetting, stopping },
@@ -211,17 +223,15 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       await ports.privatePasses.clear();
       await ports.stops.setPrivatePasses([]);
       await ports.eraseDisk();
-      // Whoever was never asked whether sites may be looked up has not said yes by this.
-      const settings = setUp
-        ? (await ports.settings.read()).settings
-        : await ports.settings.update(() => ({ setUp }));
+      // Whether sites may be looked up was answered, or it was not: that is not to be asked again, nor taken for a yes.
+      const settings = await ports.settings.update(() => ({ setUp }));
       await heed(settings);
       return settings;
     },
     measureKept: async () => ports.memory?.measure(),
     checkSensitivities: () => checkSensitivities(ports),
     getSettings: async () => (await ports.settings.read()).settings,
-    settingsChanged: async () => heed((await ports.settings.read()).settings),
+    settingsChanged,
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
       await heed(saved);

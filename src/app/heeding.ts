@@ -29,6 +29,7 @@ export function createHeeding(parts: Parts): (settings: Settings) => Promise<voi
     await parts.guarding.heed(settings);
     await parts.remembering.heed(settings);
     await parts.show();
+    await ports.showSetUp(settings.setUp);
     // Not waited for: what was paused or barred until now may take its time.
     rounds.catchUp().catch((error: unknown) => {
       ports.complain("open sites could not be looked at", error);

@@ -77,6 +77,10 @@ export type Ports = {
   readonly memory: SiteMemory | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */
   readonly isPrivate: (tabId: number) => Promise<boolean>;
+  /** Opens the first-run page in a tab of its own. */
+  readonly openWelcome: () => Promise<void>;
+  /** What the toolbar shows in tabs that nothing is known of: whether Fluxward is set up. */
+  readonly showSetUp: (setUp: boolean) => Promise<void>;
   /** The open tabs of private windows, as far as this worker sees any. */
   readonly privateTabs: () => Promise<readonly number[]>;
   readonly knowledge: () => Promise<NetworkKnowledge>;

@@ -35,6 +35,8 @@ export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseU
       // On the warning page the toolbar and the popup speak of the site that was stopped.
       if (block !== undefined) return reportBlocked(block.host);
       const { settings } = await ports.settings.read();
+      // Said in every tab: a person who looks for why nothing is checked may be in any.
+      if (!settings.setUp) return { state: "not-set-up", host: tab.host ?? "" };
       const parsed = hostOfAddress(tab.address, settings, parseUrl, tab.isPrivate);
       if (tab.host === undefined || "reason" in parsed) {
         const reason = "reason" in parsed ? parsed.reason : "not-web";

@@ -4,7 +4,7 @@ import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
-import { SETTINGS_KEY } from "../storage/settings.ts";
+import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { createEquipping } from "./equip-open-tabs.ts";
 import { createLeaving, isOnShow } from "./leaving.ts";
 import { onMessage } from "./messages.ts";
@@ -106,7 +106,11 @@ browser.webRequest.onErrorOccurred.addListener((request) => {
 browser.runtime.onMessage.addListener(onMessage(app));
 browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));
 const equipOpenTabs = createEquipping(app, ports.stopNotes);
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  // In Chromium the worker of private windows hears of it too.
+  if (browser.extension.inIncognitoContext !== true) {
+    run("the first-run page could not be opened", app.installed(reason === "update"));
+  }
   run("open pages could not be given the guard", equipOpenTabs());
 });
 onConnectionChange((kind) => {

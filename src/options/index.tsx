@@ -4,7 +4,7 @@ import { loadPageWords } from "../platform/load-words.ts";
 import { call } from "../platform/messenger.ts";
 import { TELLS_ROUTE } from "../platform/route.ts";
 import { saveTextFile } from "../platform/save-file.ts";
-import { SETTINGS_KEY } from "../storage/settings.ts";
+import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import type { Words } from "../ui/words.ts";
 import { createController } from "./controller.ts";
 import { Options } from "./options.tsx";

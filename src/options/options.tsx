@@ -38,6 +38,7 @@ export function Options(props: OptionsProps) {
         <p class="quiet">{save.state === "failed" ? null : words.text("popup_loading")}</p>
       ) : (
         <>
+          {settings.setUp ? null : <NotSetUp words={words} />}
           {SECTIONS.map((section) => (
             <Section key={section} {...props} settings={settings} section={section} />
           ))}
@@ -49,6 +50,19 @@ export function Options(props: OptionsProps) {
         </>
       )}
     </main>
+  );
+}
+
+/** Address of the first-run page, as seen from this one. */
+const WELCOME = "../welcome/index.html";
+
+function NotSetUp({ words }: { readonly words: Words }) {
+  return (
+    <section id="not-set-up" aria-label={words.text("popup_not_set_up")}>
+      <p>
+        {words.text("options_not_set_up")} <a href={WELCOME}>{words.text("popup_set_up")}</a>
+      </p>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { resolverNote } from "../ui/resolver-notes.ts";
 import { resolverName } from "../ui/reason-sentences.ts";
 import type { Words } from "../ui/words.ts";
 import { LockedNote } from "./locked-note.tsx";
-import type { LoadedProps, OptionsProps, TestState } from "./options-state.ts";
+import type { LoadedProps, TestState } from "./options-state.ts";
 import { draftProblemText, readDraft } from "./resolver-draft.ts";
 import { ResolverSetChoice } from "./resolver-set-choice.tsx";
 import { ResolverTestResult } from "./resolver-test-result.tsx";
@@ -38,6 +38,7 @@ export function ResolversRow(props: LoadedProps) {
             key={url}
             url={url}
             test={state.tests[url]}
+            mayTest={settings.setUp}
             words={words}
             onTest={() => {
               actions.testResolver(url);
@@ -64,12 +65,14 @@ export function ResolversRow(props: LoadedProps) {
 type RowProps = {
   readonly url: string;
   readonly test: TestState | undefined;
+  /** Nobody is asked anything before the first-run page was answered. */
+  readonly mayTest: boolean;
   readonly words: Words;
   readonly onTest: () => void;
   readonly onRemove: (() => void) | undefined;
 };
 
-function ResolverRow({ url, test, words, onTest, onRemove }: RowProps) {
+function ResolverRow({ url, test, mayTest, words, onTest, onRemove }: RowProps) {
   const known = resolverNote(url);
   const name = resolverName(url);
   return (
@@ -90,7 +93,7 @@ function ResolverRow({ url, test, words, onTest, onRemove }: RowProps) {
       <span class="row-buttons">
         <button
           type="button"
-          disabled={test?.state === "running"}
+          disabled={!mayTest || test?.state === "running"}
           onClick={onTest}
           aria-label={words.text("resolver_test_label", { resolver: name })}
         >
@@ -109,7 +112,7 @@ function ResolverRow({ url, test, words, onTest, onRemove }: RowProps) {
   );
 }
 
-function NewResolver({ state, words, actions }: OptionsProps) {
+function NewResolver({ settings, state, words, actions }: LoadedProps) {
   const wrong = state.draftProblem !== undefined;
   const draft = readDraft(state.draft);
   const test = draft.ok ? state.tests[draft.url] : undefined;
@@ -138,7 +141,11 @@ function NewResolver({ state, words, actions }: OptionsProps) {
             actions.setDraft(event.currentTarget.value);
           }}
         />
-        <button type="button" disabled={test?.state === "running"} onClick={actions.testDraft}>
+        <button
+          type="button"
+          disabled={!settings.setUp || test?.state === "running"}
+          onClick={actions.testDraft}
+        >
           {words.text("resolver_test")}
         </button>
         <button type="submit">{words.text("options_resolver_add")}</button>

@@ -1,6 +1,6 @@
 import type { Area } from "../storage/area.ts";
+import { INSTALL_KEY } from "../storage/install-key.ts";
 
-const KEY = "install-key";
 const BYTES = 16;
 
 /**
@@ -8,10 +8,10 @@ const BYTES = 16;
  * which host first, so that nobody outside can tell.
  */
 export async function readInstallKey(area: Area): Promise<Uint8Array> {
-  const stored = (await area.get([KEY]))[KEY];
+  const stored = (await area.get([INSTALL_KEY]))[INSTALL_KEY];
   if (isKey(stored)) return Uint8Array.from(stored);
   const fresh = crypto.getRandomValues(new Uint8Array(BYTES));
-  await area.set({ [KEY]: [...fresh] });
+  await area.set({ [INSTALL_KEY]: [...fresh] });
   return fresh;
 }
 

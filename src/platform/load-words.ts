@@ -1,12 +1,10 @@
 import browser from "webextension-polyfill";
 import english from "../../_locales/en/messages.json";
 import { readAppearance, type Appearance } from "../storage/appearance.ts";
+import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { languageFor } from "../ui/languages.ts";
 import type { Messages } from "../ui/messages.ts";
 import { createWords, type Words } from "../ui/words.ts";
-
-/** As `SETTINGS_KEY` of the settings' store, whose validation no page needs before it draws. */
-const SETTINGS_KEY = "settings";
 
 /** How the person wants pages to look and speak. */
 export async function loadAppearance(): Promise<Appearance> {

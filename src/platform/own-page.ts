@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import { CHECKING_PAGE, WARNING_PAGE } from "../messages/pages.ts";
+import { CHECKING_PAGE, WARNING_PAGE, WELCOME_PAGE } from "../messages/pages.ts";
 
 /*
  * Addresses of our pages as tabs and events show them. Asked for by their full path, Chromium would give
@@ -7,3 +7,4 @@ import { CHECKING_PAGE, WARNING_PAGE } from "../messages/pages.ts";
  */
 export const WARNING_URL = browser.runtime.getURL("") + WARNING_PAGE;
 export const CHECKING_URL = browser.runtime.getURL("") + CHECKING_PAGE;
+export const WELCOME_URL = browser.runtime.getURL("") + WELCOME_PAGE;

@@ -4,12 +4,20 @@ import type { Report } from "../messages/protocol.ts";
 import type { GuardMessage } from "../messages/guard.ts";
 import { badgeFor } from "../ui/badge.ts";
 import type { Words } from "../ui/words.ts";
+import { openWelcome } from "./open-page.ts";
 import { WARNING_URL } from "./own-page.ts";
 import { whileOpen } from "./while-open.ts";
 
 type TabSurface = Pick<
   Ports,
-  "showBadge" | "openWarning" | "insistOnWarning" | "leaveTo" | "blockIdOf" | "stoppedAddressOf"
+  | "showBadge"
+  | "showSetUp"
+  | "openWelcome"
+  | "openWarning"
+  | "insistOnWarning"
+  | "leaveTo"
+  | "blockIdOf"
+  | "stoppedAddressOf"
 >;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
@@ -20,12 +28,21 @@ export function createTabSurface(
   const warningPage = `${WARNING_URL}?block=`;
   // After the "#" as a rule writes it, for the day when nobody knows the block any more.
   const pageOf = (blockId: string, target: string): string => `${warningPage}${blockId}#${target}`;
+  // A button that cannot be painted must not keep a site from being looked at.
+  const paint = (tabId: number | undefined, report: Report): Promise<void> =>
+    whileOpen(async () => paintBadge(tabId, report, await words())).catch((error: unknown) => {
+      complain("the toolbar button could not be painted", error);
+    });
   return {
-    // A button that cannot be painted must not keep a site from being looked at.
-    showBadge: (tabId, report) =>
-      whileOpen(async () => paintBadge(tabId, report, await words())).catch((error: unknown) => {
-        complain("the toolbar button could not be painted", error);
-      }),
+    showBadge: paint,
+    showSetUp: (setUp) =>
+      paint(
+        undefined,
+        setUp
+          ? { state: "not-checkable", address: "", reason: "not-web" }
+          : { state: "not-set-up", host: "" },
+      ),
+    openWelcome,
     blockIdOf: (address) =>
       address.startsWith(warningPage)
         ? address.slice(warningPage.length).replace(/#.*$/s, "")
@@ -63,15 +80,17 @@ export function createTabSurface(
   };
 }
 
-async function paintBadge(tabId: number, report: Report, words: Words): Promise<void> {
+/** `tabId` undefined: in all tabs that have nothing of their own. */
+async function paintBadge(tabId: number | undefined, report: Report, words: Words): Promise<void> {
   const { icons, text, colour, title } = badgeFor(report, words);
   const path = Object.fromEntries(
     Object.entries(icons).map(([size, file]) => [size, browser.runtime.getURL(file)]),
   );
+  const where = tabId === undefined ? {} : { tabId };
   await Promise.all([
-    browser.action.setIcon({ tabId, path }),
-    browser.action.setBadgeText({ tabId, text }),
-    browser.action.setBadgeBackgroundColor({ tabId, color: colour }),
-    browser.action.setTitle({ tabId, title }),
+    browser.action.setIcon({ ...where, path }),
+    browser.action.setBadgeText({ ...where, text }),
+    browser.action.setBadgeBackgroundColor({ ...where, color: colour }),
+    browser.action.setTitle({ ...where, title }),
   ]);
 }

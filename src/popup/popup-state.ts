@@ -58,6 +58,8 @@ export type PopupActions = {
   readonly checkAgain: () => void;
   readonly openSettings: () => void;
   readonly openHistory: () => void;
+  /** Opens the first-run page. */
+  readonly setUp: () => void;
   readonly tryAgain: () => void;
   readonly allowAccess: () => void;
   readonly trust: (scope: Scope) => void;

@@ -58,11 +58,11 @@ export function siteless(
   report: Waiting,
   words: Words,
   now: number,
-  { openSettings }: Pick<PopupActions, "openSettings">,
+  { openSettings, setUp }: Pick<PopupActions, "openSettings" | "setUp">,
 ) {
   switch (report.state) {
     case "not-set-up":
-      return <NotSetUpView words={words} onSettings={openSettings} />;
+      return <NotSetUpView words={words} onSetUp={setUp} />;
     case "paused":
       return <PausedView words={words} host={report.host} onSettings={openSettings} />;
     case "checking":
@@ -70,14 +70,14 @@ export function siteless(
   }
 }
 
-function NotSetUpView({ words, onSettings }: Base & { readonly onSettings: () => void }) {
+function NotSetUpView({ words, onSetUp }: Base & { readonly onSetUp: () => void }) {
   return (
     <section class="quiet-view">
       <Mark state="not-set-up" />
       <h1>{words.text("popup_not_set_up")}</h1>
       <p>{words.text("popup_not_set_up_help")}</p>
-      <button type="button" onClick={onSettings}>
-        {words.text("popup_settings")}
+      <button type="button" class="primary" data-set-up onClick={onSetUp}>
+        {words.text("popup_set_up")}
       </button>
     </section>
   );

@@ -2,7 +2,7 @@ import { render } from "preact";
 import type { Report } from "../messages/protocol.ts";
 import { loadPageWords } from "../platform/load-words.ts";
 import { openHistory } from "../platform/open-history.ts";
-import { openSettings } from "../platform/open-settings.ts";
+import { openSettings, openWelcome } from "../platform/open-page.ts";
 import { createInquiring } from "./inquiring.ts";
 import { createPassingOn } from "./passing-on.ts";
 import { Popup } from "./popup.tsx";
@@ -42,6 +42,11 @@ export async function showPopup(
     allowAccess: access.allow,
     openHistory: () => {
       void openHistory().then(() => {
+        window.close();
+      });
+    },
+    setUp: () => {
+      void openWelcome().then(() => {
         window.close();
       });
     },

@@ -10,6 +10,8 @@ const MIGRATIONS: readonly ((old: Raw) => Raw)[] = [
     Array.isArray(old["exceptions"])
       ? { ...old, exceptions: old["exceptions"].map(fromWarning) }
       : old,
+  // 3: the first-run page. Whoever had chosen anything before there was one had it in use.
+  (old) => ("setUp" in old ? old : { ...old, setUp: true }),
 ];
 
 function fromWarning(exception: unknown): unknown {

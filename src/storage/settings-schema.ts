@@ -36,8 +36,8 @@ export const SETTINGS_SCHEMA = {
   setUp: {
     type: "switch",
     section: undefined,
-    // The first-run page takes it back when Fluxward is installed.
-    initial: true,
+    // Where nothing is stored, nobody was asked yet.
+    initial: false,
     label: "setting_set_up",
     help: "setting_set_up_help",
     lockable: true,

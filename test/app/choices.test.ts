@@ -151,6 +151,11 @@ test("deleting everything leaves nothing on disk, no rule, and the settings as t
   await settled();
   expect(world.stopped.everywhere).toEqual([]);
   // What is open is looked at anew, and kept anew.
-  expect(onDisk(world)).not.toMatch(/settings|install-key/);
+  expect(onDisk(world)).not.toContain("install-key");
+  expect(world.local.dump()["settings"]).toMatchObject({
+    setUp: true,
+    guard: true,
+    exceptions: [],
+  });
   expect(world.complaints).toEqual([]);
 });

@@ -1,31 +1,22 @@
-import { createHmac, randomBytes } from "node:crypto";
 import { createApp, type App } from "../../src/app/app.ts";
 import type { LookRequest, Ports, Where } from "../../src/app/ports.ts";
 import type { Host } from "../../src/detection/host.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
 import type { Ask } from "../../src/detection/plan.ts";
-
 import { withPrefix } from "../../src/storage/area.ts";
-import { KEY_BYTES, type KeyedHash } from "../../src/storage/keyed-hash.ts";
 import { createHistories } from "../../src/storage/histories.ts";
 import { createPrivatePasses } from "../../src/storage/private-passes.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { createStopNotes } from "../../src/storage/stop-notes.ts";
 import { createSiteMemory } from "../../src/storage/site-memory.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
+import { SETTINGS_KEY } from "../../src/storage/settings-key.ts";
+import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { memoryArea } from "../storage/memory-area.ts";
+import { nodeHash } from "../storage/node-hash.ts";
 import { memoryStops } from "./memory-stops.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
-
-/** Node's HMAC in place of the browser's. */
-export function nodeHash(): KeyedHash {
-  return {
-    newKey: () => Uint8Array.from(randomBytes(KEY_BYTES)),
-    hmac: (key, text) =>
-      Promise.resolve(Uint8Array.from(createHmac("sha256", key).update(text).digest())),
-  };
-}
 
 export type TabView = {
   /** What the toolbar shows: the level, or the state where there is no level. */
@@ -58,6 +49,10 @@ export type World = {
   /** What tabs are let through to all the same; of private tabs all under "private". */
   readonly passes: Map<number | "private", readonly Host[]>;
   readonly complaints: string[];
+  /** How often the first-run page was opened. */
+  welcomed: number;
+  /** What the toolbar shows in tabs that have nothing of their own. */
+  defaultBadge: string;
   readonly asked: LookRequest[];
   alarm: number | undefined;
   /** Timers of the worker that is running, which end with it. */
@@ -77,12 +72,15 @@ export type World = {
   readonly restartBrowser: () => Promise<void>;
 };
 
+/** What is stored where the first-run page was answered, and nothing was ever changed. */
+const SET_UP = { [SETTINGS_KEY]: { version: SETTINGS_VERSION, setUp: true } };
+
 type Results = readonly (Observation | Failure)[];
 type Answers = (host: string, at: number) => Results | Promise<Results>;
 
 /** The world around the application, with resolvers that answer as told; a look ends once `rest` does. */
 export function createWorld(answers: Answers, rest?: () => Promise<void>): World {
-  const local = memoryArea();
+  const local = memoryArea(SET_UP);
   const session = memoryArea();
   const view = (tabId: number): TabView => {
     const known = world.tabs.get(tabId) ?? {
@@ -137,6 +135,14 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         return look;
       },
       blockIdOf: (address) => /^chrome-extension:.*[?]block=(.*)$/.exec(address)?.[1],
+      openWelcome: () => {
+        world.welcomed += 1;
+        return Promise.resolve();
+      },
+      showSetUp: (setUp) => {
+        world.defaultBadge = setUp ? "not-checkable" : "not-set-up";
+        return Promise.resolve();
+      },
       showBadge: (tabId, report) => {
         view(tabId).badge = report.state === "judged" ? report.verdict.level : report.state;
         return Promise.resolve();
@@ -197,6 +203,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     stopped: { everywhere: [], private: [] },
     passes: new Map(),
     complaints: [],
+    welcomed: 0,
+    defaultBadge: "not-checkable",
     asked: [],
     alarm: undefined,
     timers: [],

@@ -5,6 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ALL_SCENARIOS } from "../../lab/scenarios/all-scenarios.ts";
+import {
+  CHECKING_PAGE,
+  OPTIONS_PAGE,
+  POPUP_PAGE,
+  WARNING_PAGE,
+  WELCOME_PAGE,
+} from "../../src/messages/pages.ts";
 import { iconsOf } from "../../src/ui/badge.ts";
 import { LANGUAGES } from "../../src/ui/languages.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
@@ -86,7 +93,7 @@ describe("the builds", () => {
     for (const file of files) {
       expect(existsSync(join(out, name, file)), file).toBe(true);
     }
-    for (const page of ["src/popup/index.html", "src/warning/index.html"]) {
+    for (const page of [POPUP_PAGE, WARNING_PAGE, CHECKING_PAGE, WELCOME_PAGE, OPTIONS_PAGE]) {
       const missing = loadedFiles(folder(name), page).filter(
         (file) => !existsSync(join(out, name, file)),
       );

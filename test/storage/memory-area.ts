@@ -1,8 +1,10 @@
 import type { Area } from "../../src/storage/area.ts";
 
-/** A storage area in memory, which keeps JSON as a browser does. */
-export function memoryArea(): Area & { readonly dump: () => Record<string, unknown> } {
-  const kept = new Map<string, string>();
+/** A storage area in memory, which keeps JSON as a browser does, with what is in it from the beginning. */
+export function memoryArea(
+  first: Readonly<Record<string, unknown>> = {},
+): Area & { readonly dump: () => Record<string, unknown> } {
+  const kept = new Map(Object.entries(first).map(([key, value]) => [key, JSON.stringify(value)]));
   return {
     get: (keys) =>
       Promise.resolve(

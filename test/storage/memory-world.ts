@@ -2,7 +2,7 @@ import type { Recollection } from "../../src/detection/recollection.ts";
 import { createSiteMemory, type SiteMemory } from "../../src/storage/site-memory.ts";
 import type { MemoryMigration } from "../../src/storage/memory-migrations.ts";
 import type { EventKind, SiteEvent } from "../../src/storage/site-events.ts";
-import { nodeHash } from "../app/world.ts";
+import { nodeHash } from "./node-hash.ts";
 import { memoryArea } from "./memory-area.ts";
 import { botnetLook, history, host, look, SITE, START } from "../detection/history-builder.ts";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSettingsStore, parseSettings } from "../../src/storage/settings.ts";
+import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
 import { memoryArea } from "./memory-area.ts";
 
@@ -19,7 +20,7 @@ describe("a stored document", () => {
       enabled: false,
       sensitivity: "loud",
     });
-    expect(settings).toEqual({ ...DEFAULT_SETTINGS, enabled: false });
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, setUp: true, enabled: false });
     expect(problems).toEqual([{ field: "sensitivity", path: [], kind: "choice" }]);
   });
 
@@ -92,6 +93,13 @@ describe("a stored document", () => {
       }),
     );
   });
+});
+
+test("a document of before there was a first-run page says that it was answered, a later one only if it does", () => {
+  const of = (version: number, more = {}) => parseSettings({ version, ...more }).settings.setUp;
+  expect([of(1), of(2), of(2, { setUp: false }), of(SETTINGS_VERSION), of(99)]).toEqual([
+    ...[true, true, false, false, false],
+  ]);
 });
 
 describe("the store", () => {

@@ -17,6 +17,7 @@ import { HISTORY_CASES } from "../../tools/gallery/history-cases.ts";
 import { OPTIONS_CASES } from "../../tools/gallery/options-cases.ts";
 import { POPUP_CASES } from "../../tools/gallery/popup-cases.ts";
 import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
+import { WELCOME_CASES } from "../../tools/gallery/welcome-cases.ts";
 
 const CASES: Readonly<Record<Surface, readonly string[]>> = {
   popup: Object.keys(POPUP_CASES),
@@ -24,6 +25,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
   checking: Object.keys(CHECKING_CASES),
   options: Object.keys(OPTIONS_CASES),
   history: Object.keys(HISTORY_CASES),
+  welcome: Object.keys(WELCOME_CASES),
 };
 /** In other languages only what they can change: the states with the most text. */
 const WORDY: Readonly<Record<Surface, readonly string[]>> = {
@@ -32,6 +34,7 @@ const WORDY: Readonly<Record<Surface, readonly string[]>> = {
   checking: ["lost"],
   options: ["default", "busy", "compared", "locked", "previewed", "refused"],
   history: ["open", "deleted", "damaged"],
+  welcome: ["open", "first-look", "given"],
 };
 /** As wide as usual in light colours, as narrow as pages must work (WCAG 2.2, 1.4.10) in dark ones. */
 const LIGHT = {};
@@ -80,7 +83,7 @@ async function problemsOfAll(surface: Surface, names: readonly string[], look: L
   return found;
 }
 
-describe.each(["popup", "warning", "checking", "options", "history"] as const)(
+describe.each(["popup", "warning", "checking", "options", "history", "welcome"] as const)(
   "the %s",
   (surface) => {
     test.each([

@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
 };
 
-const PAGES = ["popup", "warning", "checking", "options", "history"];
+const PAGES = ["popup", "warning", "checking", "options", "history", "welcome"];
 
 /** Builds the gallery's pages into a folder, with the same bundler as the extension. */
 export async function buildGallery(outDir: string): Promise<void> {

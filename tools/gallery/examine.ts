@@ -16,6 +16,7 @@ export const WIDTHS = {
   checking: 1100,
   options: 900,
   history: 1000,
+  welcome: 1000,
 } as const;
 
 export type Surface = keyof typeof WIDTHS;

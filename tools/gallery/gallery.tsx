@@ -8,6 +8,7 @@ import { Popup } from "../../src/popup/popup.tsx";
 import { createWords } from "../../src/ui/words.ts";
 import { CheckingView } from "../../src/warning/checking-view.tsx";
 import { Warning } from "../../src/warning/warning.tsx";
+import { Welcome } from "../../src/welcome/welcome.tsx";
 import { CHECKING_CASES } from "./checking-cases.ts";
 import { NOW } from "./facts.ts";
 import { HISTORY_CASES, IDLE_HISTORY } from "./history-cases.ts";
@@ -16,6 +17,7 @@ import { OPTIONS_CASES } from "./options-cases.ts";
 import { IDLE_POPUP, POPUP_CASES } from "./popup-cases.ts";
 import { pseudoMessages } from "./pseudo-locale.ts";
 import { WARNING_CASES } from "./warning-cases.ts";
+import { WELCOME_CASES } from "./welcome-cases.ts";
 
 /** Draws one state of one surface: `popup.html?case=flux&language=ar`. */
 const query = new URLSearchParams(location.search);
@@ -52,6 +54,14 @@ function surface() {
     case "history":
       return (
         <History state={found(HISTORY_CASES)} words={words} now={NOW} actions={IDLE_HISTORY} />
+      );
+    case "welcome":
+      return (
+        <Welcome
+          state={found(WELCOME_CASES)}
+          words={words}
+          actions={{ chooseResolvers: nothing, showStep: nothing, start: nothing, close: nothing }}
+        />
       );
     default:
       return <Options state={found(OPTIONS_CASES)} words={words} now={NOW} actions={NO_ACTIONS} />;

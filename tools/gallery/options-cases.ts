@@ -6,10 +6,12 @@ import { DEFAULT_SETTINGS, PERSONAL_KEYS, specOf } from "../../src/storage/setti
 import { NOW } from "./facts.ts";
 
 const HOUR = 3_600_000;
+/** Once the first-run page was answered. */
+const DEFAULTS: Settings = { ...DEFAULT_SETTINGS, setUp: true };
 const FIRST = firstState("page", []);
 const SETTLED: OptionsState = {
   ...FIRST,
-  settings: DEFAULT_SETTINGS,
+  settings: DEFAULTS,
   kept: { odd: 0, clear: 0, characters: 0 },
   check: { sites: [], unread: 0 },
 };
@@ -17,7 +19,7 @@ const SETTLED: OptionsState = {
 const [ONE, TWO, THREE] = DEFAULT_RESOLVERS.map(({ url }) => url) as [string, string, string];
 
 const BUSY: Settings = {
-  ...DEFAULT_SETTINGS,
+  ...DEFAULTS,
   enabled: false,
   sensitivity: "careful",
   guard: false,
@@ -41,7 +43,7 @@ const BUSY: Settings = {
 
 /** More sites than are shown at once. */
 const MANY: Settings = {
-  ...DEFAULT_SETTINGS,
+  ...DEFAULTS,
   exceptions: Array.from({ length: 120 }, (_, n) => ({
     host: `shop-${String(n)}.korvela-account.shop`,
     source: "import" as const,
@@ -50,7 +52,7 @@ const MANY: Settings = {
 
 const IMPORTED: Partial<Settings> = {
   ...BUSY,
-  resolvers: DEFAULT_SETTINGS.resolvers.toReversed(),
+  resolvers: DEFAULTS.resolvers.toReversed(),
   exceptions: MANY.exceptions.slice(0, 14),
 };
 
@@ -59,7 +61,7 @@ function preview(
   more: { readonly file?: string; readonly locked?: boolean; readonly unknown?: readonly string[] },
 ): OptionsState["transfer"] {
   const { file, unknown = [] } = more;
-  const all = changesBetween({ ...DEFAULT_SETTINGS, exceptions: BUSY.exceptions }, wanted);
+  const all = changesBetween({ ...DEFAULTS, exceptions: BUSY.exceptions }, wanted);
   const locked = more.locked === true ? (["strict", "proxy"] as const) : [];
   return {
     ...{ state: "preview", file, unknown, locked },
@@ -72,6 +74,7 @@ function preview(
 export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   loading: FIRST,
   default: SETTLED,
+  "not-set-up": { ...SETTLED, settings: DEFAULT_SETTINGS },
   busy: {
     ...SETTLED,
     settings: BUSY,
@@ -101,7 +104,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   european: {
     ...SETTLED,
     strictMeans: "request",
-    settings: { ...DEFAULT_SETTINGS, resolvers: RESOLVER_SETS.eu.map(({ url }) => url) },
+    settings: { ...DEFAULTS, resolvers: RESOLVER_SETS.eu.map(({ url }) => url) },
   },
   tested: {
     ...SETTLED,
@@ -172,7 +175,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       unknown: ["colour", "\u202etxt.exe"],
     }),
   },
-  reset: { ...SETTLED, transfer: preview(DEFAULT_SETTINGS, {}) },
+  reset: { ...SETTLED, transfer: preview(DEFAULTS, {}) },
   same: { ...SETTLED, transfer: preview({}, { file: "mine.json" }) },
   refused: {
     ...SETTLED,

@@ -35,6 +35,7 @@ export const IDLE_POPUP: PopupActions = {
   checkAgain: nothing,
   openSettings: nothing,
   openHistory: nothing,
+  setUp: nothing,
   tryAgain: nothing,
   allowAccess: nothing,
   trust: nothing,

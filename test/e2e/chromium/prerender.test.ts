@@ -53,7 +53,7 @@ describeInside("a page that was made ready beforehand", () => {
       own = await there(browser).attach(await there(browser).open(url));
       return (await ask(`"scripting" in chrome`)) === true;
     });
-    await save({ resolvers: resolvers.map((one) => one.url) });
+    await save({ setUp: true, resolvers: resolvers.map((one) => one.url) });
   });
   afterEach(async () => {
     await browser?.close();

@@ -93,7 +93,7 @@ describeInside("pages in Firefox that are open while the extension comes and goe
     await install();
     at = { run, own: await openOwn(run) };
     const resolvers = lab.resolvers.map(({ url }) => url);
-    await askExtension(at, "saveSettings", { settings: { resolvers } });
+    await askExtension(at, "saveSettings", { settings: { setUp: true, resolvers } });
     await run.focus(page);
     // The resolvers that it came with are not in the lab; with those, the page that was open is known to it.
     await until("the page that was open is held", async () => {

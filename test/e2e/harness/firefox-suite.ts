@@ -69,7 +69,9 @@ export function useFirefox(
   const begin = async (): Promise<void> => {
     await closeOthers(suite);
     const resolvers = suite.lab.resolvers.map(({ url }) => url);
-    await askExtension(suite, "saveSettings", { settings: { ...DEFAULT_SETTINGS, resolvers } });
+    await askExtension(suite, "saveSettings", {
+      settings: { ...DEFAULT_SETTINGS, setUp: true, resolvers },
+    });
     await askExtension(suite, "forgetSites", {});
     suite.lab.reset();
   };

@@ -86,7 +86,7 @@ export function useChromium(
     else run = await anew(run);
     lab?.reset();
     const resolvers = (lab?.resolvers ?? []).map(({ url }) => url);
-    await run.ask("saveSettings", { settings: { resolvers } });
+    await run.ask("saveSettings", { settings: { setUp: true, resolvers } });
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await close();

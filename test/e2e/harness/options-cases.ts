@@ -16,6 +16,9 @@ import {
   untilThere,
 } from "./options-page.ts";
 
+/** Once the first-run page was answered. */
+const DEFAULTS = { ...DEFAULT_SETTINGS, setUp: true };
+
 type Case = readonly [name: string, play: (page: OptionsPage) => Promise<void>];
 
 const EU = RESOLVER_SETS.eu.map(({ url }) => url);
@@ -142,7 +145,9 @@ export const OPTIONS_CASES: readonly Case[] = [
       await untilSaid(page, "Einstellungen von Fluxward");
       await page.click("input[name=theme][value=light]");
       await untilSet(page, { language: "de", theme: "light" });
-      expect(await page.evaluate(looks)).toEqual(["de", "ltr", "light"]);
+      await until("the page looks so, too", async () => {
+        return String(await page.evaluate(looks)) === "de,ltr,light";
+      });
     },
   ],
   [
@@ -161,7 +166,7 @@ export const OPTIONS_CASES: readonly Case[] = [
       await page.click("#reset");
       await untilSaid(page, "Careful becomes Balanced");
       await page.click("#transfer .primary");
-      await untilSet(page, { ...DEFAULT_SETTINGS, exceptions: before.exceptions });
+      await untilSet(page, { ...DEFAULTS, exceptions: before.exceptions });
       await page.click("#undo");
       await untilSet(page, before);
       await page.click("#erase");
@@ -169,7 +174,7 @@ export const OPTIONS_CASES: readonly Case[] = [
       await untilSet(page, before);
       await page.click("#erase");
       await page.click(".confirm .danger");
-      await untilSet(page, DEFAULT_SETTINGS);
+      await untilSet(page, DEFAULTS);
       await untilSaid(page, "All settings are as they were at first.");
       await choose(page, text);
       await untilSaid(page, "would change this");
@@ -187,7 +192,7 @@ export const OPTIONS_CASES: readonly Case[] = [
       await untilSaid(page, "Left out, since this version does not know it: colour");
       await page.click("#transfer .primary");
       await untilSet(page, {
-        ...DEFAULT_SETTINGS,
+        ...DEFAULTS,
         enabled: false,
         exceptions: [{ host: "shop.lab-site.com", source: "warning" }],
       });
@@ -226,7 +231,7 @@ export const OPTIONS_CASES: readonly Case[] = [
       await untilSet(page, { strict: true });
       await choose(page, text);
       await untilSaid(page, said);
-      expect(await page.settings()).toEqual({ ...DEFAULT_SETTINGS, strict: true });
+      expect(await page.settings()).toEqual({ ...DEFAULTS, strict: true });
     },
   ]),
 ];

@@ -1,5 +1,6 @@
-import type { Settings } from "../../../src/storage/settings-model.ts";
 import { until } from "../../../lab/browsers/until.ts";
+import { SETTINGS_VERSION } from "../../../src/storage/settings-migrations.ts";
+import type { Settings } from "../../../src/storage/settings-model.ts";
 
 /** The settings page in a real browser, handled as a person does. Selectors are CSS. */
 export type OptionsPage = {
@@ -20,10 +21,14 @@ export type OptionsPage = {
 
 export const OPTIONS_PATH = "src/options/index.html";
 
-/** The page with nothing changed yet. */
+/** The page with nothing changed yet since the first-run page was answered. */
 export async function openFresh(page: OptionsPage): Promise<void> {
   await page.open(OPTIONS_PATH);
-  await page.evaluate("(globalThis.browser ?? chrome).storage.local.clear().then(() => undefined)");
+  const settings = JSON.stringify({ version: SETTINGS_VERSION, setUp: true });
+  await page.evaluate(`(async ({ local }) => {
+    await local.clear();
+    await local.set({ settings: ${settings} });
+  })((globalThis.browser ?? chrome).storage)`);
   await openAgain(page);
 }
 

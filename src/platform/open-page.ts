@@ -1,0 +1,12 @@
+import browser from "webextension-polyfill";
+import { WELCOME_URL } from "./own-page.ts";
+
+/** Opens the settings page, or brings it to the front. */
+export function openSettings(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
+/** Opens the first-run page in a tab of its own. */
+export async function openWelcome(): Promise<void> {
+  await browser.tabs.create({ url: WELCOME_URL });
+}
