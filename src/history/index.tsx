@@ -3,13 +3,12 @@ import browser from "webextension-polyfill";
 import { loadPageWords } from "../platform/load-words.ts";
 import { call } from "../platform/messenger.ts";
 import { saveTextFile } from "../platform/save-file.ts";
+import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import type { Words } from "../ui/words.ts";
 import { createController } from "./controller.ts";
 import { History } from "./history.tsx";
 import { FIRST_STATE, type HistoryState } from "./history-state.ts";
 
-/** As `SETTINGS_KEY` of the settings' store, whose validation this page does not need. */
-const SETTINGS_KEY = "settings";
 /** How long (ms) the page waits for more of the same before it reads anew: a look writes several documents. */
 const PATIENCE_MS = 300;
 /** Documents that name a site after the colon. */
