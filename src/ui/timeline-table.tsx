@@ -14,7 +14,7 @@ export function TimelineTable({ timeline: { rounds, lanes }, when, words }: Prop
     <details class="more">
       <summary>{words.text("picture_table")}</summary>
       {/* Wider than a popup where there were many looks: then it scrolls, and can be scrolled by key. */}
-      <div class="table-room" role="region" tabIndex={0} aria-label={words.text("picture_table")}>
+      <div class="table-room" role="group" tabIndex={0} aria-label={words.text("picture_table")}>
         <table>
           <thead>
             <tr>
