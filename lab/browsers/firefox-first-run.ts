@@ -2,10 +2,18 @@ import { WELCOME_PAGE } from "../../src/messages/pages.ts";
 import type { FirefoxRun } from "./firefox-run.ts";
 import { until } from "./until.ts";
 
-/** Has the extension set up, in the page that it opens for that, and closes the page. */
-export async function answerFirstRun(run: FirefoxRun): Promise<void> {
+/**
+ * Has the extension set up, in the page that it opens for that, and closes the page. `wasStartedAnew`: the page is
+ * gone, as Firefox starts an extension anew when it is let into private windows, and closes its pages.
+ */
+export async function answerFirstRun(run: FirefoxRun, wasStartedAnew: boolean): Promise<void> {
   const before = await run.tab();
-  await findFirstRun(run);
+  if (wasStartedAnew) {
+    await run.newTab();
+    await run.open(run.extensionUrl(WELCOME_PAGE));
+  } else {
+    await findFirstRun(run);
+  }
   await until("the first-run page is there", async () => {
     return (await run.evaluate("return typeof browser")) === "object";
   });

@@ -77,7 +77,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
       });
     }
     const run = driveFirefox(marionette, clear);
-    if (!isKnown && options.leavesFirstRun !== true) await answerFirstRun(run);
+    if (!isKnown && options.leavesFirstRun !== true) {
+      await answerFirstRun(run, options.inPrivateWindows === true);
+    }
     return run;
   } catch (error) {
     child.kill("SIGKILL");
