@@ -63,9 +63,11 @@ describeInside("a hostile page in Chromium", () => {
     if (how === "closed") await page.close();
     else {
       await page.goto(site);
-      // What holds the page that was left is nothing to the one that is there.
+      // What holds the page that was left is soon nothing to the one that is there.
       await untilFree(there(run), tabId);
-      expect(await askQuietly(page, PAGE_SENDS)).toBe("sent");
+      await until("the page there sends", async () => {
+        return (await askQuietly(page, PAGE_SENDS)) === "sent";
+      });
     }
     await pause(1_000);
     expect(sites.stolen(HOST)).toEqual([]);
