@@ -10,6 +10,7 @@ import {
   type Served,
 } from "./bench-dns/measure.ts";
 import { measureLine } from "./bench-dns/measure-line.ts";
+import { keepAwake } from "./bench-dns/keep-awake.ts";
 import { loadKnowledge } from "./networks/load-knowledge.ts";
 
 /**
@@ -41,6 +42,7 @@ if (busy > availableParallelism() / 2) {
     `Other work keeps this machine busy (load ${busy.toFixed(1)}): what misses may not be ours.`,
   );
 }
+const letSleep = keepAwake();
 for (const roundTripMs of ROUND_TRIPS_MS) {
   const { served, child } = await serve(roundTripMs);
   const line = await measureLine(served);
@@ -94,6 +96,7 @@ for (const roundTripMs of ROUND_TRIPS_MS) {
     `\nround trip ${String(roundTripMs)} ms, by HTTP/2 pings ${line.toFixed(1)} ms (level: ${level})\n${rows.join("\n")}`,
   );
 }
+letSleep();
 
 function row(
   what: string,
