@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { launchChromium } from "../lab/browsers/chromium.ts";
 import { visitSite } from "../lab/browsers/visit.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { scenarioById } from "../lab/scenarios/all-scenarios.ts";
 import { startLab } from "../lab/server/start-lab.ts";
 import { median, ROUND_TRIPS_MS, SCENARIO } from "./bench-dns/measure.ts";
@@ -15,11 +14,7 @@ import { requireFreshBuild } from "./demo/fresh-build.ts";
 const RUNS = 3;
 const OTHER = "ten-homes";
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 for (const roundTripMs of ROUND_TRIPS_MS) {

@@ -1,8 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type ChromiumRun, launchChromium } from "../lab/browsers/chromium.ts";
 import { pause, until } from "../lab/browsers/until.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { CERTAIN_AMBER } from "../lab/scenarios/certain-amber.ts";
 import { startLab } from "../lab/server/start-lab.ts";
 import { parseHost } from "../src/detection/host.ts";
@@ -73,11 +72,7 @@ function share(values: readonly number[], part: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0);
 }
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 const lab = await startLab({

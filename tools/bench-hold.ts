@@ -3,8 +3,7 @@ import { launchFirefox } from "../lab/browsers/firefox.ts";
 import { endBackground } from "../lab/browsers/firefox-internals.ts";
 import type { FirefoxRun } from "../lab/browsers/firefox-run.ts";
 import { until } from "../lab/browsers/until.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { scenarioById } from "../lab/scenarios/all-scenarios.ts";
 import { type Lab, startLab } from "../lab/server/start-lab.ts";
 import { requireFreshBuild } from "./demo/fresh-build.ts";
@@ -15,11 +14,7 @@ import { requireFreshBuild } from "./demo/fresh-build.ts";
  */
 const RUNS = Number(process.argv[2] ?? 20);
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 const site = scenarioById("plain");

@@ -3,8 +3,7 @@ import type { Page } from "playwright-core";
 import { type ChromiumRun, launchChromium } from "../lab/browsers/chromium.ts";
 import { until } from "../lab/browsers/until.ts";
 import { visitSite } from "../lab/browsers/visit.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { CERTAIN_FLUX } from "../lab/scenarios/certain-flux.ts";
 import { scenarioById } from "../lab/scenarios/all-scenarios.ts";
 import { startLab } from "../lab/server/start-lab.ts";
@@ -35,11 +34,7 @@ const WATCH = `(() => {
   seen.observe(document, { childList: true, subtree: true, attributes: true });
 })()`;
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 const scenarios = [CERTAIN_FLUX, scenarioById("plain")];

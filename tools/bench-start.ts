@@ -5,8 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { CDPSession } from "playwright-core";
 import { launchChromium } from "../lab/browsers/chromium.ts";
 import { visitSite } from "../lab/browsers/visit.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { plain } from "../lab/scenarios/plain.ts";
 import { startLab } from "../lab/server/start-lab.ts";
 import { requireFreshBuild } from "./demo/fresh-build.ts";
@@ -26,11 +25,7 @@ type TraceEvent = {
   readonly args?: { readonly data?: { readonly url?: string } };
 };
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 const lab = await startLab({ scenarios: [plain], place: "inside" });

@@ -3,8 +3,7 @@ import { type ChromiumRun, launchChromium } from "../lab/browsers/chromium.ts";
 import type { NavigationEvent } from "../lab/browsers/observer.ts";
 import { until } from "../lab/browsers/until.ts";
 import { visitSite, WARNING_PAGE } from "../lab/browsers/visit.ts";
-import { whereAmI } from "../lab/namespace/inside.ts";
-import { reenterInNamespace } from "../lab/namespace/reenter.ts";
+import { requireInside } from "../lab/namespace/require-inside.ts";
 import { CERTAIN_FLUX } from "../lab/scenarios/certain-flux.ts";
 import { startLab } from "../lab/server/start-lab.ts";
 import { requireFreshBuild } from "./demo/fresh-build.ts";
@@ -16,11 +15,7 @@ import { requireFreshBuild } from "./demo/fresh-build.ts";
 const ROUND_TRIP_MS = 50;
 const RUNS = Number(process.argv[2] ?? 12);
 
-await reenterInNamespace();
-if (whereAmI() !== "inside") {
-  console.error("Needs a network namespace, where the lab's sites have their own addresses.");
-  process.exit(3);
-}
+await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
 const lab = await startLab({

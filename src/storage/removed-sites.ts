@@ -17,7 +17,7 @@ const site = v.strictObject({
   place: count,
   /** The day it was seen last. */
   day: count,
-  /** Its document, which is read as carefully as any. */
+  /** Its document as it was stored; what is wrong in it is found when it is decoded. */
   looks: v.pipe(v.string(), v.maxLength(MOST_OF_ONE)),
   /** What happened on it: the document, likewise. */
   events: v.optional(v.pipe(v.array(v.unknown()), v.maxLength(100))),
