@@ -5,6 +5,7 @@ import { readField } from "../storage/settings-fields.ts";
 import { withName } from "./name-draft.ts";
 import type { NameListKey, OptionsActions, OptionsState, SaveState } from "./options-state.ts";
 import { readDraft, withResolver } from "./resolver-draft.ts";
+import { createShownSettings } from "./shown-settings.ts";
 import { firstOnes, previewOf, readChosenFile } from "./transfer.ts";
 
 export type ControllerPorts = {
@@ -32,8 +33,6 @@ export function createController(
 } {
   const { call, now } = ports;
   let state = first;
-  /** Counts what was asked of the settings: an answer to an older question says what was before a newer one. */
-  let asked = 0;
 
   const show = (change: Partial<OptionsState>, focus?: string): void => {
     state = { ...state, ...change };
@@ -58,9 +57,20 @@ export function createController(
     }
   };
 
-  const adopt = async (settings: Settings, more: Partial<OptionsState>, focus?: string) => {
-    await ports.onSettings(settings);
-    show({ ...more, settings }, focus);
+  const shown = createShownSettings(
+    () => call("getSettings", {}),
+    async (settings) => {
+      await ports.onSettings(settings);
+      show({ settings });
+    },
+  );
+
+  const refresh = async (): Promise<void> => {
+    try {
+      await shown.refresh();
+    } catch (thrown: unknown) {
+      fail("options_failed", thrown);
+    }
   };
 
   const save = async (
@@ -68,12 +78,15 @@ export function createController(
     undo: Partial<Settings> | undefined,
     focus?: string,
   ): Promise<void> => {
-    asked += 1;
-    show({ save: { state: "saving" }, undo: undefined }, focus);
+    // Shown at once, so that what is done next builds on it.
+    const next = state.settings && { ...state.settings, ...settings };
+    show({ settings: next, save: { state: "saving" }, undo: undefined }, focus);
     try {
-      await adopt(await call("saveSettings", { settings }), { save: { state: "saved" }, undo });
+      await shown.change(() => call("saveSettings", { settings }));
+      show({ save: { state: "saved" }, undo });
       if ("keepDays" in settings) await measure();
     } catch (thrown: unknown) {
+      await refresh();
       fail("options_not_saved", thrown);
     }
   };
@@ -102,12 +115,11 @@ export function createController(
   };
 
   const erase = async (): Promise<void> => {
-    asked += 1;
     show({ erase: "deleting" });
     try {
-      const settings = await call("deleteEverything", {});
-      const done = { ...first, locked: state.locked, save: { state: "erased" } as const };
-      await adopt(settings, done, "erase");
+      await shown.change(() => call("deleteEverything", {}));
+      const { locked, settings } = state;
+      show({ ...first, locked, settings, save: { state: "erased" } }, "erase");
       await measure();
     } catch (thrown: unknown) {
       show({ erase: "idle" });
@@ -209,16 +221,6 @@ export function createController(
       const undo = Object.fromEntries(keys.map((key) => [key, settings[key]]));
       void save(transfer.next, undo);
     },
-  };
-
-  const refresh = async (): Promise<void> => {
-    const own = (asked += 1);
-    try {
-      const settings = await call("getSettings", {});
-      if (own === asked) await adopt(settings, {});
-    } catch (thrown: unknown) {
-      fail("options_failed", thrown);
-    }
   };
 
   return {

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { settled } from "../app/world.ts";
 import { A, B, HOUR, NOW, openPage } from "./open-page.ts";
 
+const A_RESOLVER = "https://dns.mullvad.net/dns-query";
+
 describe("a change", () => {
   test("is saved at once, and it is said", async () => {
     const page = await openPage();
@@ -45,6 +47,34 @@ describe("a change", () => {
     page.actions.removeFrom("exceptions", A.host);
     await settled();
     expect((await page.settings()).exceptions).toEqual([B]);
+  });
+});
+
+describe("two changes one right after the other", () => {
+  const mine = "https://doh.lab-site.com/dns-query";
+
+  test("build on each other, though the first has no answer yet", async () => {
+    const page = await openPage();
+    page.actions.change({ resolvers: [A_RESOLVER] });
+    page.actions.setDraft(mine);
+    page.actions.addResolver();
+    expect(page.state().settings?.resolvers).toEqual([A_RESOLVER, mine]);
+    await settled();
+    expect((await page.settings()).resolvers).toEqual([A_RESOLVER, mine]);
+    expect(page.state().settings?.resolvers).toEqual([A_RESOLVER, mine]);
+  });
+
+  test("are not undone on the page by what was read before or between them", async () => {
+    const page = await openPage();
+    const shown: (boolean | undefined)[] = [];
+    const early = page.refresh();
+    page.actions.change({ strict: true });
+    page.actions.change({ guard: false });
+    const between = page.refresh();
+    page.onDraw((state) => shown.push(state.settings?.strict));
+    await Promise.all([early, between, settled()]);
+    expect(new Set(shown)).toEqual(new Set([true]));
+    expect(page.state().settings).toMatchObject({ strict: true, guard: false });
   });
 });
 

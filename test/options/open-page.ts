@@ -19,6 +19,7 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
   const files: (readonly [name: string, text: string])[] = [];
   const focused: string[] = [];
   let broken = false;
+  let watch: (state: OptionsState) => void = () => undefined;
   let state: OptionsState = firstState("page", locked);
   const answers: Readonly<Record<string, (args: never) => unknown>> = {
     getSettings: async () => (await store.read()).settings,
@@ -40,6 +41,7 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
       download: (name, text) => files.push([name, text]),
       draw: (drawn, focus) => {
         state = drawn;
+        watch(drawn);
         if (focus !== undefined) focused.push(focus);
       },
       complain: (what) => {
@@ -53,6 +55,9 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
     ...{ actions, refresh, store, saved, files, focused },
     state: () => state,
     settings: async () => (await store.read()).settings,
+    onDraw: (watcher: (state: OptionsState) => void) => {
+      watch = watcher;
+    },
     breakStore: () => {
       broken = true;
     },
