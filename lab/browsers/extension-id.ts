@@ -6,7 +6,12 @@ import { join } from "node:path";
 export function chromiumId(folder: string): string {
   const { key } = readManifest(folder) as { key?: string };
   if (key === undefined) throw new Error(`${folder}/manifest.json has no "key".`);
-  const hash = createHash("sha256").update(Buffer.from(key, "base64")).digest("hex");
+  return extensionId(Buffer.from(key, "base64"));
+}
+
+/** The same of a public key: SPKI, in DER. */
+export function extensionId(publicKey: Uint8Array): string {
+  const hash = createHash("sha256").update(publicKey).digest("hex");
   return [...hash.slice(0, 32)]
     .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
     .join("");
