@@ -1,4 +1,5 @@
 import type { Judgement } from "../detection/judge.ts";
+import { wordedEvidence } from "../ui/worded-evidence.ts";
 import type { Words } from "../ui/words.ts";
 
 /** A judged host as one line of JSON, the form that programs read. */
@@ -13,13 +14,7 @@ export function reportJson({ verdict, facts, transitions }: Judgement, words: Wo
       verdict: level,
       score: rounded(score),
     })),
-    evidence: verdict.evidence.map((evidence) => ({
-      group: evidence.group,
-      points: rounded(evidence.points),
-      reason: evidence.reason,
-      facts: evidence.facts,
-      text: words.evidenceSentence(evidence),
-    })),
+    evidence: verdict.evidence.map((one) => wordedEvidence(one, words)),
     facts,
   });
 }

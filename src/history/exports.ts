@@ -2,6 +2,7 @@ import type { JudgedReport } from "../messages/protocol.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import type { Sensitivity } from "../detection/verdict.ts";
 import { hostName } from "../ui/host-name.ts";
+import { wordedEvidence } from "../ui/worded-evidence.ts";
 import type { Words } from "../ui/words.ts";
 import { writeCsv, type Cell } from "./csv.ts";
 import { lastChoiceOf, warningsOf } from "./selection.ts";
@@ -44,7 +45,7 @@ export function historyJson(
       events: site.events.map(({ at, what, level }) => ({
         ...{ at: moment(at), what, verdict: level },
       })),
-      evidence: verdict.evidence.map((one) => ({ ...one, text: words.evidenceSentence(one) })),
+      evidence: verdict.evidence.map((one) => wordedEvidence(one, words)),
       facts,
     })),
   };

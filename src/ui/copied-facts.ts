@@ -1,6 +1,7 @@
 import type { Report } from "../messages/protocol.ts";
 import { networkGroups } from "./network-groups.ts";
 import { plainText } from "./plain-text.ts";
+import { wordedEvidence } from "./worded-evidence.ts";
 import type { Words } from "./words.ts";
 
 type Judged = Extract<Report, { state: "judged" }>;
@@ -28,7 +29,7 @@ export function factsAsText({ host, verdict, facts }: Judged, now: number, words
 /** The same for programs: the form in which the command prints a verdict, with the time it was copied. */
 export function factsAsJson({ host, verdict, facts }: Judged, now: number, words: Words): string {
   const { level, score, confidence } = verdict;
-  const evidence = verdict.evidence.map((one) => ({ ...one, text: words.evidenceSentence(one) }));
+  const evidence = verdict.evidence.map((one) => wordedEvidence(one, words));
   const copiedAt = new Date(now).toISOString();
   return JSON.stringify(
     { host, verdict: level, score, confidence, copiedAt, evidence, facts },
