@@ -10,16 +10,20 @@ const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 type Headers = { readonly get: (name: string) => string | null };
 
 /**
- * How long a server asks to be left alone with `Retry-After` (RFC 9110 section 10.2.3), in ms from 1 s to 10 minutes;
+ * How long a server asks to be left alone with `Retry-After` (RFC 9110 section 10.2.3), in ms from 1 s to `longestMs`;
  * undefined where it says nothing that can be read. A date is measured against the server's own
  * `Date`, as clocks of devices are often wrong, else against `now` (ms since the epoch).
  */
-export function readRetryAfter(headers: Headers, now: number): number | undefined {
+export function readRetryAfter(
+  headers: Headers,
+  now: number,
+  longestMs: number = LONGEST_WAIT_MS,
+): number | undefined {
   const text = headers.get("retry-after")?.trim() ?? "";
-  if (/^\d{1,15}$/.test(text)) return bound(Number(text) * 1000);
+  if (/^\d{1,15}$/.test(text)) return bound(Number(text) * 1000, longestMs);
   const date = readHttpDate(text);
   if (date === undefined) return undefined;
-  return bound(date - (readHttpDate(headers.get("date")?.trim() ?? "") ?? now));
+  return bound(date - (readHttpDate(headers.get("date")?.trim() ?? "") ?? now), longestMs);
 }
 
 /** ms since the epoch. */
@@ -37,6 +41,6 @@ function readHttpDate(text: string): number | undefined {
   return Number.isFinite(at) ? at : undefined;
 }
 
-function bound(ms: number): number {
-  return Math.min(Math.max(ms, SHORTEST_MS), LONGEST_WAIT_MS);
+function bound(ms: number, longestMs: number): number {
+  return Math.min(Math.max(ms, SHORTEST_MS), longestMs);
 }

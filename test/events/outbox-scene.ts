@@ -1,0 +1,75 @@
+import { createDelivery } from "../../src/events/delivery.ts";
+import {
+  NO_EVENTS,
+  type EventSettings,
+  type KnownEventSettings,
+} from "../../src/events/event-settings.ts";
+import type { FluxEvent } from "../../src/events/event.ts";
+import { createOutbox, type Outbox } from "../../src/events/outbox.ts";
+import type { Area } from "../../src/storage/area.ts";
+import { createVirtualClock } from "../dns/virtual-clock.ts";
+import { memoryArea } from "../storage/memory-area.ts";
+import { newId, SOURCE } from "./examples.ts";
+import { createVirtualCollector } from "./virtual-collector.ts";
+
+export const MINUTE = 60_000;
+export const SETTINGS: EventSettings = {
+  ...NO_EVENTS,
+  endpoint: "https://collector.lab-company.org",
+  headers: [{ name: "Authorization", value: "Bearer secret" }],
+};
+
+export function testEvents(count: number, at: number): readonly FluxEvent[] {
+  return Array.from({ length: count }, () => ({ id: newId(), at, kind: "test" as const }));
+}
+
+/** A device, its disk, a collector that takes events as it is told to, and a clock that stands still. */
+export function createScene(most = Infinity) {
+  const clock = createVirtualClock();
+  const collector = createVirtualCollector(clock);
+  collector.most = most;
+  const disk = memoryArea();
+  const scene = {
+    ...{ clock, collector, disk, online: true },
+    known: { state: "current", settings: SETTINGS } as KnownEventSettings,
+    tells: (_: FluxEvent): boolean => true,
+    outbox: undefined as unknown as Outbox,
+    /** Nothing more is heard of the worker that was; a new one starts over the same disk. */
+    restart: (): void => {
+      let isAlive = true;
+      killed?.();
+      killed = () => {
+        isAlive = false;
+      };
+      const onlyAlive = <T>(run: () => Promise<T>): Promise<T> =>
+        isAlive ? run() : new Promise(() => undefined);
+      const area: Area = {
+        get: (keys) => onlyAlive(() => disk.get(keys)),
+        set: (entries) => onlyAlive(() => disk.set(entries)),
+        remove: (keys) => onlyAlive(() => disk.remove(keys)),
+        keys: () => onlyAlive(() => disk.keys()),
+      };
+      scene.outbox = createOutbox({
+        ...{ area, now: clock.now, chance: () => 0.5, online: () => scene.online },
+        known: () => Promise.resolve(scene.known),
+        source: () => Promise.resolve(SOURCE),
+        mayTell: (event) => Promise.resolve(scene.tells(event)),
+        deliver: createDelivery(collector.http),
+      });
+    },
+    /** What the alarm does: wakes a worker when something is due. */
+    drain: async (forMs: number): Promise<void> => {
+      const end = clock.now() + forMs;
+      while (clock.now() < end) {
+        const at = await scene.outbox.nextAt();
+        if (at === undefined) return;
+        await clock.advance(Math.max(1000, Math.min(at, end) - clock.now()));
+        void scene.outbox.flush();
+        await clock.advance(21_000);
+      }
+    },
+  };
+  let killed: (() => void) | undefined;
+  scene.restart();
+  return scene;
+}
