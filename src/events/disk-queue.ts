@@ -4,12 +4,20 @@ import type { Area } from "../storage/area.ts";
 /** A queue on disk with room for so much: what is too much pushes out the oldest. */
 export type DiskQueue<T> = {
   readonly append: (values: readonly T[]) => Promise<void>;
+  /** What `append` would write, so that it can be written at once with something else. */
+  readonly prepare: (values: readonly T[]) => Promise<Appending>;
   /** The oldest, at most so many and (but for one) at most so many characters; undefined: it is empty. */
   readonly oldest: (most: number, characters: number) => Promise<Portion<T> | undefined>;
   /** Removes the oldest up to and with a number. */
   readonly removeThrough: (through: number) => Promise<void>;
   readonly clear: () => Promise<void>;
   readonly measure: () => Promise<QueueAmount>;
+};
+
+export type Appending = {
+  readonly entries: Readonly<Record<string, unknown>>;
+  /** What is to be removed once they are written. */
+  readonly gone: readonly string[];
 };
 
 export type Portion<T> = {
@@ -100,23 +108,32 @@ export function createDiskQueue<T>(parts: QueueParts<T>): DiskQueue<T> {
     await area.remove(keysOf(head.first, first));
   };
 
+  const prepare: DiskQueue<T>["prepare"] = async (values) => {
+    const before = await load();
+    const fitting = values.filter((value) => sizeOf(value) <= mostCharacters).slice(-most);
+    let { first, characters } = before;
+    const next = before.next + fitting.length;
+    characters += fitting.reduce((sum, value) => sum + sizeOf(value), 0);
+    while (first < before.next && (next - first > most || characters > mostCharacters)) {
+      const [gone] = Object.values(await area.get([keyOf(first)]));
+      if (gone !== undefined) characters -= sizeOf(gone);
+      first += 1;
+    }
+    const dropped = before.dropped + (first - before.first) + (values.length - fitting.length);
+    const added = fitting.map((value, index) => [keyOf(before.next + index), value] as const);
+    const head: Head = { first, next, swept: before.first, characters, dropped };
+    return {
+      entries: { ...Object.fromEntries(added), [name]: head },
+      gone: keysOf(before.first, first),
+    };
+  };
+
   return {
+    prepare,
     append: async (values) => {
-      const before = await load();
-      const fitting = values.filter((value) => sizeOf(value) <= mostCharacters).slice(-most);
-      let { first, characters } = before;
-      const next = before.next + fitting.length;
-      characters += fitting.reduce((sum, value) => sum + sizeOf(value), 0);
-      while (first < before.next && (next - first > most || characters > mostCharacters)) {
-        const [gone] = Object.values(await area.get([keyOf(first)]));
-        if (gone !== undefined) characters -= sizeOf(gone);
-        first += 1;
-      }
-      const dropped = before.dropped + (first - before.first) + (values.length - fitting.length);
-      const added = fitting.map((value, index) => [keyOf(before.next + index), value] as const);
-      const head: Head = { first, next, swept: before.first, characters, dropped };
-      await area.set({ ...Object.fromEntries(added), [name]: head });
-      if (first > before.first) await area.remove(keysOf(before.first, first));
+      const { entries, gone } = await prepare(values);
+      await area.set(entries);
+      if (gone.length > 0) await area.remove(gone);
     },
     oldest: async (count, limit) => {
       const { first, next } = await load();

@@ -1,11 +1,10 @@
-import * as v from "valibot";
-import { createQueue, type Area } from "../storage/area.ts";
 import { waitAfter } from "./backoff.ts";
 import type { Outcome } from "./collector-answer.ts";
 import type { Deliver } from "./delivery.ts";
-import { createDiskQueue, type Portion, type QueueAmount } from "./disk-queue.ts";
+import type { Portion, QueueAmount } from "./disk-queue.ts";
 import type { EventSettings, KnownEventSettings } from "./event-settings.ts";
-import { EVENT, type EventSource, type FluxEvent } from "./event.ts";
+import type { EventSource, FluxEvent } from "./event.ts";
+import type { Journal } from "./journal.ts";
 import {
   MOST_PORTION,
   readOutboxState,
@@ -13,9 +12,6 @@ import {
   type OutboxState,
 } from "./outbox-state.ts";
 
-/** What waits at most: days of a device's events, in a tenth of what browsers let an extension store. */
-export const MOST_WAITING = 1000;
-export const MOST_WAITING_CHARACTERS = 1_000_000;
 /** Most of one request as it is stored, characters; what is sent is about three times as long. */
 const MOST_PORTION_CHARACTERS = 200_000;
 /** Offline is no fault of the collector's: looked at again after so long, ms. */
@@ -25,7 +21,6 @@ export type OutboxStatus = OutboxState & { readonly waiting: QueueAmount };
 
 /** Events on their way to a collector, on disk until it has them. */
 export type Outbox = {
-  readonly add: (events: readonly FluxEvent[]) => Promise<void>;
   /**
    * Hands over what waits, as far as it may be now; `insist`: a person asks, whatever was to be waited for. Callers at the
    * same time share one attempt.
@@ -39,7 +34,7 @@ export type Outbox = {
 };
 
 export type OutboxPorts = {
-  readonly area: Area;
+  readonly journal: Journal;
   /** ms since the epoch. */
   readonly now: () => number;
   /** 0 to 1, by chance. */
@@ -60,15 +55,8 @@ type Next = "more" | "stop";
  * again, with equal ids. Nothing is sent before the policy is known.
  */
 export function createOutbox(ports: OutboxPorts): Outbox {
-  const { area, now, chance } = ports;
-  const inTurn = createQueue();
-  const queue = createDiskQueue<FluxEvent>({
-    ...{ area, name: "events", most: MOST_WAITING, mostCharacters: MOST_WAITING_CHARACTERS },
-    parse: (stored) => {
-      const parsed = v.safeParse(EVENT, stored);
-      return parsed.success ? parsed.output : undefined;
-    },
-  });
+  const { now, chance } = ports;
+  const { area, inTurn, waiting: queue } = ports.journal;
   let underWay: Promise<void> | undefined;
 
   const change = (alter: (state: OutboxState) => OutboxState): Promise<void> =>
@@ -183,7 +171,6 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     });
 
   return {
-    add: (events) => inTurn(() => queue.append(events)),
     flush: async (insist = false) => {
       // A person who insists is not answered by an attempt that had given up waiting before they asked.
       if (insist && underWay !== undefined) await underWay;

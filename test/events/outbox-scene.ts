@@ -5,6 +5,7 @@ import {
   type KnownEventSettings,
 } from "../../src/events/event-settings.ts";
 import type { FluxEvent } from "../../src/events/event.ts";
+import { createJournal } from "../../src/events/journal.ts";
 import { createOutbox, type Outbox } from "../../src/events/outbox.ts";
 import type { Area } from "../../src/storage/area.ts";
 import { createVirtualClock } from "../dns/virtual-clock.ts";
@@ -34,6 +35,7 @@ export function createScene(most = Infinity) {
     known: { state: "current", settings: SETTINGS } as KnownEventSettings,
     tells: (_: FluxEvent): boolean => true,
     outbox: undefined as unknown as Outbox,
+    add: (_: readonly FluxEvent[]): Promise<void> => Promise.resolve(),
     /** Nothing more is heard of the worker that was; a new one starts over the same disk. */
     restart: (): void => {
       let isAlive = true;
@@ -49,8 +51,10 @@ export function createScene(most = Infinity) {
         remove: (keys) => onlyAlive(() => disk.remove(keys)),
         keys: () => onlyAlive(() => disk.keys()),
       };
+      const journal = createJournal(area);
+      scene.add = (events) => journal.note(events, { send: true, keep: false });
       scene.outbox = createOutbox({
-        ...{ area, now: clock.now, chance: () => 0.5, online: () => scene.online },
+        ...{ journal, now: clock.now, chance: () => 0.5, online: () => scene.online },
         known: () => Promise.resolve(scene.known),
         source: () => Promise.resolve(SOURCE),
         mayTell: (event) => Promise.resolve(scene.tells(event)),

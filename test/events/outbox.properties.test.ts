@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MOST_WAITING } from "../../src/events/outbox.ts";
+import { MOST_WAITING } from "../../src/events/journal.ts";
 import { createScene, MINUTE, testEvents } from "./outbox-scene.ts";
 import type { Mood } from "./virtual-collector.ts";
 
@@ -29,7 +29,7 @@ test("whatever the collector does and whenever the worker dies: all arrive, and 
         if (one.kind === "add") {
           const events = testEvents(one.count, scene.clock.now());
           added.push(...events.map(({ id }) => id));
-          await scene.outbox.add(events);
+          await scene.add(events);
         }
         if (one.kind === "mood") {
           scene.collector.mood = one.mood;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { SPREAD_MS, waitAfter } from "../../src/events/backoff.ts";
 import { NO_EVENTS } from "../../src/events/event-settings.ts";
 import type { FluxEvent } from "../../src/events/event.ts";
-import { MOST_WAITING } from "../../src/events/outbox.ts";
+import { MOST_WAITING } from "../../src/events/journal.ts";
 import { createScene, MINUTE, SETTINGS, testEvents } from "./outbox-scene.ts";
 import type { Mood } from "./virtual-collector.ts";
 
@@ -14,7 +14,7 @@ async function statusOf(scene: ReturnType<typeof createScene>) {
 describe("handing events over", () => {
   test("one request has what waits, with the policy's headers, where collectors take logs", async () => {
     const scene = createScene();
-    await scene.outbox.add(testEvents(3, scene.clock.now()));
+    await scene.add(testEvents(3, scene.clock.now()));
     await scene.outbox.flush();
     expect(scene.collector.requests).toMatchObject([
       {
@@ -29,7 +29,7 @@ describe("handing events over", () => {
 
   test("nothing leaves before the policy is known, nor by a remembered one", async () => {
     const scene = createScene();
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     for (const known of [
       { state: "unknown" },
       { state: "remembered", settings: SETTINGS },
@@ -45,7 +45,7 @@ describe("handing events over", () => {
 
   test("what waits is dropped where the policy wants no events any more", async () => {
     const scene = createScene();
-    await scene.outbox.add(testEvents(2, scene.clock.now()));
+    await scene.add(testEvents(2, scene.clock.now()));
     scene.known = { state: "current", settings: NO_EVENTS };
     await scene.outbox.flush();
     expect(await statusOf(scene)).toMatchObject({ waiting: 0, withheld: 2 });
@@ -55,7 +55,7 @@ describe("handing events over", () => {
   test("what may not be told any more is left out, and the rest is told", async () => {
     const scene = createScene();
     const [first, second] = testEvents(2, scene.clock.now()) as [FluxEvent, FluxEvent];
-    await scene.outbox.add([first, second]);
+    await scene.add([first, second]);
     scene.tells = ({ id }) => id !== first.id;
     await scene.outbox.flush();
     expect([...scene.collector.received.keys()]).toEqual([second.id]);
@@ -75,7 +75,7 @@ describe("handing events over", () => {
   ])("%s: everything waits, and arrives once when that is over", async (_, mood, trouble) => {
     const scene = createScene();
     scene.collector.mood = mood;
-    await scene.outbox.add(testEvents(5, scene.clock.now()));
+    await scene.add(testEvents(5, scene.clock.now()));
     await scene.drain(90 * MINUTE);
     const status = await statusOf(scene);
     expect(status).toMatchObject({ waiting: 5, sent: 0, trouble: { kind: trouble } });
@@ -93,7 +93,7 @@ describe("handing events over", () => {
     const scene = createScene();
     scene.collector.mood = "lost";
     const events = testEvents(3, scene.clock.now());
-    await scene.outbox.add(events);
+    await scene.add(events);
     await scene.drain(2 * MINUTE);
     scene.collector.mood = "ok";
     await scene.drain(10 * MINUTE);
@@ -104,7 +104,7 @@ describe("handing events over", () => {
   test("Retry-After is waited for in full, however often the worker is asked; but not for more than six hours", async () => {
     const scene = createScene();
     scene.collector.mood = { status: 429, headers: { "retry-after": "7200" } };
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.outbox.flush();
     const from = scene.clock.now();
     scene.collector.mood = "ok";
@@ -117,7 +117,7 @@ describe("handing events over", () => {
     expect(scene.collector.received.size).toBe(1);
     expect((scene.collector.requests.at(-1)?.at ?? 0) - from).toBeGreaterThan(120 * MINUTE);
     scene.collector.mood = { status: 429, headers: { "retry-after": "99999999" } };
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.outbox.flush();
     const wait = ((await scene.outbox.nextAt()) ?? 0) - scene.clock.now();
     expect(wait).toBeLessThan(7 * 60 * MINUTE);
@@ -125,12 +125,12 @@ describe("handing events over", () => {
 
   test("413: less at once, and nothing is lost but one that is too large by itself", async () => {
     const scene = createScene(5);
-    await scene.outbox.add(testEvents(40, scene.clock.now()));
+    await scene.add(testEvents(40, scene.clock.now()));
     await scene.outbox.flush();
     expect(scene.collector.received.size).toBe(40);
     expect([...scene.collector.times.values()].every((times) => times === 1)).toBe(true);
     scene.collector.most = 0;
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.outbox.flush();
     expect(await statusOf(scene)).toMatchObject({
       waiting: 0,
@@ -143,7 +143,7 @@ describe("handing events over", () => {
   test("what a collector will never take is dropped, counted and said", async () => {
     const scene = createScene();
     scene.collector.mood = { status: 400 };
-    await scene.outbox.add(testEvents(2, scene.clock.now()));
+    await scene.add(testEvents(2, scene.clock.now()));
     await scene.outbox.flush();
     expect(await statusOf(scene)).toMatchObject({
       waiting: 0,
@@ -152,7 +152,7 @@ describe("handing events over", () => {
       trouble: { kind: "refused", detail: "HTTP 400" },
     });
     scene.collector.mood = { rejects: 1 };
-    await scene.outbox.add(testEvents(3, scene.clock.now()));
+    await scene.add(testEvents(3, scene.clock.now()));
     await scene.outbox.flush();
     expect(await statusOf(scene)).toMatchObject({
       waiting: 0,
@@ -165,7 +165,7 @@ describe("handing events over", () => {
   test("offline is not held against the collector", async () => {
     const scene = createScene();
     scene.online = false;
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.drain(60 * MINUTE);
     expect(scene.collector.requests).toEqual([]);
     expect(await statusOf(scene)).toMatchObject({ failures: 0, waiting: 1 });
@@ -177,7 +177,7 @@ describe("handing events over", () => {
   test("a person who tests it waits for nothing", async () => {
     const scene = createScene();
     scene.collector.mood = "down";
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.outbox.flush();
     scene.collector.mood = "ok";
     await scene.outbox.flush();
@@ -189,7 +189,7 @@ describe("handing events over", () => {
   test("a new policy is tried soon, not at once", async () => {
     const scene = createScene();
     scene.collector.mood = { status: 401, headers: { "retry-after": "9999" } };
-    await scene.outbox.add(testEvents(1, scene.clock.now()));
+    await scene.add(testEvents(1, scene.clock.now()));
     await scene.outbox.flush();
     scene.collector.mood = "ok";
     await scene.outbox.retrySoon();
@@ -201,7 +201,7 @@ describe("handing events over", () => {
     const scene = createScene();
     scene.collector.mood = "down";
     const events = testEvents(MOST_WAITING + 50, scene.clock.now());
-    for (const event of events) await scene.outbox.add([event]);
+    for (const event of events) await scene.add([event]);
     const { waiting } = await scene.outbox.status();
     expect(waiting).toMatchObject({ count: MOST_WAITING, dropped: 50 });
     scene.collector.mood = "ok";
