@@ -50,6 +50,7 @@ export function takeLook(order: LookOrder): Promise<Look> {
   const asked: Ask[] = [];
   const known = new Set<string>();
   const stop = createCancel();
+  const soon = clock.soon ?? afterPromises;
   let sent = false;
   let over = false;
   /** Whether what came is about to be acted on. */
@@ -151,7 +152,6 @@ export function takeLook(order: LookOrder): Promise<Look> {
       // Answers often come several at a time: they are judged, and the plan is asked, once for all of them.
       if (isDue) return;
       isDue = true;
-      const soon = clock.soon ?? afterPromises;
       soon(() => {
         isDue = false;
         if (!over) actOnArrivals();
@@ -159,13 +159,20 @@ export function takeLook(order: LookOrder): Promise<Look> {
     }
 
     function actOnArrivals(): void {
+      if (onProgress === undefined) {
+        proceed();
+        return;
+      }
       try {
-        onProgress?.(record.look());
+        onProgress(record.look());
       } catch (error) {
         fail(error);
         return;
       }
-      proceed();
+      // A page is held first, which takes promises alone; a dozen further queries take longer to send.
+      soon(() => {
+        if (!over) proceed();
+      });
     }
 
     /** Ends well. What is under way may come in for what is learnt of the resolver; what waits is not sent. */

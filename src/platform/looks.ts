@@ -1,4 +1,5 @@
 import { planLook } from "../detection/plan-look.ts";
+import { rehearse } from "../detection/rehearsal.ts";
 import { createAsking } from "../dns/asking.ts";
 import { takeLook } from "../dns/look.ts";
 import { orderForHost, subnetResolver } from "../dns/resolvers.ts";
@@ -64,6 +65,7 @@ export function createLookTaker(
     complain("how the resolvers do could not be kept", error);
   });
   let underWay = 0;
+  let isRehearsed = false;
   /** Whoever comes to the front while looks wait goes first from then on. Keeps the worker awake as well. */
   const watchTabs = async (): Promise<void> => {
     while (underWay > 0) {
@@ -97,6 +99,13 @@ export function createLookTaker(
         signal,
         onProgress,
       });
+      if (!isRehearsed) {
+        isRehearsed = true;
+        // While the first queries are on their way there is nothing else to do.
+        setTimeout(() => {
+          rehearse(knowledge);
+        });
+      }
       return look.finally(() => {
         underWay -= 1;
       });

@@ -1,10 +1,14 @@
 import { SEEN_PATH } from "../site-log.ts";
 
+/** What the page marks when its first script begins: before that neither it nor a person in it can do anything. */
+export const FIRST_SCRIPT = "first-script";
+
 /**
  * The first script of every hostile page and frame: notes all that any script of a page can learn of
  * what is typed, from the first moment on, in `seen`, and sends it away by GET, which nobody stops.
  */
 export const SPY = `
+  performance.mark("${FIRST_SCRIPT}");
   window.seen ??= (parent !== window && tryTop()) || [];
   function tryTop() { try { return parent.seen; } catch { return undefined; } }
   const note = (what) => {
