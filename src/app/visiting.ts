@@ -103,7 +103,7 @@ export function createVisiting(parts: Parts): Visiting {
     await guarding.hold(tabId, tab.address, report, "sibling");
   };
 
-  /** Stores where a tab is now; `tab` undefined: it was stopped meanwhile. */
+  /** Notes where a tab is now; `tab` undefined: it was stopped meanwhile. Known at once; `stored` when it outlives the worker. */
   const note = async (
     tabId: number,
     address: string,
@@ -120,6 +120,7 @@ export function createVisiting(parts: Parts): Visiting {
     const host = "host" in parsed ? parsed.host : undefined;
     const stopped = ports.stoppedAddressOf(address);
     const claim = stopped === undefined ? undefined : await claiming.claim(tabId, stopped);
+    let stored = Promise.resolve();
     const tab = await inTurn(tabId, async () => {
       const before = await session.tab(tabId);
       if (host !== undefined && (await wasJustBlocked(before, address))) return undefined;
@@ -139,16 +140,16 @@ export function createVisiting(parts: Parts): Visiting {
             : network.proxied,
         isPrivate,
       };
-      await Promise.all([
-        session.setTab(tabId, next),
-        stage === "arrived" ? guarding.arrived(tabId, host) : undefined,
-      ]);
+      // A page that is to be held does not wait for the browser to have written this.
+      stored = session.setTab(tabId, next);
+      stored.catch(() => undefined);
+      if (stage === "arrived") await guarding.arrived(tabId, host);
       if (before?.passed !== undefined && passed === undefined) {
         await ports.stops.letThrough(tabId, undefined);
       }
       return next;
     });
-    return { tab, host, settings, changed };
+    return { tab, host, settings, changed, stored };
   };
 
   const noteHost = async (
@@ -177,7 +178,15 @@ export function createVisiting(parts: Parts): Visiting {
       if (noting.get(tabId) === all) noting.delete(tabId);
     });
     noting.set(tabId, all);
-    const { tab, host, settings, changed } = await own;
+    const noted = await own;
+    await Promise.all([noted.stored, goOn(tabId, stage, noted)]);
+  };
+
+  const goOn = async (
+    tabId: number,
+    stage: "leaving" | "arrived",
+    { tab, host, settings, changed }: Awaited<ReturnType<typeof note>>,
+  ): Promise<void> => {
     if (tab === undefined) {
       // What stopped it is only as good as what is known by now.
       if (host !== undefined) await looking.lookIfDue(host);
