@@ -16,7 +16,7 @@ const project = (name: string) => ({
     // Browsers on a busy machine now and then let one down; `npm test` names each that needed it.
     retry: 1,
     expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
-    // One browser at a time: they measure waiting times.
+    // One browser of a kind at a time: two cores carry no more.
     fileParallelism: false,
   },
 });

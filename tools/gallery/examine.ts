@@ -39,6 +39,17 @@ export async function drawCase(
     problems.push(`script error: ${error.message}`);
   };
   page.on("pageerror", note);
+  await showAs(page, surface, look);
+  await page.goto(`${url}/${surface}.html?case=${name}&language=${look.language ?? "en"}`);
+  await page
+    .waitForSelector("body[data-drawn]", { timeout: 15_000 })
+    .catch(() => problems.push("drew nothing"));
+  page.off("pageerror", note);
+  return problems;
+}
+
+/** Gives what is drawn, or will be, other colours and another width. */
+export async function showAs(page: Page, surface: Surface, look: Look): Promise<void> {
   await page.setViewportSize({
     width: look.width ?? WIDTHS[surface],
     height: surface === "popup" ? 400 : 800,
@@ -48,22 +59,29 @@ export async function drawCase(
     forcedColors: look.forcedColors ?? "none",
     reducedMotion: "reduce",
   });
-  await page.goto(`${url}/${surface}.html?case=${name}&language=${look.language ?? "en"}`);
-  await page
-    .waitForSelector("body[data-drawn]", { timeout: 15_000 })
-    .catch(() => problems.push("drew nothing"));
-  page.off("pageerror", note);
-  return problems;
 }
 
-/** What is wrong with a page for people: axe-core's findings, and what does not fit its width. */
-export async function examinePage(page: Page): Promise<string[]> {
+/** The rules of axe-core that colours and widths can break; the others see the same page in any. */
+export const LOOK_RULES = [
+  "color-contrast",
+  "link-in-text-block",
+  "scrollable-region-focusable",
+  "target-size",
+];
+
+/**
+ * What is wrong with a page for people: axe-core's findings, of all its rules or of some, and what does not
+ * fit its width.
+ */
+export async function examinePage(page: Page, rules?: readonly string[]): Promise<string[]> {
   const wide = await page.evaluate(
     "document.documentElement.scrollWidth - document.documentElement.clientWidth",
   );
   const sideways = Number(wide) > 0 ? [`scrolls sideways by ${String(wide)} px`] : [];
-  await page.evaluate(AXE);
-  return [...sideways, ...(await page.evaluate<string[]>(RUN_AXE))];
+  if (rules === undefined) await page.evaluate(AXE);
+  const chosen = rules === undefined ? {} : { runOnly: { type: "rule", values: rules } };
+  const found = await page.evaluate<string[]>(`${RUN_AXE}(${JSON.stringify(chosen)})`);
+  return [...sideways, ...found];
 }
 
 /** Opens what is folded, so that it is seen too. */
@@ -72,5 +90,5 @@ export async function unfold(page: Page): Promise<void> {
 }
 
 /** Runs in the page. */
-const RUN_AXE = `axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>
-  id + ": " + nodes.map((node) => node.html.slice(0, 90) + " " + (node.any[0]?.message ?? "")).join(" | ")))`;
+const RUN_AXE = `((chosen) => axe.run(chosen).then(({ violations }) => violations.map(({ id, nodes }) =>
+  id + ": " + nodes.map((node) => node.html.slice(0, 90) + " " + (node.any[0]?.message ?? "")).join(" | "))))`;

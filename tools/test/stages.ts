@@ -85,15 +85,14 @@ const firefox: Stage = {
 
 /**
  * Phases follow each other; the lanes of one phase run side by side, a lane's stages in order. Two
- * lanes fill two cores. Browser stages run alone, since they measure waiting times.
+ * lanes fill two cores. A browser under test mostly waits, for answers that take their time and for itself.
  */
 export const PHASES: readonly (readonly (readonly Stage[])[])[] = [
   [
     [types, lint],
     [builds, units],
   ],
-  [[chromium]],
-  [[firefox]],
+  [[chromium], [firefox]],
 ];
 
 export const STAGES: readonly Stage[] = PHASES.flat(2);
