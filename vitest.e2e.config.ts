@@ -22,5 +22,5 @@ const project = (name: string) => ({
 });
 
 export default defineConfig({
-  test: { projects: [project("chromium"), project("firefox")], maxWorkers: 1 },
+  test: { projects: [project("chromium"), project("firefox"), project("policy")], maxWorkers: 1 },
 });

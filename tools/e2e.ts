@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const BROWSERS = ["chromium", "firefox"];
+const PROJECTS = ["chromium", "firefox", "policy"];
 
-/** Runs the end-to-end tests: `tsx tools/e2e.ts [chromium|firefox] [vitest arguments]`. */
-async function main([browser, ...rest]: readonly string[]): Promise<number> {
-  if (browser !== undefined && !BROWSERS.includes(browser)) {
-    console.error(`Use: npx tsx tools/e2e.ts [${BROWSERS.join("|")}] [vitest arguments]`);
+/** Runs the end-to-end tests: `tsx tools/e2e.ts [chromium|firefox|policy] [vitest arguments]`. */
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  if (name !== undefined && !PROJECTS.includes(name)) {
+    console.error(`Use: npx tsx tools/e2e.ts [${PROJECTS.join("|")}] [vitest arguments]`);
     return 2;
   }
-  const project = browser === undefined ? [] : ["--project", browser];
+  const project = name === undefined ? [] : ["--project", name];
   const args = ["node_modules/vitest/vitest.mjs", "run", "--config", "vitest.e2e.config.ts"];
   const child = spawn(process.execPath, [...args, ...project, ...rest], {
     cwd: fileURLToPath(new URL("..", import.meta.url)),

@@ -33,7 +33,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const id = chromiumId(options.extension);
   const { context, close } = await openChromium(options);
   try {
-    const run = { ...(await handle(context, id)), close };
+    const run = { ...(await handleChromium(context, id)), close };
     if (options.leavesFirstRun !== true) await answerFirstRun(run);
     return run;
   } catch (error) {
@@ -56,7 +56,11 @@ async function answerFirstRun(run: ChromiumRun): Promise<void> {
   await find()?.close();
 }
 
-async function handle(context: BrowserContext, id: string): Promise<Omit<ChromiumRun, "close">> {
+/** Waits until the extension of this id is there. */
+export async function handleChromium(
+  context: BrowserContext,
+  id: string,
+): Promise<Omit<ChromiumRun, "close">> {
   const extensionUrl = (path: string): string => `chrome-extension://${id}/${path}`;
   const observer = await openObserver(context, extensionUrl("manifest.json"));
   const worker = await createWorkerControl(context, observer.page);

@@ -25,9 +25,15 @@ export type FirefoxOptions = {
   readonly leavesFirstRun?: boolean;
   /** Whether the person lets the extension run in private windows. */
   readonly inPrivateWindows?: boolean;
+  /** Leaves it to a policy to install the extension. */
+  readonly letsPolicyInstall?: boolean;
 };
 
 const DEFAULT_EXECUTABLE = "/usr/bin/firefox-esr";
+
+export function firefoxExecutable(): string {
+  return process.env["FLUXWARD_FIREFOX"] ?? DEFAULT_EXECUTABLE;
+}
 
 /** Starts Firefox with the extension in it. */
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun> {
@@ -42,7 +48,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
     preferences(geckoId(options.extension), port, options.preferences),
   );
   const child = spawn(
-    options.executable ?? process.env["FLUXWARD_FIREFOX"] ?? DEFAULT_EXECUTABLE,
+    options.executable ?? firefoxExecutable(),
     [
       ...["--headless", "--no-remote", "--marionette", "--remote-allow-system-access"],
       // A profile that is taken up again may open the tabs that it had.
@@ -69,7 +75,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
     const marionette = await connectMarionette(port);
     const { command } = marionette;
     await command("WebDriver:NewSession", { acceptInsecureCerts: true, pageLoadStrategy: "none" });
-    if (!isKnown) {
+    if (!isKnown && options.letsPolicyInstall !== true) {
       await command("Addon:Install", {
         path: place(options.extension, folder, isKept),
         temporary: !isKept,

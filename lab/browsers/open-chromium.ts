@@ -17,6 +17,8 @@ export type BrowserOptions = {
   readonly restoresTabs?: boolean;
   /** A folder of the caller's that outlives the browser; opened again, it is the same person's. Default: a fresh one. */
   readonly folder?: string;
+  /** Installs what a policy wants, as browsers do and drivers forbid. */
+  readonly letsPolicyInstall?: boolean;
   /** Default: FLUXWARD_CHROMIUM, else /usr/bin/chromium. */
   readonly executable?: string;
 };
@@ -27,6 +29,9 @@ export type OpenBrowser = {
 };
 
 const DEFAULT_EXECUTABLE = "/usr/bin/chromium";
+
+/** Of the driver's own arguments (Chromium 156). */
+const FORBIDS_INSTALLING = ["--disable-extensions", "--disable-background-networking"];
 
 /** A Chromium with a fresh profile. */
 export async function openChromium(options: BrowserOptions): Promise<OpenBrowser> {
@@ -42,6 +47,7 @@ export async function openChromium(options: BrowserOptions): Promise<OpenBrowser
     ignoreDefaultArgs: [
       ...(options.keepsPages === true ? ["--disable-back-forward-cache"] : []),
       ...(options.restoresTabs === true ? ["about:blank"] : []),
+      ...(options.letsPolicyInstall === true ? FORBIDS_INSTALLING : []),
     ],
     args: [
       ...extensionArgs(options.extension, join(folder, "extension")),

@@ -10,6 +10,7 @@ import { createLeaving, isOnShow } from "./leaving.ts";
 import { onMessage } from "./messages.ts";
 import { heedHolding, listenToRequests } from "./request-hold.ts";
 import { onPanelLine } from "./panel-line.ts";
+import { heedUpdates, isUpdateAlarm } from "./updating.ts";
 
 /*
  * Listeners only: every one is registered before anything is awaited, or the event that woke the
@@ -83,8 +84,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
   leaving.forget(tabId);
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
-browser.alarms.onAlarm.addListener(({ scheduledTime }) => {
-  run("the looks that are due failed", app.tick(scheduledTime));
+browser.alarms.onAlarm.addListener(({ name, scheduledTime }) => {
+  if (!isUpdateAlarm(name)) run("the looks that are due failed", app.tick(scheduledTime));
 });
 browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
   if (frameId === 0) leaving.failed(tabId);
@@ -105,6 +106,7 @@ browser.webRequest.onErrorOccurred.addListener((request) => {
 }, PAGES);
 browser.runtime.onMessage.addListener(onMessage(app));
 browser.runtime.onConnect.addListener(onPanelLine(app, ports.complain));
+heedUpdates(ports.complain);
 const equipOpenTabs = createEquipping(app, ports.stopNotes);
 browser.runtime.onInstalled.addListener(({ reason }) => {
   // In Chromium the worker of private windows hears of it too.

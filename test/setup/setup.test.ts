@@ -38,6 +38,7 @@ describe("browsersFor", () => {
     ["test", [], ["chromium", "firefox"]],
     ["test", ["types", "lint", "units"], []],
     ["test", ["firefox"], ["firefox"]],
+    ["test", ["policy"], ["chromium", "firefox"]],
     ["test", ["builds", "chromium"], ["chromium"]],
   ])("%s %j needs %j", (command, args, expected) => {
     expect(browsersFor(command, args)).toEqual(expected);

@@ -13,7 +13,9 @@ export function browsersFor(command, args) {
   const chosen = args.filter((arg) => !arg.startsWith("-"));
   /** @type {readonly Browser[]} */
   const all = ["chromium", "firefox"];
-  return chosen.length === 0 ? all : all.filter((browser) => chosen.includes(browser));
+  return chosen.length === 0 || chosen.includes("policy")
+    ? all
+    : all.filter((browser) => chosen.includes(browser));
 }
 
 /** What puts a browser into a network of its own; without them tests use plain loopback. */

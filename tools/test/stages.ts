@@ -83,6 +83,13 @@ const firefox: Stage = {
   needs: ["builds"],
 };
 
+const policy: Stage = {
+  name: "policy",
+  what: "installed and set by policy, in both browsers",
+  steps: [vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "policy")],
+  needs: ["builds"],
+};
+
 /**
  * Phases follow each other; the lanes of one phase run side by side, a lane's stages in order. Two
  * lanes fill two cores. A browser under test mostly waits, for answers that take their time and for itself.
@@ -92,7 +99,7 @@ export const PHASES: readonly (readonly (readonly Stage[])[])[] = [
     [types, lint],
     [builds, units],
   ],
-  [[chromium], [firefox]],
+  [[chromium], [firefox, policy]],
 ];
 
 export const STAGES: readonly Stage[] = PHASES.flat(2);
