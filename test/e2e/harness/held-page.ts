@@ -98,10 +98,11 @@ async function focusSecret(page: Page): Promise<void> {
   })()`;
   const found = await comes(async () => (await askQuietly(page, isFocused)) === true);
   if (found) return;
-  const instead =
-    "[location.href, document.readyState, document.documentElement.outerHTML.slice(0, 500)]";
+  const instead = `["at", location.href, document.readyState, "with the field",
+    document.querySelector("#secret")?.outerHTML, "and the focus on", document.activeElement?.outerHTML.slice(0, 80),
+    "in", [...document.documentElement.children].map((one) => one.outerHTML.slice(0, 80)).join(" ... ")]`;
   const shown = String(await askQuietly(page, `${instead}.join(" ")`));
-  throw new Error(`The page has no password to type; it is: ${shown}`);
+  throw new Error(`The cursor does not get into the password's field: ${shown}`);
 }
 
 /** The note of the guard is over the page, and says what was held. */
