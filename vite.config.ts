@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
+import { CHUNKS } from "./tools/build/chunks.ts";
 import { emitFiles, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
 import { manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
+import { preloadLater } from "./tools/build/preload-later.ts";
 import { slimMessages } from "./tools/build/slim-messages.ts";
 import { isBrowserTarget, OLDEST_BROWSER } from "./tools/build/targets.ts";
 
@@ -24,6 +26,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       crx({ manifest: manifestFor(target), browser: target }),
       slimMessages(),
+      preloadLater(),
       emitGuard(target),
       emitFiles({
         "networks.bin": NETWORK_TABLE,
@@ -49,6 +52,7 @@ export default defineConfig(({ mode }) => {
       // Opened by the background with a tab update, so named in no manifest entry.
       rolldownOptions: {
         checks: { bundlerTimings: false },
+        output: { codeSplitting: CHUNKS },
         input: {
           warning: here("src/warning/index.html"),
           checking: here("src/warning/checking.html"),

@@ -13,6 +13,8 @@ export type Session = (method: string, parameters?: object) => Promise<Record<st
  * of them, it does not make pages ready beforehand (Chromium 156: `PrerenderingDisabledByDevTools`).
  */
 export type BareChromium = {
+  /** Commands to the browser itself. */
+  readonly browser: Session;
   /** Opens an address in a new tab; gives its target id. */
   readonly open: (url: string) => Promise<string>;
   /** From now on the tab is debugged. */
@@ -46,6 +48,7 @@ export function launchBareChromium(options: {
   const ended = new Promise((done) => child.once("close", done));
   const send = createPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
   return {
+    browser: send,
     open: async (url) => String((await send("Target.createTarget", { url }))["targetId"]),
     attach: async (targetId) => {
       const { sessionId } = await send("Target.attachToTarget", { targetId, flatten: true });

@@ -1,6 +1,7 @@
 import type { Appearance } from "../storage/appearance.ts";
 import type { Words } from "../ui/words.ts";
-import { loadAppearance, loadWords } from "./load-words.ts";
+import { wordsFrom } from "./load-words.ts";
+import { loadAppearance, loadWording } from "./wording.ts";
 
 /** The words in the language that is chosen at that moment, read once a language, and not before somebody needs them. */
 export function createSpokenWords(): () => Promise<Words> {
@@ -9,7 +10,7 @@ export function createSpokenWords(): () => Promise<Words> {
     const { language } = await loadAppearance();
     const known = loaded.get(language);
     if (known !== undefined) return known;
-    const words = loadWords(language);
+    const words = loadWording(language).then(wordsFrom);
     loaded.set(language, words);
     return words;
   };

@@ -1,22 +1,25 @@
 import { render } from "preact";
-import type { Report } from "../messages/protocol.ts";
 import { loadPageWords } from "../platform/load-words.ts";
 import { openHistory } from "../platform/open-history.ts";
 import { openSettings, openWelcome } from "../platform/open-page.ts";
+import type { PageWording } from "../platform/wording.ts";
 import { createInquiring } from "./inquiring.ts";
 import { createPassingOn } from "./passing-on.ts";
 import { Popup } from "./popup.tsx";
 import type { PopupActions } from "./popup-state.ts";
 import { createSiteAccess } from "./site-access.ts";
-import { createTabSite } from "./tab-site.ts";
+import { createTabSite, type TabAnswers } from "./tab-site.ts";
 import { createViewStore } from "./view-store.ts";
 
-/** Draws the popup over a tab, and keeps it true; `firstReport`: the answer to what was asked before any of this was there. */
-export async function showPopup(
-  tabId: Promise<number>,
-  firstReport: Promise<Report>,
-): Promise<void> {
-  const words = await loadPageWords(document);
+/** What was asked for before any of this was there. */
+export type Opening = TabAnswers & {
+  readonly tabId: Promise<number>;
+  readonly wording: Promise<PageWording>;
+};
+
+/** Draws the popup over a tab, and keeps it true. */
+export async function showPopup({ tabId, wording, ...answers }: Opening): Promise<void> {
+  const words = await loadPageWords(document, wording);
   const root = document.getElementById("root") ?? document.body;
   root.replaceChildren();
 
@@ -59,5 +62,5 @@ export async function showPopup(
 
   store.show({});
   access.watch();
-  await tabSite.open(firstReport);
+  await tabSite.open(answers);
 }

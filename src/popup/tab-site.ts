@@ -1,4 +1,4 @@
-import type { Report } from "../messages/protocol.ts";
+import type { Report, Surroundings } from "../messages/protocol.ts";
 import { call } from "../platform/messenger.ts";
 import { askAgainAfter } from "./refresh.ts";
 import type { PopupActions } from "./popup-state.ts";
@@ -9,8 +9,14 @@ export type TabSite = Pick<
   PopupActions,
   "checkAgain" | "tryAgain" | "trust" | "distrust" | "mark"
 > & {
-  /** `firstReport`: the answer to what was asked already. */
-  readonly open: (firstReport: Promise<Report>) => Promise<void>;
+  /** Shows what was asked already; the site not before it is known what may be chosen, which would move the rest. */
+  readonly open: (asked: TabAnswers) => Promise<void>;
+};
+
+/** What the background says of a tab. */
+export type TabAnswers = {
+  readonly report: Promise<Report>;
+  readonly surroundings: Promise<Surroundings>;
 };
 
 export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>): TabSite {
@@ -38,9 +44,9 @@ export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>)
   const refresh = (): void => {
     void update(getReport);
   };
-  const refreshSurroundings = async (): Promise<void> => {
+  const showSurroundings = async (answer: Promise<Surroundings>): Promise<void> => {
     try {
-      show({ surroundings: await call("getSurroundings", { tabId: await tabId }) });
+      show({ surroundings: await answer });
     } catch (error: unknown) {
       // The site's report says what is wrong; without this, no choice is offered.
       console.warn("The popup does not know what may be chosen.", error);
@@ -60,12 +66,13 @@ export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>)
       show({ choiceProblem: error instanceof Error ? error.message : String(error) });
       refresh();
     }
-    await refreshSurroundings();
+    await showSurroundings(call("getSurroundings", { tabId: await tabId }));
   };
 
   return {
-    open: async (firstReport) => {
-      await Promise.all([update(() => firstReport), refreshSurroundings()]);
+    open: async ({ report, surroundings }) => {
+      const around = showSurroundings(surroundings);
+      await update(() => around.then(() => report));
     },
     tryAgain: () => {
       show({ state: { state: "loading" } });

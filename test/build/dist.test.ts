@@ -69,6 +69,17 @@ describe("the builds", () => {
     });
   });
 
+  it.each(BROWSERS)("name all scripts of a page at its top, for %s", (name) => {
+    const later = (page: string): readonly string[] =>
+      loadedFiles(folder(name), page, true).filter((file) => file.endsWith(".js"));
+    const unnamed = [POPUP_PAGE, WARNING_PAGE, WELCOME_PAGE, OPTIONS_PAGE].flatMap((page) =>
+      later(page).filter((file) => !read(name, page).includes(`"/${file}"`)),
+    );
+    expect(unnamed).toEqual([]);
+    // Each is a wait of its own, at every click on the icon.
+    expect(later(POPUP_PAGE).length).toBeLessThanOrEqual(6);
+  });
+
   it.each(BROWSERS)("open two pages of the %s package to rules, and no more to pages", (name) => {
     const open = manifest(name)["web_accessible_resources"] as readonly Record<string, unknown>[];
     expect(open.map(({ resources }) => resources)).toEqual([

@@ -1,10 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import {
-  type BareChromium,
-  launchBareChromium,
-  type Session,
-} from "../../../lab/browsers/bare-chromium.ts";
-import { chromiumId } from "../../../lab/browsers/extension-id.ts";
+import { type BareExtension, launchBareExtension } from "../../../lab/browsers/bare-extension.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
@@ -39,39 +34,26 @@ const HOLDS = (): boolean => {
 
 describeInside("a page that was made ready beforehand", () => {
   let lab: Lab | undefined;
-  let browser: BareChromium | undefined;
-  let own: Session | undefined;
+  let browser: BareExtension | undefined;
   beforeAll(async () => {
     const scenarios = ["certain-amber", "ten-homes"].map(scenario);
     lab = await startLab({ scenarios, place: whereAmI(), siteKind: "login", roundTripMs: 20 });
   });
   beforeEach(async () => {
     const { certificates, resolvers } = there(lab);
-    browser = launchBareChromium({ extension: CHROME_BUILD, keyPin: certificates.keyPin });
-    const url = `chrome-extension://${chromiumId(CHROME_BUILD)}/manifest.json`;
-    await until("the extension is there", async () => {
-      own = await there(browser).attach(await there(browser).open(url));
-      return (await ask(`"scripting" in chrome`)) === true;
+    browser = await launchBareExtension({
+      extension: CHROME_BUILD,
+      keyPin: certificates.keyPin,
+      resolvers,
     });
-    await save({ setUp: true, resolvers: resolvers.map((one) => one.url) });
   });
   afterEach(async () => {
     await browser?.close();
   });
   afterAll(() => lab?.close());
 
-  /** The value of an expression in one of the extension's own pages. */
-  async function ask(expression: string): Promise<unknown> {
-    const asked = { expression, returnByValue: true, awaitPromise: true };
-    const { result } = await there(own)("Runtime.evaluate", asked);
-    return (result as { value?: unknown }).value;
-  }
-  const save = async (settings: object): Promise<void> => {
-    const message = JSON.stringify({ method: "saveSettings", args: { settings } });
-    await until("the settings are saved", async () => {
-      return (await ask(`chrome.runtime.sendMessage(${message}).then(({ ok }) => ok)`)) === true;
-    });
-  };
+  const ask = (expression: string): Promise<unknown> => there(browser).ask(expression);
+  const save = (settings: object): Promise<void> => there(browser).save(settings);
   const tabId = `(await chrome.tabs.query({ active: true, currentWindow: true }))[0].id`;
   /** Runs in the page in front, without anybody attached to it. */
   const inPage = (func: (...args: never[]) => unknown, args: readonly string[] = []) => {

@@ -1,0 +1,53 @@
+import { type BareChromium, launchBareChromium, type Session } from "./bare-chromium.ts";
+import { chromiumId } from "./extension-id.ts";
+import { until } from "./until.ts";
+
+/** A Chromium that nobody debugs, with the extension set up in it, and one of the extension's own pages to ask in. */
+export type BareExtension = BareChromium & {
+  /** The page to ask in, which alone is debugged. */
+  readonly own: Session;
+  /** The value of an expression in that page. */
+  readonly ask: (expression: string) => Promise<unknown>;
+  readonly save: (settings: object) => Promise<void>;
+};
+
+export async function launchBareExtension(options: {
+  readonly extension: string;
+  readonly keyPin: string;
+  readonly resolvers: readonly { readonly url: string }[];
+}): Promise<BareExtension> {
+  const browser = launchBareChromium(options);
+  try {
+    const own = await openOwnPage(browser, options.extension);
+    const ask = (expression: string): Promise<unknown> => evaluate(own, expression);
+    const save = async (settings: object): Promise<void> => {
+      const message = JSON.stringify({ method: "saveSettings", args: { settings } });
+      await until("the settings are saved", async () => {
+        return (await ask(`chrome.runtime.sendMessage(${message}).then(({ ok }) => ok)`)) === true;
+      });
+    };
+    await save({ setUp: true, resolvers: options.resolvers.map(({ url }) => url) });
+    return { ...browser, own, ask, save };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** The value of an expression in a page; undefined where it has none, or throws. */
+export async function evaluate(page: Session, expression: string): Promise<unknown> {
+  const asked = { expression, returnByValue: true, awaitPromise: true };
+  const { result } = await page("Runtime.evaluate", asked);
+  return (result as { value?: unknown }).value;
+}
+
+async function openOwnPage(browser: BareChromium, extension: string): Promise<Session> {
+  const url = `chrome-extension://${chromiumId(extension)}/manifest.json`;
+  let own: Session | undefined;
+  await until("the extension is there", async () => {
+    own = await browser.attach(await browser.open(url));
+    return (await evaluate(own, `"scripting" in chrome`)) === true;
+  });
+  if (own === undefined) throw new Error("The extension did not open its page.");
+  return own;
+}
