@@ -2,13 +2,14 @@ import { fileURLToPath } from "node:url";
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import { CHUNKS } from "./tools/build/chunks.ts";
-import { emitFiles, filesAsTheyLie } from "./tools/build/emit-files.ts";
+import { emitFiles, emitText, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
-import { manifestFor } from "./tools/build/manifest.ts";
+import { MANAGED_SCHEMA, manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
 import { preloadLater } from "./tools/build/preload-later.ts";
 import { slimMessages } from "./tools/build/slim-messages.ts";
 import { isBrowserTarget, OLDEST_BROWSER } from "./tools/build/targets.ts";
+import { managedSchema } from "./tools/policy/managed-schema.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const noNodeModules = here("tools/build/no-node-modules.ts");
@@ -28,6 +29,8 @@ export default defineConfig(({ mode }) => {
       slimMessages(),
       preloadLater(),
       emitGuard(target),
+      // Firefox knows no such file.
+      ...(target === "chrome" ? [emitText(MANAGED_SCHEMA, JSON.stringify(managedSchema()))] : []),
       emitFiles({
         "networks.bin": NETWORK_TABLE,
         LICENSE: "LICENSE",

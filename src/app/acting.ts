@@ -1,9 +1,12 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
-import { isWarned, type Level } from "../detection/verdict.ts";
+import { isWarned, type Level, type UnknownCause } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
+import { warnsByPage } from "../storage/settings-in-force.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Guarding } from "./guarding.ts";
+import { listedAs } from "./listed.ts";
 import { mayLook } from "./may-look.ts";
 import type { Note } from "./noting.ts";
 import type { Ports, Where } from "./ports.ts";
@@ -120,25 +123,56 @@ async function act(
   const { settings } = await ports.settings.read();
   const report = await reportHost(ports, settings, history, checking, tab);
   const { host } = history;
-  const isAllowed = (await findAllowance(ports, settings, host, tab)) !== undefined;
-  const level = report.state === "judged" ? report.verdict.level : "unknown";
-  const isMarked = settings.markedHosts.includes(host) && mayLook(settings, host);
+  const allowed = await findAllowance(ports, settings, host, tab);
+  const wanted = allowed === undefined ? wantedOf(settings, host, report, agreed) : "nothing";
   const isFirst = checking && history.looks.length === 1;
   let held: Acted["held"];
-  if ((isMarked || isWarned(level)) && !isAllowed) {
-    if (isMarked || (level === "flux" && agreed)) {
-      // Before any tab is moved: the way back from the warning page must not lead past the rules.
-      if (mustMove(tab, await followed))
-        await warn(ports, tabId, tab, history, { reason: "verdict", checking });
-    } else if (tab.arrived) {
-      const isHeld = await holdPage(guarding, tabId, tab, report, isFirst);
-      held = isHeld ? { host, level } : undefined;
-    }
-  } else if (!isFirst || isAllowed || !(await guarding.isForSibling(tabId))) {
+  if (wanted === "page") {
+    // Before any tab is moved: the way back from the warning page must not lead past the rules.
+    if (mustMove(tab, await followed))
+      await warn(ports, tabId, tab, history, { reason: "verdict", checking });
+  } else if (wanted === "hold") {
+    const isHeld = tab.arrived && (await holdPage(guarding, tabId, tab, report, isFirst));
+    held = isHeld ? { host, level: levelIn(report) } : undefined;
+  } else if (!isFirst || allowed !== undefined || !(await guarding.isForSibling(tabId))) {
     await guarding.release(tabId, host);
   }
   await noteRed(ports, report, agreed);
   return { report, held };
+}
+
+function levelIn(report: Report): Level {
+  return report.state === "judged" ? report.verdict.level : "unknown";
+}
+
+/** What a page on a site that nobody lets through asks for. */
+function wantedOf(
+  settings: SettingsInForce,
+  host: Host,
+  report: Report,
+  agreed: boolean,
+): "page" | "hold" | "nothing" {
+  if (settings.enabled && listedAs(settings, host) === "blocked") return "page";
+  const level = levelIn(report);
+  const isMarked = settings.markedHosts.includes(host) && mayLook(settings, host);
+  if (!isMarked && !isWarned(level) && !isUntold(settings, report)) return "nothing";
+  const isForPage = isMarked || (level === "flux" && agreed);
+  return isForPage && warnsByPage(settings.action) ? "page" : "hold";
+}
+
+/** Causes of not knowing that say nothing against a site: it is inside the network, or nobody could be asked by anybody. */
+const HARMLESS: readonly (UnknownCause | undefined)[] = [
+  "internal",
+  "internal-name",
+  "portal",
+  "offline",
+];
+
+/** Whether nothing could be found out about a site and the organisation wants it held for that. */
+function isUntold({ failClosed }: SettingsInForce, report: Report): boolean {
+  if (!failClosed || report.state !== "judged" || report.checking) return false;
+  const { level, unknownCause } = report.verdict;
+  return level === "unknown" && !HARMLESS.includes(unknownCause);
 }
 
 /** Answers whether the page is held from now on for its verdict, and not only for a first look that is odd so far. */

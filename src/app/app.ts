@@ -1,15 +1,9 @@
 import { parseAddress } from "../detection/address.ts";
-import type {
-  Block,
-  Report,
-  ResolverTest,
-  Scope,
-  SensitivityCheck,
-  WayOn,
-} from "../messages/protocol.ts";
-import type { Settings } from "../storage/settings-model.ts";
+import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
+import type { Block, Report, Scope, WayOn } from "../messages/protocol.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
 import { createActing } from "./acting.ts";
+import { createAwaitingPolicy } from "./awaiting-policy.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
@@ -19,6 +13,7 @@ import { createGuarding } from "./guarding.ts";
 import { createGuardRequests, type GuardRequests } from "./guard-requests.ts";
 import { createHeeding } from "./heeding.ts";
 import { createInquiring, type Inquiring } from "./inquiring.ts";
+import { listedAs } from "./listed.ts";
 import { createLooking } from "./looking.ts";
 import { isOn } from "./may-look.ts";
 import { learnNat64, noteArrival } from "./network.ts";
@@ -28,7 +23,7 @@ import { createNoting, noteWarning } from "./noting.ts";
 import type { Ports } from "./ports.ts";
 import { createPrivateChoice } from "./private-choice.ts";
 import { createPrivateEnd } from "./private-end.ts";
-import { proceed, scopesIn } from "./proceeding.ts";
+import { proceed, scopesFor } from "./proceeding.ts";
 import { createRemembering } from "./remembering.ts";
 import { judgeHistory, type ParseUrl } from "./report.ts";
 import { createReporting } from "./reporting.ts";
@@ -36,6 +31,7 @@ import { testResolver } from "./resolver-test.ts";
 import { createReviewing, type Reviewing } from "./reviewing.ts";
 import { createRounds, type Rounds } from "./rounds.ts";
 import { checkSensitivities } from "./sensitivity-check.ts";
+import { createSettingsUse, type SettingsUse } from "./settings-use.ts";
 import { createShowingAnew } from "./showing-anew.ts";
 import { stayBefore } from "./staying.ts";
 import { createStopping } from "./stopping.ts";
@@ -46,13 +42,16 @@ import { createVisiting, type Visiting } from "./visiting.ts";
 export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectionChanged"> &
   Pick<Visiting, "visit"> &
   Pick<Claiming, "noteAsked" | "claim"> &
-  FirstChecking & {
+  FirstChecking &
+  SettingsUse & {
     /** A frame has appeared in a tab's page, or another document in the page's place without any navigation. */
     readonly frameArrived: (tabId: number) => Promise<void>;
     /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
     readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
     readonly forgetTab: (tabId: number) => Promise<void>;
-    readonly installed: FirstRun;
+    readonly installed: FirstRun["installed"];
+    /** The browser told that the organisation's policy is another, or that the other worker has kept another. */
+    readonly policyChanged: () => Promise<void>;
     readonly report: (tabId: number) => Promise<Report>;
     readonly checkAgain: (tabId: number) => Promise<Report>;
     readonly block: (blockId: string) => Promise<Block | undefined>;
@@ -62,14 +61,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly choosing: Choosing;
     readonly inquiring: Inquiring;
     readonly testResolver: (url: string) => Promise<ResolverTest>;
-    readonly getSettings: () => Promise<Settings>;
-    readonly saveSettings: (changes: Partial<Settings>) => Promise<Settings>;
-    /** The settings are others by now, whoever changed them: in Chromium the worker of private windows, or of ordinary ones. */
-    readonly settingsChanged: () => Promise<void>;
     /** Deletes all that is kept of sites; what is open is then looked at anew. */
     readonly forgetSites: () => Promise<void>;
-    /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
-    readonly deleteEverything: () => Promise<Settings>;
     /** The sites that were ever odd. */
     readonly past: Reviewing;
     readonly measureKept: () => Promise<KeptAmount | undefined>;
@@ -112,17 +105,21 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     heedPrivate: createPrivateChoice(ports, guarding, looking, privateEnd, visit),
   });
 
-  const settingsChanged = async (): Promise<void> => heed((await ports.settings.read()).settings);
+  const settingsUse = createSettingsUse(ports, forgetting, heed);
+  const firstRun = createFirstRun(ports, settingsUse.settingsChanged);
+  const awaitingPolicy = createAwaitingPolicy(ports, settingsUse.settingsChanged, firstRun.ask);
 
   return {
     visit,
-    installed: createFirstRun(ports, settingsChanged),
+    installed: firstRun.installed,
+    policyChanged: awaitingPolicy.changed,
     noteAsked: claiming.noteAsked,
     claim: claiming.claim,
     checkFirst,
     hold,
     ...rounds,
     resume: async () => {
+      await awaitingPolicy.resume();
       // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
       if (!(await ports.settings.read()).settings.setUp) await ports.showSetUp(false);
       await privateEnd.resume();
@@ -188,7 +185,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       return {
         ...{ host, target, reason, report },
         marked: settings.markedHosts.includes(host),
-        scopes: scopesIn(isPrivate),
+        blocked: listedAs(settings, host) === "blocked",
+        scopes: scopesFor(settings, host, isPrivate),
         stayMs: stayBefore(found),
         support: supportIn(settings),
       };
@@ -217,25 +215,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       ...{ ports, forgetting, stopping },
       show: (hosts) => showAnew(({ host }) => host !== undefined && hosts.has(host)),
     }),
-    deleteEverything: async () => {
-      const { setUp } = (await ports.settings.read()).settings;
-      await forgetting.forgetAll();
-      await ports.privatePasses.clear();
-      await ports.stops.setPrivatePasses([]);
-      await ports.eraseDisk();
-      // Whether sites may be looked up was answered, or it was not: that is not to be asked again, nor taken for a yes.
-      const settings = await ports.settings.update(() => ({ setUp }));
-      await heed(settings);
-      return settings;
-    },
     measureKept: async () => ports.memory?.measure(),
     checkSensitivities: () => checkSensitivities(ports),
-    getSettings: async () => (await ports.settings.read()).settings,
-    settingsChanged,
-    saveSettings: async (changes) => {
-      const saved = await ports.settings.update(() => changes);
-      await heed(saved);
-      return saved;
-    },
+    ...settingsUse,
   };
 }

@@ -4,7 +4,8 @@ import type { TabState } from "../storage/session.ts";
 import type { Acting } from "./acting.ts";
 import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";
-import { HOUR_MS, letThrough, scopesIn } from "./proceeding.ts";
+import { HOUR_MS, letThrough, refuseOthers, scopesFor } from "./proceeding.ts";
+import { endPasses } from "./passes.ts";
 import type { Reporting } from "./reporting.ts";
 import { supportIn } from "./support.ts";
 
@@ -47,18 +48,6 @@ export function createChoosing({ ports, acting, reporting, note }: Parts): Choos
     return reporting.reportTab(await session.tab(tabId));
   };
 
-  /** Ends what lets a host through in single tabs until they leave it. */
-  const endPasses = async (host: Host): Promise<void> => {
-    for (const [tabId, tab] of await session.tabs()) {
-      if (tab.passed !== host) continue;
-      await session.setTab(tabId, { ...tab, passed: undefined });
-      await ports.stops.letThrough(tabId, undefined);
-    }
-    const now = ports.now();
-    await ports.privatePasses.remove(host);
-    await ports.stops.setPrivatePasses([...(await ports.privatePasses.read(now)).keys()]);
-  };
-
   return {
     surroundings: async (tabId) => {
       const [tab, isPrivate, { settings }] = await Promise.all([
@@ -67,15 +56,17 @@ export function createChoosing({ ports, acting, reporting, note }: Parts): Choos
         ports.settings.read(),
       ]);
       const stopped = tab?.blockId !== undefined;
-      const scopes = stopped || tab?.host === undefined ? [] : scopesIn(isPrivate);
+      const scopes =
+        stopped || tab?.host === undefined ? [] : scopesFor(settings, tab.host, isPrivate);
       return { isPrivate, stopped, scopes, support: supportIn(settings) };
     },
     trust: async (tabId, host, scope) => {
       const tab = await tabOn(tabId, host);
-      const isPrivate = await ports.isPrivate(tabId);
-      if (!scopesIn(isPrivate).includes(scope)) {
-        throw new Error("A site cannot be let through for good from a private window.");
-      }
+      const [isPrivate, { settings }] = await Promise.all([
+        ports.isPrivate(tabId),
+        ports.settings.read(),
+      ]);
+      refuseOthers(scopesFor(settings, tab.host, isPrivate), scope);
       await note({ tabId, host: tab.host, what: scope });
       if (scope === "once") {
         await ports.stops.letThrough(tabId, tab.host);
@@ -92,7 +83,7 @@ export function createChoosing({ ports, acting, reporting, note }: Parts): Choos
       await ports.settings.update(({ exceptions }) => ({
         exceptions: exceptions.filter((one) => one.host !== tab.host),
       }));
-      await endPasses(tab.host);
+      await endPasses(ports, (host) => host === tab.host);
       return carriedOut(tabId, tab.host);
     },
     mark: async (tabId, host, marked) => {
@@ -109,7 +100,7 @@ export function createChoosing({ ports, acting, reporting, note }: Parts): Choos
           markedHosts: [...others, tab.host],
         };
       });
-      if (marked) await endPasses(tab.host);
+      if (marked) await endPasses(ports, (host) => host === tab.host);
       return carriedOut(tabId, tab.host);
     },
   };

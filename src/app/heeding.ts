@@ -1,4 +1,4 @@
-import type { Settings } from "../storage/settings-model.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
 import type { Guarding } from "./guarding.ts";
 import type { Looking } from "./looking.ts";
 import { mayLook } from "./may-look.ts";
@@ -14,13 +14,13 @@ type Parts = {
   readonly stopping: Stopping;
   readonly guarding: Guarding;
   readonly remembering: Remembering;
-  readonly heedPrivate: (settings: Settings) => Promise<void>;
+  readonly heedPrivate: (settings: SettingsInForce) => Promise<void>;
   /** Brings all tabs in step with what is known of their sites. */
   readonly show: () => Promise<void>;
 };
 
 /** Acts on settings that are others by now: ends looks that they forbid, begins those that they allow, shows it in all tabs. */
-export function createHeeding(parts: Parts): (settings: Settings) => Promise<void> {
+export function createHeeding(parts: Parts): (settings: SettingsInForce) => Promise<void> {
   const { ports, looking, rounds } = parts;
   return async (settings) => {
     looking.callOff((host) => settings.proxy === "assume" || !mayLook(settings, host));

@@ -1,5 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { Settings } from "../storage/settings-model.ts";
+import { isWithin } from "./listed.ts";
 
 type Limits = Pick<Settings, "enabled" | "setUp" | "excludedDomains">;
 
@@ -18,5 +19,5 @@ export function isExcluded(
   { excludedDomains }: Pick<Limits, "excludedDomains">,
   host: Host,
 ): boolean {
-  return excludedDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+  return excludedDomains.some((domain) => isWithin(host, domain));
 }

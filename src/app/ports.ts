@@ -6,18 +6,20 @@ import type { Priority } from "../dns/pacing.ts";
 import type { CancelSignal } from "../dns/ports.ts";
 import type { HeldKind } from "../messages/guard.ts";
 import type { Report } from "../messages/protocol.ts";
+import type { FirstRunNote } from "../storage/first-run-note.ts";
 import type { Histories } from "../storage/histories.ts";
 import type { PrivatePasses } from "../storage/private-passes.ts";
 import type { SiteMemory } from "../storage/site-memory.ts";
 import type { StopNotes } from "../storage/stop-notes.ts";
 import type { Session } from "../storage/session.ts";
 import type { SettingsStore } from "../storage/settings.ts";
-import type { Settings } from "../storage/settings-model.ts";
+import type { Policies } from "../storage/policy-store.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
 
 export type LookRequest = {
   readonly host: Host;
   readonly history: History;
-  readonly settings: Settings;
+  readonly settings: SettingsInForce;
   readonly knowledge: NetworkKnowledge;
   readonly at: number;
   readonly epoch: number;
@@ -47,6 +49,10 @@ export type Stops = {
   readonly setPrivatePasses: (hosts: readonly Host[]) => Promise<void>;
   /** A private tab came or went. */
   readonly privateTabsChanged: () => Promise<void>;
+  /** Domains that an organisation blocks, with all below them but those that it lets through. Nothing lets past. */
+  readonly setBlocked: (
+    lists: Readonly<Record<"blockDomains" | "allowDomains", readonly string[]>>,
+  ) => Promise<void>;
   /** Whether a host that was never seen is looked at before its page is asked for. */
   readonly setStrict: (on: boolean) => Promise<void>;
   /** A host has been seen in this session of the browser; `tabId`: in that private tab alone. */
@@ -66,6 +72,8 @@ export type Ports = {
   /** An unguessable id. */
   readonly newId: () => string;
   readonly settings: SettingsStore;
+  readonly policies: Policies;
+  readonly firstRunNote: FirstRunNote;
   readonly session: Session;
   readonly histories: Histories;
   readonly privatePasses: PrivatePasses;

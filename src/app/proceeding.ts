@@ -1,14 +1,38 @@
 import type { Host } from "../detection/host.ts";
 import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
+import { mayProceed } from "../storage/settings-in-force.ts";
 import type { Exception, Settings, Source } from "../storage/settings-model.ts";
+import { listedAs } from "./listed.ts";
 import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";
+import { judgeHistory } from "./report.ts";
 
 export const HOUR_MS = 3_600_000;
 
-/** The ways past a warning that may be offered in a window: what lasts is none in a private one. */
-export function scopesIn(isPrivate: boolean): readonly Scope[] {
+/**
+ * The ways past a warning that may be offered in a window: what lasts is none in a private one, nor where the organisation keeps
+ * the list; where it lets nobody past, there is none.
+ */
+export function scopesFor(
+  settings: SettingsInForce,
+  host: Host,
+  isPrivate: boolean,
+): readonly Scope[] {
+  if (!mayProceed(settings) || listedAs(settings, host) === "blocked") return [];
+  if (settings.locked.includes("exceptions")) return ["once"];
   return SCOPES.filter((scope) => !(isPrivate && scope === "always"));
+}
+
+/** Throws an Error for people where a way past is none that may be offered. */
+export function refuseOthers(scopes: readonly Scope[], scope: Scope): void {
+  if (scopes.length === 0) throw new Error("Your organisation lets nobody go on to this site.");
+  if (scopes.includes(scope)) return;
+  throw new Error(
+    scope === "always" && scopes.includes("hour")
+      ? "A site cannot be let through for good from a private window."
+      : "Your organisation keeps the list of sites that are let through.",
+  );
 }
 
 /**
@@ -28,13 +52,18 @@ export async function proceed(
     throw new Error("This warning is no longer open. Open the site again.");
   }
   const { tabId, host, target, previous, back } = block;
-  const isPrivate = await ports.isPrivate(tabId);
-  if (!scopesIn(isPrivate).includes(scope)) {
-    throw new Error("A site cannot be let through for good from a private window.");
-  }
+  const [isPrivate, { settings }] = await Promise.all([
+    ports.isPrivate(tabId),
+    ports.settings.read(),
+  ]);
+  const scopes = scopesFor(settings, host, isPrivate);
+  // What is not red any more needs nothing that lets it through.
+  const needsPass = scopes.length > 0 || (await isStopped(ports, settings, host));
+  if (needsPass) refuseOthers(scopes, scope);
   const until = scope === "hour" ? ports.now() + HOUR_MS : undefined;
   await note({ tabId, host, what: scope });
-  if (scope === "once") await ports.stops.letThrough(tabId, host);
+  if (!needsPass) await ports.unguardLeft(host);
+  else if (scope === "once") await ports.stops.letThrough(tabId, host);
   else await letThrough(ports, host, { until, isPrivate, source: "warning" });
   await ports.session.setTab(tabId, {
     address: target,
@@ -42,18 +71,24 @@ export async function proceed(
     arrived: false,
     arrivedAt: undefined,
     previous,
-    passed: host,
+    passed: needsPass ? host : undefined,
     blockId: undefined,
     proxied: false,
     isPrivate,
   });
-  if (scope !== "once") onAllowed(host);
+  if (needsPass && scope !== "once") onAllowed(host);
   if (back === 0 || ports.returnToKept === undefined) return { target, back, underWay: false };
   // Not waited for: our page, which waits for the answer, is gone then.
   ports.returnToKept(tabId, target).catch((error: unknown) => {
     ports.complain("a tab could not be brought back to its page", error);
   });
   return { target, back, underWay: true };
+}
+
+async function isStopped(ports: Ports, settings: SettingsInForce, host: Host): Promise<boolean> {
+  if (listedAs(settings, host) === "blocked" || settings.markedHosts.includes(host)) return true;
+  const history = await ports.histories.read(host);
+  return (await judgeHistory(ports, settings, history)).verdict.level === "flux";
 }
 
 type Choice = {

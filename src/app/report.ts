@@ -2,8 +2,10 @@ import { parseHost, type Host } from "../detection/host.ts";
 import { judge, type Judgement } from "../detection/judge.ts";
 import type { History } from "../detection/observation.ts";
 import type { Allowed, JudgedReport, Report } from "../messages/protocol.ts";
-import type { Settings } from "../storage/settings-model.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
+import { mayProceed } from "../storage/settings-in-force.ts";
 import type { TabState } from "../storage/session.ts";
+import { listedAs } from "./listed.ts";
 import { isExcluded } from "./may-look.ts";
 import { obstacleOf, seenThroughNat64 } from "./network.ts";
 import type { Ports } from "./ports.ts";
@@ -16,7 +18,7 @@ export type ParseUrl = (
 /** The host of a web address, or why it is not checked; `isPrivate`: for a tab of a private window. */
 export function hostOfAddress(
   address: string,
-  settings: Settings,
+  settings: SettingsInForce,
   parseUrl: ParseUrl,
   isPrivate = false,
 ): { host: Host } | { reason: Extract<Report, { state: "not-checkable" }>["reason"] } {
@@ -28,11 +30,21 @@ export function hostOfAddress(
   const parsed = parseHost(url.hostname);
   if (!parsed.ok) return { reason: parsed.reason };
   if (isPrivate && !settings.privateWindows) return { reason: "private-window" };
-  return isExcluded(settings, parsed.host) ? { reason: "excluded" } : { host: parsed.host };
+  // What the organisation blocks is blocked, though nobody is asked about it.
+  const isLeftOut =
+    isExcluded(settings, parsed.host) && listedAs(settings, parsed.host) !== "blocked";
+  return isLeftOut ? { reason: "excluded" } : { host: parsed.host };
 }
 
-/** Whether the person lets a host through now, and until when. */
-export function findException(settings: Settings, host: Host, now: number): Allowed | undefined {
+/** Whether the person or the organisation lets a host through now, and until when. */
+export function findException(
+  settings: SettingsInForce,
+  host: Host,
+  now: number,
+): Allowed | undefined {
+  const listed = listedAs(settings, host);
+  if (listed === "blocked") return undefined;
+  if (listed === "allowed") return { scope: "always", until: undefined, source: "organisation" };
   const found = settings.exceptions.find(
     (exception) => exception.host === host && (exception.until ?? Number.POSITIVE_INFINITY) > now,
   );
@@ -44,12 +56,14 @@ export function findException(settings: Settings, host: Host, now: number): Allo
 /** The same, where it is for this tab or for private windows alone too; `tab` undefined: no tab in particular. */
 export async function findAllowance(
   ports: Ports,
-  settings: Settings,
+  settings: SettingsInForce,
   host: Host,
   tab: TabState | undefined,
 ): Promise<Allowed | undefined> {
   const exception = findException(settings, host, ports.now());
   if (exception !== undefined || tab === undefined) return exception;
+  // What was chosen before the organisation decided otherwise counts no more.
+  if (!mayProceed(settings) || listedAs(settings, host) === "blocked") return undefined;
   return findPass(ports, host, tab);
 }
 
@@ -66,7 +80,7 @@ async function findPass(
 
 export async function judgeHistory(
   ports: Ports,
-  settings: Settings,
+  settings: Pick<SettingsInForce, "sensitivity">,
   history: History,
 ): Promise<Judgement> {
   const [knowledge, seen] = await Promise.all([
@@ -79,7 +93,7 @@ export async function judgeHistory(
 /** What every surface shows of a host. */
 export async function reportHost(
   ports: Ports,
-  settings: Settings,
+  settings: SettingsInForce,
   history: History,
   checking: boolean,
   tab: TabState | undefined,
@@ -113,7 +127,7 @@ export async function reportHost(
 /** What is known of a host by itself, whether or not anything is open or could be asked now. */
 export async function reportKept(
   ports: Ports,
-  settings: Settings,
+  settings: SettingsInForce,
   history: History,
 ): Promise<JudgedReport> {
   const { host } = history;
@@ -124,6 +138,7 @@ export async function reportKept(
     obstacle: undefined,
     allowed: findException(settings, host, ports.now()),
     marked: settings.markedHosts.includes(host),
+    blocked: listedAs(settings, host) === "blocked",
     checking: false,
     tableDate: (await ports.knowledge()).builtAt,
   };

@@ -1,5 +1,5 @@
 import { isFailure } from "../dns/doh-client.ts";
-import type { ResolverTest } from "../messages/protocol.ts";
+import type { ResolverTest } from "../messages/findings.ts";
 import type { Ports } from "./ports.ts";
 
 /**

@@ -1,10 +1,6 @@
 import { parseHost, type Host } from "../detection/host.ts";
-import {
-  MOST_JUDGED,
-  type JudgedReport,
-  type PastList,
-  type PastVerdict,
-} from "../messages/protocol.ts";
+import { MOST_JUDGED, type PastList, type PastVerdict } from "../messages/findings.ts";
+import type { JudgedReport } from "../messages/protocol.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Ports } from "./ports.ts";

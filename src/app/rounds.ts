@@ -49,21 +49,22 @@ export function createRounds(
   };
 
   const wake = async (): Promise<void> => {
-    const [{ settings }, network, due, pending] = await Promise.all([
+    const [{ settings, policy }, network, due, pending] = await Promise.all([
       ports.settings.read(),
       session.network(),
       session.due(),
       session.pending(),
     ]);
     if (!isOn(settings)) {
-      await ports.wakeAt(undefined);
+      // A worker that dies while it waits for a policy must come back.
+      await ports.wakeAt(policy.decidedAt);
       return;
     }
     const obstacle = obstacleOf(ports, settings, network);
     const unfinished = [...pending.values()].map((since) => since + UNFINISHED_MS);
     // What cannot be looked at now must not ring the alarm over and over.
     const looks = obstacle === undefined ? [...due.values(), ...unfinished] : [];
-    const times = [...looks, (await stopping.nextEnd()) ?? Infinity];
+    const times = [...looks, (await stopping.nextEnd()) ?? Infinity, policy.decidedAt ?? Infinity];
     const patience = obstacle === "offline" ? OFFLINE_MS : HEARTBEAT_MS;
     await ports.wakeAt(Math.min(...times, ports.now() + patience));
   };

@@ -2,7 +2,7 @@ import type { Host } from "../detection/host.ts";
 import { judge } from "../detection/judge.ts";
 import { rank } from "../detection/levels.ts";
 import type { Level, Sensitivity } from "../detection/verdict.ts";
-import type { SensitivityCheck, SiteLevels } from "../messages/protocol.ts";
+import type { SensitivityCheck, SiteLevels } from "../messages/findings.ts";
 import { seenThroughNat64 } from "./network.ts";
 import type { Ports } from "./ports.ts";
 

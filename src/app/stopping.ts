@@ -1,7 +1,11 @@
 import type { Host } from "../detection/host.ts";
 import type { Level } from "../detection/verdict.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
+import { mayProceed, warnsByPage } from "../storage/settings-in-force.ts";
 import type { Settings } from "../storage/settings-model.ts";
+import { listedAs } from "./listed.ts";
 import { isOn, mayLook } from "./may-look.ts";
+import { endPasses } from "./passes.ts";
 import type { Ports, Where } from "./ports.ts";
 import { findException, judgeHistory } from "./report.ts";
 
@@ -13,7 +17,7 @@ export type Stopping = {
   /** Judges every host that is stopped or might have to be, and sets the rules accordingly. */
   readonly reconcile: () => Promise<void>;
   /** The settings may be others by now. */
-  readonly heed: (settings: Settings) => Promise<void>;
+  readonly heed: (settings: SettingsInForce) => Promise<void>;
   /** A worker has started: the first one of a browser's session compares what is stored with the rules. */
   readonly resume: () => Promise<void>;
   /** Exceptions whose time is over go, and their sites are stopped again. */
@@ -38,14 +42,20 @@ export function createStopping(ports: Ports): Stopping {
     return isKept ? "everywhere" : "private";
   };
 
-  const shouldStop = (settings: Settings, host: Host, level: Level): boolean =>
+  const shouldStop = (settings: SettingsInForce, host: Host, level: Level): boolean =>
+    warnsByPage(settings.action) &&
     (level === "flux" || settings.markedHosts.includes(host)) &&
     mayLook(settings, host) &&
     findException(settings, host, ports.now()) === undefined;
 
   const reconcile = async (): Promise<void> => {
-    if (memory === undefined) return;
     const { settings } = await ports.settings.read();
+    // What lets through was chosen before the organisation decided otherwise.
+    await endPasses(
+      ports,
+      (host) => !mayProceed(settings) || listedAs(settings, host) === "blocked",
+    );
+    if (memory === undefined) return;
     const stopped = await stops.list("everywhere");
     const ordinary = await session.ordinary();
     const visited = (await histories.hosts()).filter((host) => ordinary.has(host));
@@ -61,12 +71,15 @@ export function createStopping(ports: Ports): Stopping {
     }
     await stops.change("everywhere", { add, remove });
     await stops.setStrict(isOn(settings) && settings.strict);
+    await stops.setBlocked(settings.enabled ? settings : NOTHING_BLOCKED);
     if (!isOn(settings)) await stops.change("private", { remove: await stops.list("private") });
   };
 
   let heeded = "";
   return {
     placesOf: async (host) => {
+      const { settings } = await ports.settings.read();
+      if (settings.enabled && listedAs(settings, host) === "blocked") return ["everywhere"];
       const places: readonly Where[] = ["everywhere", "private"];
       const lists = await Promise.all(places.map((place) => stops.list(place)));
       return places.filter((_, index) => lists[index]?.includes(host));
@@ -86,9 +99,10 @@ export function createStopping(ports: Ports): Stopping {
     heed: async (settings) => {
       const { enabled, setUp, sensitivity, exceptions, markedHosts, excludedDomains, strict } =
         settings;
+      const { action, allowProceed, allowDomains, blockDomains, keepDays } = settings;
       const rule = JSON.stringify([
         ...[enabled, setUp, sensitivity, exceptions, markedHosts, excludedDomains, strict],
-        settings.keepDays > 0,
+        ...[action, allowProceed, allowDomains, blockDomains, keepDays > 0],
       ]);
       // Told of one change twice, where this worker made it.
       if (rule === heeded) return;
@@ -130,6 +144,8 @@ export function createStopping(ports: Ports): Stopping {
     },
   };
 }
+
+const NOTHING_BLOCKED = { allowDomains: [], blockDomains: [] };
 
 /** The browser keeps its rules on disk, and they name their hosts; the settings name marked ones all the same. */
 function mayNameOnDisk({ keepDays, markedHosts }: Settings, host: Host): boolean {

@@ -6,6 +6,7 @@ import type { Claiming } from "./claiming.ts";
 import type { Guarding } from "./guarding.ts";
 import { lastGoodPage } from "./last-good-page.ts";
 import type { Looking } from "./looking.ts";
+import { listedAs } from "./listed.ts";
 import { isOn } from "./may-look.ts";
 import { noteNetwork } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
@@ -86,8 +87,9 @@ export function createVisiting(parts: Parts): Visiting {
     const looks = history.looks.length;
     const isFirst = looks === 0 || (looks === 1 && soFar?.checking === true);
     if (isFirst && (await guarding.hasRedSibling(host))) await holdForSibling(tabId, history);
-    // What the person wants to be warned of waits for no look.
-    if (looks === 0 && !settings.markedHosts.includes(host)) {
+    // What the person wants to be warned of, or the organisation blocks, waits for no look.
+    const isKnown = settings.markedHosts.includes(host) || listedAs(settings, host) === "blocked";
+    if (looks === 0 && !isKnown) {
       const tab = await session.tab(tabId);
       await ports.showBadge(tabId, await reportHost(ports, settings, history, true, tab));
     } else {
@@ -200,7 +202,8 @@ export function createVisiting(parts: Parts): Visiting {
     const visited = noteHost(host, tabId, stage, tab);
     if (!isOn(settings)) {
       await visited;
-      await ports.showBadge(tabId, await reporting.reportTab(tab));
+      if (listedAs(settings, host) === "blocked") await showKnown(tabId, host, visited);
+      else await ports.showBadge(tabId, await reporting.reportTab(tab));
       return;
     }
     // At once, since the page may have to be held by what is known.

@@ -4,6 +4,7 @@ import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
+import { POLICY_KEY } from "../storage/policy-key.ts";
 import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { createEquipping } from "./equip-open-tabs.ts";
 import { createLeaving, isOnShow } from "./leaving.ts";
@@ -92,10 +93,14 @@ browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
 });
 browser.storage.onChanged.addListener((changes, area) => {
   // Chromium's two workers share the settings: what one is told must stop the other's looks too.
-  const isOurs = area === "local" && SETTINGS_KEY in changes;
-  if (isOurs || area === "managed") {
+  const isPolicy = area === "managed" || (area === "local" && POLICY_KEY in changes);
+  if (area === "local" && SETTINGS_KEY in changes) {
     run("changed settings could not be heeded", app.settingsChanged());
     run("whether requests are held could not be told", heedHolding(app));
+  }
+  if (isPolicy) {
+    const heeded = app.policyChanged().then(() => heedHolding(app));
+    run("what the organisation wants could not be heeded", heeded);
   }
 });
 browser.webRequest.onErrorOccurred.addListener((request) => {

@@ -21,6 +21,7 @@ export type Asking = {
   readonly tryResolver: AskResolver;
   readonly health: Health;
   readonly reconsider: Pacing["reconsider"];
+  readonly limitTo: Pacing["limitTo"];
   readonly load: Pacing["load"];
   /** To be told before each look on which network the device is (a count): on a new one all resolvers are tried again. */
   readonly noteEpoch: (epoch: number) => void;
@@ -56,6 +57,7 @@ export function createAsking<Signal>(ports: DnsPorts<Signal>, options: AskingOpt
     },
     health,
     reconsider: pacing.reconsider,
+    limitTo: pacing.limitTo,
     load: pacing.load,
     noteEpoch: (epoch) => {
       // A resolver that could not be reached from one network may well be from another.

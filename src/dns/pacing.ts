@@ -43,6 +43,8 @@ const OPEN: Gate = { admit: () => "go", onChange: () => undefined };
 export type Pacing = {
   /** The same `ask` within the budget, for one look: what was begun is finished first. `priority` is asked for whenever a place comes free, as tabs come and go. */
   readonly paced: (ask: AskResolver, priority: () => Priority) => AskResolver;
+  /** From now on so many queries leave in any 60 seconds at most, and never more than the budget has. */
+  readonly limitTo: (perMinute: number) => void;
   /** Priorities may be others by now. */
   readonly reconsider: () => void;
   /** Queries that wait, and that are under way. */
@@ -86,13 +88,16 @@ export function createPacing(
   let departures: number[] = [];
   const waiters = new Set<Waiter>();
   const listeners = new Set<() => void>();
+  let { perMinute } = budget;
   let inFlight = 0;
   const inFlightAt = new Map<string, number>();
   let wakeUp: (() => void) | undefined;
 
   function mayLeave(priority: Priority): boolean {
     if (inFlight >= budget.inFlight) return false;
-    const usable = priority === "visible" ? budget.perMinute : budget.perMinute - budget.reserved;
+    // The same share stays for visible tabs, however small the budget.
+    const reserved = Math.ceil((budget.reserved * perMinute) / budget.perMinute);
+    const usable = priority === "visible" ? perMinute : perMinute - reserved;
     return departures.length < usable;
   }
 
@@ -213,6 +218,10 @@ export function createPacing(
           release();
         }
       };
+    },
+    limitTo: (limit) => {
+      perMinute = Math.min(limit, budget.perMinute);
+      release();
     },
     reconsider: release,
     load: () => ({ waiting: waiters.size, inFlight }),

@@ -1,5 +1,6 @@
-import type { JudgedReport, PastVerdict } from "../messages/protocol.ts";
-import { MOST_JUDGED } from "../messages/protocol.ts";
+import type { PastVerdict } from "../messages/findings.ts";
+import type { JudgedReport } from "../messages/protocol.ts";
+import { MOST_JUDGED } from "../messages/findings.ts";
 import type { call as callBackground } from "../platform/messenger.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import type { FullSite } from "./exports.ts";

@@ -1,4 +1,5 @@
-import type { JudgedReport, PastList, PastVerdict } from "../messages/protocol.ts";
+import type { PastList, PastVerdict } from "../messages/findings.ts";
+import type { JudgedReport } from "../messages/protocol.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { Words } from "../ui/words.ts";
 import type { Filter, Order } from "./selection.ts";

@@ -1,5 +1,5 @@
 import type { Level } from "../detection/verdict.ts";
-import type { PastVerdict } from "../messages/protocol.ts";
+import type { PastVerdict } from "../messages/findings.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import type { EventKind, SiteEvent } from "../storage/site-events.ts";
 import { hostName } from "../ui/host-name.ts";

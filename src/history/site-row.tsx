@@ -1,4 +1,4 @@
-import type { PastVerdict } from "../messages/protocol.ts";
+import type { PastVerdict } from "../messages/findings.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { hostName } from "../ui/host-name.ts";

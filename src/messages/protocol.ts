@@ -1,11 +1,11 @@
 import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
-import type { FailureKind } from "../detection/observation.ts";
-import type { Level, Sensitivity, Verdict } from "../detection/verdict.ts";
+import type { Verdict } from "../detection/verdict.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
 import type { Settings, Source } from "../storage/settings-model.ts";
-import type { MemoryTrouble, PastSite } from "../storage/past-sites.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
+import type { ResolverTest, SensitivityCheck, PastList, PastVerdict } from "./findings.ts";
 import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
 /** What keeps Fluxward from asking anybody: no connection, or a proxy that questions would pass by. */
@@ -34,6 +34,8 @@ export type Report =
       readonly allowed: Allowed | undefined;
       /** The person wants to be warned of this site, whatever is found. */
       readonly marked: boolean;
+      /** The organisation blocks it, whatever is found. */
+      readonly blocked?: boolean;
       /** What keeps looks from being taken right now; what was seen before still stands. */
       readonly obstacle: Obstacle | undefined;
       /** A look is under way right now. */
@@ -55,8 +57,8 @@ export type Allowed = {
   readonly scope: Scope;
   /** ms since the epoch; undefined: until the tab leaves the site, or for good. */
   readonly until: number | undefined;
-  /** Undefined where that is not kept. */
-  readonly source: Source | undefined;
+  /** `organisation`: its list does, and nobody can take that back here. Undefined where it is not kept. */
+  readonly source: Source | "organisation" | undefined;
 };
 
 /**
@@ -93,11 +95,13 @@ export type Block = {
   readonly host: string;
   /** The person wants to be warned of it. */
   readonly marked: boolean;
+  /** The organisation blocks it. */
+  readonly blocked?: boolean;
   /** The address that was being opened. */
   readonly target: string;
   readonly reason: BlockReason;
   readonly report: Report;
-  /** The ways on that may be offered; "always" is none in a private window. */
+  /** The ways on that may be offered; "always" is none in a private window. Empty: the organisation allows none. */
   readonly scopes: readonly Scope[];
   /** How long the person had been on the site when it was stopped, ms; 0: its page had not arrived. */
   readonly stayMs: number;
@@ -122,45 +126,6 @@ export type Claim =
   | { readonly state: "blocked"; readonly blockId: string }
   | { readonly state: "ask-again" }
   | { readonly state: "nothing" };
-
-/** How a resolver did that was asked one question. `wrong`: it answered, but not what everybody knows to be true. */
-export type ResolverTest =
-  | { readonly outcome: "works" | "wrong"; readonly tookMs: number }
-  | { readonly outcome: "failed"; readonly kind: FailureKind };
-
-/** What each sensitivity says of a site, by what is kept of it. */
-export type SiteLevels = {
-  readonly host: string;
-  readonly levels: Readonly<Record<Sensitivity, Level>>;
-};
-
-export type SensitivityCheck = {
-  /** Newest first, at most 100. */
-  readonly sites: readonly SiteLevels[];
-  /** How many older ones were not judged. */
-  readonly unread: number;
-};
-
-/** The sites that were ever odd. */
-export type PastList = {
-  /** Those seen last first; without a verdict, since that is not stored and takes time. */
-  readonly sites: readonly PastSite[];
-  readonly trouble: MemoryTrouble | undefined;
-};
-
-/** What is known of such a site in short. Times in ms since the epoch. */
-export type PastVerdict = {
-  readonly host: string;
-  readonly level: Level;
-  readonly looks: number;
-  /** Undefined where none of its looks can be read. */
-  readonly lastLook: number | undefined;
-  readonly addresses: number;
-  readonly networks: number;
-};
-
-/** Most sites that are judged for one message: other pages wait meanwhile. */
-export const MOST_JUDGED = 25;
 
 /** Every message, its argument and its answer. Requests go to the background only. */
 export type Protocol = {
@@ -203,13 +168,14 @@ export type Protocol = {
   leave(args: { blockId: string }): void;
   /** Asks a resolver one question now. Settings page only. */
   testResolver(args: { url: string }): ResolverTest;
-  getSettings(args: Record<never, never>): Settings;
+  /** The settings in force, with what an organisation has decided. */
+  getSettings(args: Record<never, never>): SettingsInForce;
   /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
-  saveSettings(args: { settings: Partial<Settings> }): Settings;
+  saveSettings(args: { settings: Partial<Settings> }): SettingsInForce;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */
   forgetSites(args: Record<never, never>): void;
   /** Deletes all that Fluxward keeps, settings included; answers those then in force. Settings page only. */
-  deleteEverything(args: Record<never, never>): Settings;
+  deleteEverything(args: Record<never, never>): SettingsInForce;
   /** How much is kept of sites; undefined in a private window, which keeps nothing. Settings page only. */
   measureKept(args: Record<never, never>): KeptAmount | undefined;
   /** Judges the odd sites that are kept at each sensitivity. Settings page only. */

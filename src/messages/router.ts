@@ -5,14 +5,8 @@ import { MOST_SITES } from "../storage/odd-sites.ts";
 import { REMOVED_SITES } from "../storage/removed-sites.ts";
 import { HELD_KINDS, TAMPERINGS } from "./guard.ts";
 import { CHECKING_PAGE, HISTORY_PAGE, OPTIONS_PAGE, POPUP_PAGE, WARNING_PAGE } from "./pages.ts";
-import {
-  MOST_JUDGED,
-  SCOPES,
-  type Answer,
-  type Args,
-  type Method,
-  type Reply,
-} from "./protocol.ts";
+import { MOST_JUDGED } from "./findings.ts";
+import { SCOPES, type Answer, type Args, type Method, type Reply } from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
 export type Sender = {

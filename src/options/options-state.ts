@@ -1,4 +1,4 @@
-import type { ResolverTest, SensitivityCheck } from "../messages/protocol.ts";
+import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
 import type { SettingChange } from "../storage/settings-changes.ts";
 import type { FileFault } from "../storage/settings-file.ts";
 import type { SettingKey, Settings } from "../storage/settings-model.ts";

@@ -1,5 +1,5 @@
 import { SENSITIVITIES, type Level, type Sensitivity } from "../detection/verdict.ts";
-import type { SensitivityCheck, SiteLevels } from "../messages/protocol.ts";
+import type { SensitivityCheck, SiteLevels } from "../messages/findings.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import type { Words } from "../ui/words.ts";

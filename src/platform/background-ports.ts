@@ -2,7 +2,9 @@ import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
 import { readOnly, withPrefix } from "../storage/area.ts";
 import { cachedArea } from "../storage/cached-area.ts";
+import { createFirstRunNote } from "../storage/first-run-note.ts";
 import { createHistories } from "../storage/histories.ts";
+import { createPolicies } from "../storage/policy-store.ts";
 import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
@@ -16,6 +18,7 @@ import { loadKnowledge } from "./knowledge.ts";
 import { createSpokenWords } from "./spoken-words.ts";
 import { createLookTaker } from "./looks.ts";
 import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
+import { managedStorage } from "./managed-storage.ts";
 import { TELLS_ROUTE } from "./route.ts";
 import { dynamicRules, sessionRules } from "./rule-sets.ts";
 import { createShownTabs } from "./shown-tabs.ts";
@@ -45,6 +48,11 @@ export function createBackgroundPorts(): Ports {
   const session = withPrefix(own, isPrivate ? "private:" : "open:");
   const area = isPrivate ? readOnly(local) : local;
   const memory = createSiteMemory({ area, hash: createKeyedHash(), complain });
+  const policies = createPolicies({
+    ...{ managed: managedStorage, local, session, complain },
+    keeps: !isPrivate,
+    now: () => Date.now(),
+  });
   const shownTabs = createShownTabs();
   const words = createSpokenWords();
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
@@ -53,7 +61,9 @@ export function createBackgroundPorts(): Ports {
     online: () => navigator.onLine,
     isShown: shownTabs.isShown,
     newId: () => crypto.randomUUID(),
-    settings: createSettingsStore(local),
+    settings: createSettingsStore(local, policies),
+    policies,
+    firstRunNote: createFirstRunNote(local),
     session: createSession(session),
     // What ordinary windows saw may warn in private ones; never the other way round.
     histories: createHistories(session, (host) =>

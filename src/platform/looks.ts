@@ -84,6 +84,7 @@ export function createLookTaker(
       const { signal, onProgress } = request;
       await restored;
       asking.noteEpoch(epoch);
+      asking.limitTo(settings.maxQueriesPerMinute);
       const ordered = orderForHost(settings.resolvers, host, await readKey());
       const resolver = settings.askAbroad ? subnetResolver(ordered) : undefined;
       const abroad = resolver === undefined ? undefined : { resolver, atOnce: false };

@@ -1,5 +1,13 @@
 /** What a rule for the browser's own request filter is there for. Append only: ids of old ones stay. */
-const KINDS = ["warn", "let-through", "check", "guard", "let-through-private", "seen"] as const;
+const KINDS = [
+  "warn",
+  "let-through",
+  "check",
+  "guard",
+  "let-through-private",
+  "seen",
+  "block",
+] as const;
 
 export type RuleKind = (typeof KINDS)[number];
 

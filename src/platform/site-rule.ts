@@ -11,7 +11,7 @@ const AFTER = String.raw`\.?(?::[0-9]+)?/.*`;
 
 /** Higher wins; of equal ones "allow" does. What a held tab itself sends is under no other rule. */
 export const PRIORITY = {
-  ...{ check: 1, seen: 2, warn: 10, siteSends: 15, letThrough: 20 },
+  ...{ check: 1, seen: 2, warn: 10, siteSends: 15, letThrough: 20, block: 30 },
   tabSends: 1_000,
 } as const;
 
@@ -84,6 +84,33 @@ export function checkRule(page: string): NetRuleBody {
       requestMethods: ["get"],
     },
   };
+}
+
+/** Sends pages of whole domains to a page of ours, but for domains within them that are let through. */
+export function blockRule(
+  page: string,
+  domains: readonly string[],
+  butNot: readonly string[],
+): NetRuleBody {
+  const within = butNot.filter((one) => domains.some((domain) => one.endsWith(`.${domain}`)));
+  return {
+    priority: PRIORITY.block,
+    action: { type: "redirect", redirect: { regexSubstitution: `${page}#\\0` } },
+    condition: {
+      regexFilter: "^https?://.*",
+      isUrlFilterCaseSensitive: false,
+      resourceTypes: ["main_frame"],
+      requestDomains: [...domains],
+      ...(within.length === 0 ? {} : { excludedRequestDomains: within }),
+    },
+  };
+}
+
+/** Whether two such rules speak of the same domains. What a rule does not say is null where Firefox gives the rule back. */
+export function hasSameDomains(a: NetRule["condition"], b: NetRule["condition"]): boolean {
+  const text = ({ requestDomains, excludedRequestDomains }: NetRule["condition"]): string =>
+    JSON.stringify([requestDomains ?? [], excludedRequestDomains ?? []]);
+  return text(a) === text(b);
 }
 
 /** Leaves a host's pages to the rules that warn. */

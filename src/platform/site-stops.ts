@@ -3,7 +3,9 @@ import type { Host } from "../detection/host.ts";
 import { createQueue } from "../storage/area.ts";
 import type { NetRule, NetRuleBody, NetRules } from "./net-rules.ts";
 import {
+  blockRule,
   checkRule,
+  hasSameDomains,
   hostOfRule,
   letAskRule,
   letThroughRule,
@@ -94,6 +96,16 @@ export function createSiteStops({
         const passes = hostsOf(await session.list("let-through-private"));
         const hosts = await list("private");
         if (hosts.length > 0 || passes.length > 0) await writePrivate(hosts, passes);
+      }),
+    setBlocked: ({ blockDomains, allowDomains }) =>
+      queue(async () => {
+        const rule = blockRule(page, blockDomains, allowDomains);
+        const known = await dynamic.list("block");
+        const add = blockDomains.length === 0 ? [] : [rule];
+        const isSame =
+          known.length === add.length &&
+          known.every(({ condition }) => hasSameDomains(condition, rule.condition));
+        if (!isSame) await dynamic.change("block", { remove: () => true, add });
       }),
     setStrict: (on) =>
       queue(async () => {

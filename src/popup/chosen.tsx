@@ -8,7 +8,8 @@ const SOURCE_NAMES = {
   popup: "popup_source_popup",
   settings: "popup_source_settings",
   import: "popup_source_import",
-} as const satisfies Record<Source, string>;
+  organisation: "popup_source_organisation",
+} as const satisfies Record<Source | "organisation", string>;
 
 type Props = {
   readonly report: JudgedReport;
@@ -27,7 +28,7 @@ export function Chosen({ report: { allowed, marked }, actions, words, now }: Pro
           <p>
             {allowedText(allowed, words, now)} {sourceText(allowed, words)}
           </p>
-          {actions === undefined ? null : (
+          {actions === undefined || allowed.source === "organisation" ? null : (
             <button type="button" class="link" data-undo="trust" onClick={actions.distrust}>
               {words.text("popup_distrust")}
             </button>

@@ -53,7 +53,7 @@ export const POLICY_SCHEMA = {
   reportRedaction: choice(REDACTIONS, "host"),
   reportRedactionKey: { ...text("redaction-key", 256), secret: true },
   reportHeartbeatHours: number(0, 168, 24),
-  auditDays: number(0, 365, 30),
+  auditDays: number(0, 365, 0),
   deviceLabel: text("plain", 100),
 } as const satisfies { readonly [K in PolicyKey]: PolicySpecOf<K> };
 
@@ -87,13 +87,13 @@ function switchFrom(key: KeyOf<"switch">) {
 
 function choiceFrom(key: KeyOf<"choice">) {
   const { choices, initial } = SETTINGS_SCHEMA[key];
-  return choice(
+  return choice<string>(
     choices.map(({ value }) => value),
     initial,
   );
 }
 
-function choice(values: readonly string[], initial: string) {
+function choice<const Value extends string>(values: readonly Value[], initial: Value) {
   return { type: "choice", values, initial } as const;
 }
 

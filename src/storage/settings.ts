@@ -1,21 +1,33 @@
 import { createQueue, type Area } from "./area.ts";
 import { INSTALL_KEY } from "./install-key.ts";
+import { NO_POLICY } from "./policy-model.ts";
+import type { Policies, PolicyState } from "./policy-store.ts";
+import type { SettingsInForce } from "./rules.ts";
 import { readFields } from "./settings-fields.ts";
+import { chosenIn, ownAfter, settingsInForce, type OwnSettings } from "./settings-in-force.ts";
 import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 import { SETTINGS_KEY } from "./settings-key.ts";
-import type { Settings } from "./settings-model.ts";
+import type { SettingKey, Settings } from "./settings-model.ts";
 import { describeProblem, type SettingsProblem } from "./settings-problems.ts";
 import { DEFAULT_SETTINGS, SETTING_KEYS } from "./settings-schema.ts";
 
-export type ReadSettings = {
+/** What a stored document says. */
+export type ParsedSettings = {
   readonly settings: Settings;
   readonly problems: readonly SettingsProblem[];
   /** Whether what was read is no document at all. */
   readonly damaged: boolean;
 };
 
+/** What holds, and what it comes from. */
+export type ReadSettings = Omit<ParsedSettings, "settings"> & {
+  readonly settings: SettingsInForce;
+  readonly own: OwnSettings;
+  readonly policy: PolicyState;
+};
+
 /** Reads any JSON into whole settings: each field that has the right shape, else its default. */
-export function parseSettings(document: unknown): ReadSettings {
+export function parseSettings(document: unknown): ParsedSettings {
   if (document === undefined) return { settings: DEFAULT_SETTINGS, problems: [], damaged: false };
   const raw = migrateSettings(document);
   if (raw === undefined) return { settings: DEFAULT_SETTINGS, problems: [], damaged: true };
@@ -36,22 +48,58 @@ export type SettingsStore = {
   readonly read: () => Promise<ReadSettings>;
   /** Stores a first document where there is none, which says whether looks may be taken. Answers what was found. */
   readonly begin: (isUpdate: boolean) => Promise<Beginning>;
-  /** Applies a change to what is stored; throws an Error for people, and writes nothing, when it is not valid. */
-  readonly update: (change: (settings: Settings) => Partial<Settings>) => Promise<Settings>;
+  /** Stores whether the person has answered the first-run page, whoever answers in their place. */
+  readonly keepAnswer: (setUp: boolean) => Promise<SettingsInForce>;
+  /**
+   * Applies a change to what holds, and answers what holds then; throws an Error for people, and writes nothing, when it is not
+   * valid or an organisation has set it.
+   */
+  readonly update: (
+    change: (settings: SettingsInForce) => Partial<Settings>,
+  ) => Promise<SettingsInForce>;
 };
 
-/** The settings document in a storage area: one key, one write, so that no change can be half done. */
-export function createSettingsStore(area: Area): SettingsStore {
+/** Where there can be no organisation. */
+const NO_POLICIES: Pick<Policies, "current"> = {
+  current: () => Promise.resolve({ standing: "current", policy: NO_POLICY, decidedAt: undefined }),
+};
+
+/**
+ * The settings document in a storage area, under an organisation's policy: one key, one write, so that no change can be half done.
+ * What the policy says is never written into it.
+ */
+export function createSettingsStore(
+  area: Area,
+  policies: Pick<Policies, "current"> = NO_POLICIES,
+): SettingsStore {
   const queue = createQueue();
-  const read = async (): Promise<ReadSettings> =>
-    parseSettings((await area.get([SETTINGS_KEY]))[SETTINGS_KEY]);
-  const update = async (change: (settings: Settings) => Partial<Settings>): Promise<Settings> => {
-    const stored = (await area.get([SETTINGS_KEY]))[SETTINGS_KEY];
-    const { settings, problems, damaged } = parseSettings(stored);
-    const next = checkSettings({ ...settings, ...change(settings) });
+  const read = async (): Promise<ReadSettings & { readonly stored: unknown }> => {
+    const [{ [SETTINGS_KEY]: stored }, policy] = await Promise.all([
+      area.get([SETTINGS_KEY]),
+      policies.current(),
+    ]);
+    const { settings: own, problems, damaged } = parseSettings(stored);
+    const all = { settings: own, chosen: readChosen(stored, own) };
+    const settings = settingsInForce(policy.policy, all);
+    return {
+      // Before it is known what the organisation wants, nobody is asked anything.
+      settings: policy.standing === "unknown" ? { ...settings, setUp: false } : settings,
+      ...{ problems, damaged, policy, stored },
+      own: all,
+    };
+  };
+  const write = async (
+    { settings, chosen }: OwnSettings,
+    { stored, problems, damaged }: Awaited<ReturnType<typeof read>>,
+  ): Promise<void> => {
+    const checked = checkSettings(settings);
     const aside = damaged || problems.length > 0 ? { [DAMAGED_KEY]: stored } : {};
-    await area.set({ ...aside, [SETTINGS_KEY]: { version: SETTINGS_VERSION, ...next } });
-    return next;
+    const document = { version: SETTINGS_VERSION, ...checked, chosen: [...chosen] };
+    await area.set({ ...aside, [SETTINGS_KEY]: document });
+  };
+  const answer = async (setUp: boolean): Promise<void> => {
+    const before = await read();
+    await write(ownAfter(NO_POLICY, before.own, { setUp }), before);
   };
   return {
     read,
@@ -60,11 +108,30 @@ export function createSettingsStore(area: Area): SettingsStore {
         const stored = await area.get([SETTINGS_KEY, INSTALL_KEY]);
         if (SETTINGS_KEY in stored) return "known";
         const wasInUse = isUpdate && INSTALL_KEY in stored;
-        await update(() => ({ setUp: wasInUse }));
+        await answer(wasInUse);
         return wasInUse ? "in-use" : "new";
       }),
-    update: (change) => queue(() => update(change)),
+    keepAnswer: (setUp) =>
+      queue(async () => {
+        await answer(setUp);
+        return (await read()).settings;
+      }),
+    update: (change) =>
+      queue(async () => {
+        const before = await read();
+        await write(ownAfter(before.policy.policy, before.own, change(before.settings)), before);
+        return (await read()).settings;
+      }),
   };
+}
+
+/** Which settings a person has chosen, as the document says. */
+function readChosen(stored: unknown, settings: Settings): ReadonlySet<SettingKey> {
+  const noted =
+    typeof stored === "object" && stored !== null && "chosen" in stored ? stored.chosen : undefined;
+  if (!Array.isArray(noted)) return chosenIn(settings);
+  const names: readonly unknown[] = noted;
+  return new Set(SETTING_KEYS.filter((key) => names.includes(key)));
 }
 
 function checkSettings(candidate: Settings): Settings {

@@ -55,9 +55,14 @@ export function WarningDetails({ block, late, words, now, copying, actions }: Pr
         <p class="target">
           <bdi class="code">{plainText(target)}</bdi>
         </p>
-        <p>
-          {words.text("warning_continue_lead")} {late ? words.text("warning_continue_back") : null}
-        </p>
+        {scopes.length === 0 ? (
+          <p>{words.text("warning_no_way_on")}</p>
+        ) : (
+          <p>
+            {words.text("warning_continue_lead")}{" "}
+            {late ? words.text("warning_continue_back") : null}
+          </p>
+        )}
         <div class="ways">
           {scopes.map((scope) => (
             <button
@@ -73,8 +78,12 @@ export function WarningDetails({ block, late, words, now, copying, actions }: Pr
             </button>
           ))}
         </div>
-        {scopes.includes("always") ? null : (
-          <p class="quiet note">{words.text("warning_scope_private")}</p>
+        {scopes.length === 0 || scopes.includes("always") ? null : (
+          <p class="quiet note">
+            {words.text(
+              scopes.includes("hour") ? "warning_scope_private" : "warning_scope_organisation",
+            )}
+          </p>
         )}
       </section>
       <Attribution tableDate={judged?.tableDate} words={words} />

@@ -19,6 +19,8 @@ export type WarningState =
   | { readonly state: "caution"; readonly block: Block }
   /** The person wanted to be warned of a site that is not red. */
   | { readonly state: "marked"; readonly block: Block }
+  /** The organisation blocks it, whatever it is. */
+  | { readonly state: "blocked"; readonly block: Block }
   /** Red after the person had been on the site for a while. */
   | { readonly state: "late"; readonly block: Block }
   | { readonly state: "warned"; readonly block: Block };
@@ -48,6 +50,7 @@ export type WarningProps = {
 /** What to show for the answer to `getBlock`. */
 export function warningStateOf(block: Block | undefined): WarningState {
   if (block === undefined) return { state: "ended" };
+  if (block.blocked === true) return { state: "blocked", block };
   const { reason, report } = block;
   // An odd site that is not red is here since its page was held.
   const level = report.state === "judged" ? report.verdict.level : undefined;

@@ -1,4 +1,5 @@
 import type { Words } from "../ui/words.ts";
+import { BlockedView } from "./blocked-view.tsx";
 import { CautionView } from "./caution-view.tsx";
 import { FallenView } from "./fallen-view.tsx";
 import { MarkedView } from "./marked-view.tsx";
@@ -39,6 +40,8 @@ export function Warning(props: WarningProps) {
       return <FallenView {...props} block={state.block} />;
     case "caution":
       return <CautionView {...props} block={state.block} />;
+    case "blocked":
+      return <BlockedView {...props} block={state.block} />;
     case "marked":
       return <MarkedView {...props} block={state.block} />;
     case "warned":

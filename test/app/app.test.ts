@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import { answer, homes, ONE, poolName, reverse, THREE, TWO } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 async function visited(address: string): Promise<World> {
   const world = createWorld(answers);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const HOUR = 60 * MINUTE;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { answers, FLUX, PLAIN } from "./sites.ts";
 import type { Claim } from "../../src/messages/protocol.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const TARGET = `https://${FLUX}/login`;
 const PAGE = `chrome-extension://abc/src/warning/index.html#${TARGET}`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AMBER, answers, FLUX, PLAIN } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const RED = `https://${FLUX}/login`;
 

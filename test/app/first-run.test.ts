@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 /** A browser in which Fluxward was just put: nothing is stored. */
 async function fresh(): Promise<World> {

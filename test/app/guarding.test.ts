@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PENDING_MS } from "../../src/app/guarding.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 import { AMBER, answers, FLUX, PLAIN } from "./sites.ts";
 
 /** A visit whose look has all its answers, and does not end before `finish` is called. */

@@ -5,7 +5,7 @@ type Stopped = Record<Where, readonly Host[]>;
 type Passes = Map<number | "private", readonly Host[]>;
 
 /** What a browser would stop, and let through, as told. */
-export function memoryStops(stopped: Stopped, passes: Passes): Stops {
+export function memoryStops(stopped: Stopped, passes: Passes, blocked: string[] = []): Stops {
   return {
     list: (where) => Promise.resolve(stopped[where]),
     change: (where, { add = [], remove = [] }) => {
@@ -19,6 +19,10 @@ export function memoryStops(stopped: Stopped, passes: Passes): Stops {
     },
     privateTabsChanged: () => Promise.resolve(),
     setStrict: () => Promise.resolve(),
+    setBlocked: ({ blockDomains }) => {
+      blocked.splice(0, blocked.length, ...blockDomains);
+      return Promise.resolve();
+    },
     see: () => Promise.resolve(),
     letThrough: (tabId, host) => {
       if (host === undefined) passes.delete(tabId);

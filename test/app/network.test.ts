@@ -6,7 +6,8 @@ import { createSession } from "../../src/storage/session.ts";
 import { answer, host, look as lookOf, SITE, START } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
 import { memoryArea } from "../storage/memory-area.ts";
-import { causeOf, createWorld, settled, type World } from "./world.ts";
+import { causeOf, createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 describe("offline", () => {
   test("nothing is asked, and it is said so", async () => {

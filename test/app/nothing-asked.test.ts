@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { LookRequest } from "../../src/app/ports.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { answers, AMBER, FLUX, MINUTE } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const HOUR = 60 * MINUTE;
 const EXCLUDED = { excludedDomains: ["lab-site.com", FLUX] };

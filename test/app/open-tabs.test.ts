@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { AMBER, answers, PLAIN, MINUTE } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 /** Two tabs whose looks never end by themselves; the first is in front. */
 async function twoTabs(): Promise<World> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AMBER, answers, PLAIN } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const kept = async ({ session }: World): Promise<string> =>
   JSON.stringify(await session.get(await session.keys()));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Scope } from "../../src/messages/protocol.ts";
 import { answers, FLUX, FLUX_BELOW, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const HOUR = 60 * MINUTE;
 const ADDRESS = `https://${FLUX}/login`;

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { Observation } from "../../src/detection/observation.ts";
 import { answer, homes, ONE, poolName, reverse, TWO } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const DAY = 1440 * MINUTE;
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { JudgedReport } from "../../src/messages/protocol.ts";
 import { AMBER, answers, FLUX, FLUX_BELOW, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 async function visited(...hosts: string[]): Promise<World> {
   const world = createWorld(answers);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Scope } from "../../src/messages/protocol.ts";
 import type { Settings } from "../../src/storage/settings-model.ts";
 import { AMBER, answers, FLUX } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 /** The tabs are at a suspicious site, and held. */
 async function heldIn(...tabs: readonly number[]): Promise<World> {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answers, FLUX, PLAIN } from "./sites.ts";
-import { createWorld, settled, type World } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
+import type { World } from "./world-model.ts";
 
 const SECOND = 1000;
 

@@ -1,11 +1,11 @@
 import { createApp, type App } from "../../src/app/app.ts";
-import type { LookRequest, Ports, Where } from "../../src/app/ports.ts";
-import type { Host } from "../../src/detection/host.ts";
+import type { Ports } from "../../src/app/ports.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
-import type { Ask } from "../../src/detection/plan.ts";
 import { withPrefix } from "../../src/storage/area.ts";
+import { createFirstRunNote } from "../../src/storage/first-run-note.ts";
 import { createHistories } from "../../src/storage/histories.ts";
+import { createPolicies } from "../../src/storage/policy-store.ts";
 import { createPrivatePasses } from "../../src/storage/private-passes.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { createStopNotes } from "../../src/storage/stop-notes.ts";
@@ -16,61 +16,8 @@ import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { memoryArea } from "../storage/memory-area.ts";
 import { nodeHash } from "../storage/node-hash.ts";
 import { memoryStops } from "./memory-stops.ts";
+import type { TabView, World } from "./world-model.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
-
-export type TabView = {
-  /** What the toolbar shows: the level, or the state where there is no level. */
-  badge: string;
-  guarded: boolean;
-  /** Whether that ended since the page was left. */
-  left: boolean;
-  /** What was held in a frame and is explained on top. */
-  explained: string | undefined;
-  /** Block id of the warning page that the tab is on. */
-  warning: string | undefined;
-  /** How often the warning page was opened. */
-  warnings: number;
-  leftTo: string | undefined;
-  /** Address of the page that the background brought it back to. */
-  broughtBack: string | undefined;
-};
-
-export type World = {
-  app: App;
-  readonly local: ReturnType<typeof memoryArea>;
-  readonly session: ReturnType<typeof memoryArea>;
-  readonly tabs: Map<number, TabView>;
-  /** Tabs in private windows. */
-  readonly privateTabs: Set<number>;
-  /** What the browser's next answers about tabs wait for, one each. */
-  readonly slow: Promise<void>[];
-  /** Hosts that the browser stops by itself. */
-  readonly stopped: Record<Where, readonly Host[]>;
-  /** What tabs are let through to all the same; of private tabs all under "private". */
-  readonly passes: Map<number | "private", readonly Host[]>;
-  readonly complaints: string[];
-  /** How often the first-run page was opened. */
-  welcomed: number;
-  /** What the toolbar shows in tabs that have nothing of their own. */
-  defaultBadge: string;
-  readonly asked: LookRequest[];
-  alarm: number | undefined;
-  /** Timers of the worker that is running, which end with it. */
-  timers: { readonly at: number; readonly run: () => void }[];
-  /** The tab that is in front. */
-  inFront: number;
-  now: number;
-  /** How a resolver answers that is put to the test. */
-  resolver: (ask: Ask) => Observation | Failure;
-  /** What the browser says. */
-  online: boolean;
-  /** Whether the background must bring tabs back to kept pages, as in Firefox; heeded by the next worker. */
-  bringsBack: boolean;
-  /** A new worker over the same storage. */
-  readonly restartWorker: () => void;
-  /** Closes the browser and opens it again: what the session kept is gone. */
-  readonly restartBrowser: () => Promise<void>;
-};
 
 /** What is stored where the first-run page was answered, and nothing was ever changed. */
 const SET_UP = { [SETTINGS_KEY]: { version: SETTINGS_VERSION, setUp: true } };
@@ -100,17 +47,27 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     const complain: Ports["complain"] = (what, error) => {
       world.complaints.push(`${what}: ${String(error)}`);
     };
+    const policies = createPolicies({
+      managed: {
+        read: () => Promise.resolve(world.managed),
+        isForced: () => Promise.resolve(world.isForced),
+      },
+      ...{ local, session, complain, keeps: true },
+      now: () => world.now,
+    });
     const memory = createSiteMemory({ area: local, hash: nodeHash(), complain });
     const ports: Ports = {
       now: () => world.now,
       isShown: (tabId) => world.inFront === tabId,
       online: () => world.online,
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
-      settings: createSettingsStore(local),
+      settings: createSettingsStore(local, policies),
+      policies,
+      firstRunNote: createFirstRunNote(local),
       session: createSession(session),
       histories: createHistories(session, (host) => memory.recall(host, world.now)),
       stopNotes: createStopNotes(session),
-      stops: memoryStops(world.stopped, world.passes),
+      stops: memoryStops(world.stopped, world.passes, world.blocked),
       stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
@@ -202,6 +159,9 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     slow: [],
     stopped: { everywhere: [], private: [] },
     passes: new Map(),
+    blocked: [],
+    managed: undefined,
+    isForced: false,
     complaints: [],
     welcomed: 0,
     defaultBadge: "not-checkable",

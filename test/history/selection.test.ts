@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { PastVerdict } from "../../src/messages/protocol.ts";
+import type { PastVerdict } from "../../src/messages/findings.ts";
 import { select, type Selection } from "../../src/history/selection.ts";
 import type { PastSite } from "../../src/storage/past-sites.ts";
 import type { EventKind } from "../../src/storage/site-events.ts";

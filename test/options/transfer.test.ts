@@ -24,10 +24,10 @@ describe("a file", () => {
     expect(other.focused.at(-1)).toBe("transfer");
     other.actions.endPreview(true);
     await settled();
-    expect(await other.settings()).toEqual(await one.settings());
+    expect(await other.settings()).toMatchObject(await one.settings());
     other.actions.undo();
     await settled();
-    expect(await other.settings()).toEqual({ ...DEFAULT_SETTINGS, exceptions: [B] });
+    expect(await other.settings()).toMatchObject({ ...DEFAULT_SETTINGS, exceptions: [B] });
   });
 
   test("changes nothing when the person thinks better of it", async () => {
@@ -93,7 +93,7 @@ describe("back to the beginning", () => {
     page.actions.endPreview(true);
     await settled();
     const kept = { exceptions: [A], excludedDomains: ["lab-b.com"] };
-    expect(await page.settings()).toEqual({ ...DEFAULT_SETTINGS, ...kept });
+    expect(await page.settings()).toMatchObject({ ...DEFAULT_SETTINGS, ...kept });
   });
 
   test("deleting everything is asked for twice, and the harmless answer has the focus", async () => {
@@ -107,6 +107,6 @@ describe("back to the beginning", () => {
     page.actions.deleteEverything();
     await settled();
     expect(page.state()).toMatchObject({ erase: "idle", save: { state: "erased" } });
-    expect(page.state().settings).toEqual(DEFAULT_SETTINGS);
+    expect(page.state().settings).toMatchObject(DEFAULT_SETTINGS);
   });
 });

@@ -14,6 +14,17 @@ export function emitFiles(files: Readonly<Record<string, string>>): Plugin {
   };
 }
 
+/** Adds a file with a text. */
+export function emitText(fileName: string, source: string): Plugin {
+  return {
+    name: `fluxward:${fileName}`,
+    apply: "build",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName, source });
+    },
+  };
+}
+
 /** All files of one folder, to be emitted under the path `name`. */
 export function filesAsTheyLie(folder: string, name: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder).sort();

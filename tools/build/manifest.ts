@@ -18,6 +18,9 @@ const KEYS_OF: Readonly<Record<BrowserTarget, readonly string[]>> = {
   firefox: ["browser_specific_settings"],
 };
 
+/** Path in the package of the schema of an organisation's policy. */
+export const MANAGED_SCHEMA = "managed-schema.json";
+
 /**
  * The manifest of one build, made of the common `manifest.json`. The background keys stay both: the
  * bundler's plugin keeps the one that its browser wants.
@@ -30,5 +33,6 @@ export function manifestFor(target: BrowserTarget): Manifest {
     ...Object.fromEntries(kept),
     version: packageFile.version,
     permissions,
+    ...(target === "chrome" ? { storage: { managed_schema: MANAGED_SCHEMA } } : {}),
   } as Manifest;
 }

@@ -1,4 +1,5 @@
-import type { JudgedReport, PastVerdict } from "../../src/messages/protocol.ts";
+import type { PastVerdict } from "../../src/messages/findings.ts";
+import type { JudgedReport } from "../../src/messages/protocol.ts";
 import { parseHost, type Host } from "../../src/detection/host.ts";
 import {
   FIRST_STATE,

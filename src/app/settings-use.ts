@@ -1,0 +1,45 @@
+import type { Settings } from "../storage/settings-model.ts";
+import type { SettingsInForce } from "../storage/rules.ts";
+import type { Forgetting } from "./forgetting.ts";
+import type { Ports } from "./ports.ts";
+
+/** What pages ask of the settings. */
+export type SettingsUse = {
+  readonly getSettings: () => Promise<SettingsInForce>;
+  readonly saveSettings: (changes: Partial<Settings>) => Promise<SettingsInForce>;
+  /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
+  readonly deleteEverything: () => Promise<SettingsInForce>;
+  /** The settings are others by now, whoever changed them: in Chromium the worker of private windows, or of ordinary ones. */
+  readonly settingsChanged: () => Promise<void>;
+};
+
+/** `heed` acts on settings that are others by now. */
+export function createSettingsUse(
+  ports: Ports,
+  forgetting: Forgetting,
+  heed: (settings: SettingsInForce) => Promise<void>,
+): SettingsUse {
+  const getSettings = async (): Promise<SettingsInForce> => (await ports.settings.read()).settings;
+  return {
+    getSettings,
+    saveSettings: async (changes) => {
+      const saved = await ports.settings.update(() => changes);
+      await heed(saved);
+      return saved;
+    },
+    deleteEverything: async () => {
+      const { setUp } = (await ports.settings.read()).own.settings;
+      await forgetting.forgetAll();
+      await ports.privatePasses.clear();
+      await ports.stops.setPrivatePasses([]);
+      await ports.eraseDisk();
+      // The organisation's policy is not the person's to delete.
+      await ports.policies.refresh();
+      // Whether sites may be looked up was answered, or it was not: that is not to be asked again, nor taken for a yes.
+      const settings = await ports.settings.keepAnswer(setUp);
+      await heed(settings);
+      return settings;
+    },
+    settingsChanged: async () => heed(await getSettings()),
+  };
+}

@@ -1,0 +1,2 @@
+/** Under which the last good policy is kept. */
+export const POLICY_KEY = "policy";
