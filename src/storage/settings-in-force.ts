@@ -142,15 +142,20 @@ export function ownAfter(policy: Policy, own: OwnSettings, change: Partial<Setti
     const wanted = change[key];
     if (wanted === undefined || isSame(wanted, now[key])) continue;
     if (now.locked.includes(key)) throw new Error(refusal(key, now.organisationName));
-    // What the organisation excludes is not the person's, or it would stay when the organisation takes it back.
-    settings[key] =
-      key === "excludedDomains" && Array.isArray(wanted)
-        ? wanted.filter((domain: unknown) => !(policyDomains(policy) as unknown[]).includes(domain))
-        : wanted;
-    if (isSame(wanted, firstValue(policy, key))) chosen.delete(key);
+    // Chosen back is as if it had never been chosen.
+    const isFirst = isSame(wanted, firstValue(policy, key));
+    if (isFirst) chosen.delete(key);
     else chosen.add(key);
+    settings[key] = isFirst ? DEFAULT_SETTINGS[key] : withoutPolicy(policy, key, wanted);
   }
   return { settings: settings as Settings, chosen };
+}
+
+/** What the organisation excludes is not the person's, or it would stay when the organisation takes it back. */
+function withoutPolicy(policy: Policy, key: SettingKey, wanted: unknown): unknown {
+  if (key !== "excludedDomains" || !Array.isArray(wanted)) return wanted;
+  const theirs: readonly unknown[] = policyDomains(policy);
+  return wanted.filter((domain: unknown) => !theirs.includes(domain));
 }
 
 function refusal(key: SettingKey, organisation: string): string {
@@ -163,7 +168,7 @@ function isSame(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The settings that were chosen in a document from before that was noted: those that are not as they first were. */
+/** Settings that were certainly chosen: those that are not as they first were. */
 export function chosenIn(settings: Settings): ReadonlySet<SettingKey> {
   return new Set(SETTING_KEYS.filter((key) => !isSame(settings[key], DEFAULT_SETTINGS[key])));
 }

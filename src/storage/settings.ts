@@ -125,13 +125,17 @@ export function createSettingsStore(
   };
 }
 
-/** Which settings a person has chosen, as the document says. */
+/**
+ * Which settings a person has chosen: those that are not as they first were, and those that the document says were chosen so, which
+ * counts where an organisation's value is another.
+ */
 function readChosen(stored: unknown, settings: Settings): ReadonlySet<SettingKey> {
-  const noted =
-    typeof stored === "object" && stored !== null && "chosen" in stored ? stored.chosen : undefined;
-  if (!Array.isArray(noted)) return chosenIn(settings);
-  const names: readonly unknown[] = noted;
-  return new Set(SETTING_KEYS.filter((key) => names.includes(key)));
+  const chosen = new Set(chosenIn(settings));
+  const noted: unknown =
+    typeof stored === "object" && stored !== null && "chosen" in stored ? stored.chosen : [];
+  const names: readonly unknown[] = Array.isArray(noted) ? noted : [];
+  for (const key of SETTING_KEYS) if (names.includes(key)) chosen.add(key);
+  return chosen;
 }
 
 function checkSettings(candidate: Settings): Settings {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
-import { manifestFor } from "../../tools/build/manifest.ts";
+import { MANAGED_SCHEMA, manifestFor } from "../../tools/build/manifest.ts";
+import { POLICY_KEYS } from "../../src/storage/policy-schema.ts";
+import { managedSchema } from "../../tools/policy/managed-schema.ts";
 
 /** The list in the documentation: one more here is one more thing to explain to every person. */
 const PERMISSIONS = [
@@ -26,6 +28,26 @@ describe("permissions", () => {
       expect(manifest["host_permissions"]).toEqual(["<all_urls>"]);
       expect(manifest["optional_permissions"]).toEqual(["privacy"]);
       expect(manifest["optional_host_permissions"]).toBeUndefined();
+    }
+  });
+});
+
+describe("the schema of policies", () => {
+  it("is for Chromium alone, and of the types that it takes", () => {
+    expect(chrome["storage"]).toEqual({ managed_schema: MANAGED_SCHEMA });
+    expect(firefox["storage"]).toBeUndefined();
+    const { properties, ...others } = managedSchema();
+    expect(others).toEqual({ type: "object" });
+    expect(Object.keys(properties)).toEqual(POLICY_KEYS);
+    for (const { title, description, ...type } of Object.values(properties)) {
+      expect([title, description]).not.toContain("");
+      // Anything more and the extension does not load, or values vanish that we could tell of.
+      expect([
+        { type: "boolean" },
+        { type: "string" },
+        { type: "integer" },
+        { type: "array", items: { type: "string" } },
+      ]).toContainEqual(type);
     }
   });
 });

@@ -50,6 +50,22 @@ function peak(departures: readonly { at: number }[]): number {
 }
 
 describe("the budget", () => {
+  test("is made smaller, a share of it stays for the visible tab, and made as large again", async () => {
+    const { clock, pacing, departures, send } = setUp();
+    pacing.limitTo(12);
+    const all = [...send(40, "hidden"), ...send(4, "visible", 1)];
+    await clock.advance(59_000);
+    expect(departures.filter(({ draw }) => draw === 0)).toHaveLength(10);
+    expect(departures.filter(({ draw }) => draw === 1)).toHaveLength(2);
+    await clock.advance(240_000);
+    expect(peak(departures)).toBeLessThanOrEqual(12);
+    pacing.limitTo(100_000);
+    all.push(...send(300, "visible", 2));
+    await clock.advance(180_000);
+    expect(peak(departures)).toBeLessThanOrEqual(240);
+    expect(await Promise.all(all)).toHaveLength(344);
+  });
+
   test("200 restored tabs: never over it, the visible tab first, nothing lost", async () => {
     const { clock, departures, send, mostInFlight } = setUp();
     const hidden = send(200 * 4, "hidden");

@@ -14,6 +14,30 @@ function named(name: string): Host {
   return parsed.host;
 }
 
+test("domains that are blocked have one rule, which nothing lets past but what is within them", async () => {
+  const dynamic = createNetRules(memoryRules(), false);
+  const stops = createSiteStops({
+    ...{ dynamic, session: createNetRules(memoryRules(), false), page: PAGE },
+    ...{ checkingPage: undefined, privateTabs: () => Promise.resolve([]) },
+  });
+  const allowDomains = ["ok.bad.com", "bad.com", "elsewhere.com"];
+  await stops.setBlocked({ blockDomains: ["bad.com", "zip"], allowDomains });
+  const [rule, ...others] = await dynamic.list("block");
+  expect(others).toEqual([]);
+  expect(rule).toMatchObject({
+    action: { type: "redirect", redirect: { regexSubstitution: `${PAGE}#\\0` } },
+    condition: { requestDomains: ["bad.com", "zip"], excludedRequestDomains: ["ok.bad.com"] },
+  });
+  expect(rule?.priority).toBeGreaterThan(letThroughRule(HOST, [1]).priority ?? 0);
+  // The same once more is no work for the browser.
+  await stops.setBlocked({ blockDomains: ["bad.com", "zip"], allowDomains });
+  expect(await dynamic.list("block")).toEqual([rule]);
+  await stops.setBlocked({ blockDomains: ["zip"], allowDomains });
+  expect(await dynamic.list("block")).toMatchObject([{ condition: { requestDomains: ["zip"] } }]);
+  await stops.setBlocked({ blockDomains: [], allowDomains });
+  expect(await dynamic.list("block")).toEqual([]);
+});
+
 test("a rule is for one host, however it is written, and for no other", () => {
   const pattern = new RegExp(warnRule(HOST, PAGE).condition.regexFilter ?? "", "i");
   for (const address of [

@@ -15,7 +15,10 @@ type Property = {
  * of the schema is dropped without a word, so all other rules are ours to check; a `minimum` beside `number`, or
  * `additionalProperties`, stops the extension from loading (Chromium 156).
  */
-export function managedSchema(): { readonly type: "object"; readonly properties: object } {
+export function managedSchema(): {
+  readonly type: "object";
+  readonly properties: Readonly<Record<string, Property>>;
+} {
   const properties = POLICY_KEYS.map((key): readonly [string, Property] => [
     key,
     {
