@@ -9,7 +9,8 @@ import { runHere } from "../../cli/in-process.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
-import { evidenceLines, openPopup } from "../harness/pages.ts";
+import { copied, evidenceLines, openPopup } from "../harness/pages.ts";
+import { toldEvidence } from "../harness/told-event.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
 const AMBER = hostOf(CERTAIN_AMBER.id);
@@ -34,21 +35,10 @@ function findings({ host, verdict, score, evidence }: Findings): Findings {
   return { host, verdict, score, evidence };
 }
 
-async function copied(page: Page, button: string): Promise<string> {
-  await page.evaluate("navigator.clipboard.writeText('')");
-  await page.locator(button).click();
-  let text = "";
-  await until("something is copied", async () => {
-    text = await page.evaluate<string>("navigator.clipboard.readText()");
-    return text !== "";
-  });
-  return text;
-}
-
 describeInside("the popup", () => {
   const suite = useChromium(["ten-homes", "plain", CERTAIN_AMBER.id]);
 
-  test("one evidence is the same in popup, warning page, copied facts, saved file, command and history", async () => {
+  test("one evidence is the same in popup, warning page, history, files, events and command", async () => {
     const { run } = suite;
     await run.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const { page, tabId, report } = await visitSite(run, `https://${FLUXED}/`);
@@ -82,6 +72,9 @@ describeInside("the popup", () => {
     expect(fromPopup.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
     expect(findings(fromWarning)).toEqual(findings(fromPopup));
     expect(findings(replayed)).toEqual(findings(fromPopup));
+    const told = await toldEvidence(report);
+    expect(told.kept).toEqual(fromPopup.evidence);
+    expect(told.sent).toEqual(fromPopup.evidence);
     expect(shown).toEqual(warned);
     expect(listed).toEqual(warned);
     expect(saved.sites.map(findings)).toEqual([findings(fromPopup)]);

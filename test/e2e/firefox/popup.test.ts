@@ -12,11 +12,20 @@ import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
 import { clickOn, tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
+import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
+import { HISTORY_PATH } from "../harness/history-cases.ts";
+import { toldEvidence } from "../harness/told-event.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 
 const AMBER = hostOf(CERTAIN_AMBER.id);
 const HONEST = hostOf("plain");
 const FLUXED = hostOf("ten-homes");
+
+/** As programs read them. */
+type Findings = {
+  readonly host: string;
+  readonly evidence: readonly { readonly text: string }[];
+};
 
 describeInside("the popup in Firefox", () => {
   const downloads = mkdtempSync(join(tmpdir(), "fluxward-downloads-"));
@@ -30,8 +39,7 @@ describeInside("the popup in Firefox", () => {
     firefox = await launchFirefox({
       extension: FIREFOX_BUILD,
       preferences: {
-        "browser.download.folderList": 2,
-        "browser.download.dir": downloads,
+        ...savesTo(downloads),
         "browser.helperApps.neverAsk.saveToDisk": "application/x-ndjson",
         // What a person would answer to the browser's own question.
         "extensions.webextOptionalPermissionPrompts": false,
@@ -56,6 +64,13 @@ describeInside("the popup in Firefox", () => {
       const found = "return document.querySelector(arguments[0]) !== null";
       return (await there(firefox).evaluate(found, [selector])) === true;
     });
+  /** The sentences of the evidence, with their points. */
+  const evidence = async (): Promise<readonly string[]> => {
+    const found =
+      "return [...document.querySelectorAll('.evidence li')].map((one) => one.innerText)";
+    const lines = (await there(firefox).evaluate(found)) as string[];
+    return lines.map((line) => line.replace(/\s+/g, " ").trim());
+  };
   const lacks = (selector: string): Promise<void> =>
     until(`${selector} is gone`, async () => {
       const found = "return document.querySelector(arguments[0]) === null";
@@ -122,9 +137,10 @@ describeInside("the popup in Firefox", () => {
     await run.ask("saveSettings", { settings: { markedHosts: [] } });
   });
 
-  test("copies, and saves a file that the command replays to the equal verdict", async () => {
+  test("one evidence is the same in popup, history, files, events and command", async () => {
     const run = there(firefox);
     const { tabId } = await openOver(AMBER);
+    const shown = await evidence();
     await press(".pass-on .ways button");
     await until("it says so", async () => (await textOf(".pass-on [role=status]")) === "Copied.");
     await press("[data-save]");
@@ -137,13 +153,28 @@ describeInside("the popup in Firefox", () => {
     if (report.state !== "judged") throw new Error("The site was not judged.");
     loadTableBytes();
     const { out } = await runHere(["replay", join(downloads, files[0] ?? ""), "--json"]);
-    const replayed = JSON.parse(out) as { readonly evidence: readonly { text: string }[] };
+    const replayed = JSON.parse(out) as Findings;
+    const history = handleInFirefox(run, downloads);
+    await history.open(HISTORY_PATH);
+    await press(`[data-host="${AMBER}"] .opener`);
+    await shows(".evidence li");
+    const listed = await evidence();
+    const { sites } = JSON.parse(await history.download("#save-json")) as { sites: Findings[] };
+
     expect(replayed).toMatchObject({
       host: AMBER,
       verdict: report.verdict.level,
       score: report.verdict.score,
     });
+    expect(replayed.evidence.length).toBeGreaterThan(1);
     expect(replayed.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
+    expect(sites.find(({ host }) => host === AMBER)?.evidence).toEqual(replayed.evidence);
+    const told = await toldEvidence(report);
+    expect(told).toEqual({ kept: replayed.evidence, sent: replayed.evidence });
+    expect(listed).toEqual(shown);
+    for (const { text } of replayed.evidence) {
+      expect(shown.filter((line) => line.startsWith(text))).toHaveLength(1);
+    }
   });
 
   test("shows the text about a wrong verdict, as the person changes it", async () => {

@@ -1,3 +1,4 @@
+import { until } from "../../../lab/browsers/until.ts";
 import type { Page } from "playwright-core";
 import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
 
@@ -13,4 +14,16 @@ export async function openPopup(run: ChromiumRun, tabId: number, state = "judged
   await page.goto(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
   await page.locator(`.popup[data-state=${state}]`).waitFor();
   return page;
+}
+
+/** Presses a button that copies; gives what it copied. */
+export async function copied(page: Page, button: string): Promise<string> {
+  await page.evaluate("navigator.clipboard.writeText('')");
+  await page.locator(button).click();
+  let text = "";
+  await until("something is copied", async () => {
+    text = await page.evaluate<string>("navigator.clipboard.readText()");
+    return text !== "";
+  });
+  return text;
 }
