@@ -5,18 +5,30 @@ import {
   type ManagedChromium,
 } from "../../../lab/browsers/managed-chromium.ts";
 import { until } from "../../../lab/browsers/until.ts";
+import { visitSite } from "../../../lab/browsers/visit.ts";
+import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import { there } from "../harness/firefox-pages.ts";
+import { hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/managed-suite.ts";
+import { questions } from "../harness/questions.ts";
+import { untilWarned } from "../harness/warned-page.ts";
+import {
+  mildSettings,
+  ORGANISATION,
+  strictSettings,
+  SUPPORT_TEXT,
+  SUPPORT_URL,
+} from "./organisation-settings.ts";
 
-/** Cases build on each other: one browser, from its first start on. */
+const HONEST = hostOf("plain");
+const FLUXED = hostOf("ten-homes");
+
+/** Cases build on each other: one person's browser, from its first start on. */
 describeManaged("chromium", "Chromium, set up by an organisation's policy", () => {
-  const organisation = useOrganisation(["ten-homes", "plain"], (lab) => ({
-    resolvers: lab.resolvers.map(({ url }) => url),
-    consentGiven: true,
-    lockSettings: true,
-    organisationName: "Example & Sons",
-  }));
+  const organisation = useOrganisation(["ten-homes", "plain"], strictSettings);
   let managed: ManagedChromium | undefined;
+  /** What had been asked when it was last not yet known what the organisation wants. */
+  let askedBefore: readonly string[] | undefined;
 
   beforeAll(async () => {
     const { kit, key, folder, lab } = organisation;
@@ -25,6 +37,15 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
       id: key.id,
       folder: join(folder, "chromium"),
       keyPin: lab.certificates.keyPin,
+    });
+    const { run } = managed;
+    const { page } = await run.newTab();
+    await page.goto(`https://${HONEST}/`);
+    await until("the policy is known", async () => {
+      const asked = questions(lab);
+      const { setUp } = await run.ask("getSettings", {});
+      if (!setUp) askedBefore = asked;
+      return setUp;
     });
   });
   afterAll(async () => {
@@ -40,6 +61,61 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     expect(server.asked()).toEqual(["update.xml", expect.stringMatching(/^fluxward-.*\.crx$/)]);
     const self = await inOwn("chrome.management.getSelf()");
     expect(self).toMatchObject({ installType: "admin", mayDisable: false, enabled: true });
+    const { run } = there(managed);
+    expect(await run.ask("getSettings", {})).toMatchObject({ organisationName: ORGANISATION });
+  });
+
+  test("nobody was asked anything before the policy was there, then its resolvers were", async () => {
+    const { lab } = organisation;
+    const { run } = there(managed);
+    // Chromium hands a policy over seconds after the first start, and a page was open meanwhile.
+    expect(askedBefore).toEqual([]);
+    expect(await run.observer.tabUrls()).not.toContain(run.extensionUrl(WELCOME_PAGE));
+    const own = lab.resolvers.map(({ name }) => name);
+    await until("the open page is looked at", () => questions(lab).length > 0);
+    for (const line of questions(lab)) expect(own, line).toContain(line.split(": ")[0]);
+  });
+
+  test("what it has set is locked, for messages that go past the page too", async () => {
+    const { run } = there(managed);
+    await run.ask("saveSettings", { settings: { sensitivity: "relaxed" } }).catch(() => undefined);
+    const settings = await run.ask("getSettings", {});
+    expect(settings.sensitivity).toBe("careful");
+    expect(settings.locked).toContain("sensitivity");
+  });
+
+  test("a fluxed site is blocked: who helps is said, and there is no way on", async () => {
+    const { run } = there(managed);
+    const { page, report } = await visitSite(run, `https://${FLUXED}/`);
+    expect(report.verdict.level).toBe("flux");
+    await untilWarned(page, FLUXED);
+    const support = await page.locator("section.support").innerText();
+    for (const text of [ORGANISATION, SUPPORT_TEXT, SUPPORT_URL]) expect(support).toContain(text);
+    const details = page.locator("button[aria-controls=details]");
+    if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
+    await page.locator("#details").waitFor();
+    expect(await page.locator("button.go-on").count()).toBe(0);
+    const blockId = new URL(page.url()).searchParams.get("block");
+    const message = { method: "proceed", args: { blockId, scope: "hour" } };
+    await page.evaluate(`chrome.runtime.sendMessage(${JSON.stringify(message)})`);
+    await page.goto(`https://${FLUXED}/`).catch(() => undefined);
+    await untilWarned(page, FLUXED);
+    await page.close();
+  });
+
+  test("a changed policy holds at once", async () => {
+    const { run, setSettings } = there(managed);
+    setSettings(mildSettings(organisation.lab));
+    await until("the change has arrived", async () => {
+      return !(await run.ask("getSettings", {})).locked.includes("sensitivity");
+    });
+    const warned = await visitSite(run, `https://${FLUXED}/`);
+    await untilWarned(warned.page, FLUXED);
+    await warned.page.locator("section.support").filter({ hasText: "Ask your team" }).waitFor();
+    const details = warned.page.locator("button[aria-controls=details]");
+    if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
+    await warned.page.locator("button.go-on").first().waitFor();
+    await warned.page.close();
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {

@@ -5,42 +5,118 @@ import { inBrowser } from "../../../lab/browsers/firefox-internals.ts";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { launchManagedFirefox } from "../../../lab/browsers/managed-firefox.ts";
 import { until } from "../../../lab/browsers/until.ts";
-import { asExtension, closeOthers, openOwn } from "../harness/firefox-own.ts";
+import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
+import { firefoxPolicy } from "../../../tools/package/policy-files.ts";
+import { asExtension, askExtension, closeOthers, openOwn } from "../harness/firefox-own.ts";
 import { there } from "../harness/firefox-pages.ts";
-import { FIREFOX_BUILD } from "../harness/lab-suite.ts";
+import { openPage, untilWarned } from "../harness/firefox-warned.ts";
+import { FIREFOX_BUILD, hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/managed-suite.ts";
+import { questions } from "../harness/questions.ts";
+import {
+  mildSettings,
+  ORGANISATION,
+  strictSettings,
+  SUPPORT_TEXT,
+  SUPPORT_URL,
+} from "./organisation-settings.ts";
+
+const HONEST = hostOf("plain");
+const FLUXED = hostOf("ten-homes");
 
 /** Cases build on each other: one person's browser, from its first start on. */
 describeManaged("firefox", "Firefox, set up by an organisation's policy", () => {
-  const organisation = useOrganisation(["ten-homes", "plain"], (lab) => ({
-    resolvers: lab.resolvers.map(({ url }) => url),
-    consentGiven: true,
-    lockSettings: true,
-    organisationName: "Example & Sons",
-  }));
+  const organisation = useOrganisation(["ten-homes", "plain"], strictSettings);
   let run: FirefoxRun | undefined;
   let own = "";
 
-  beforeAll(async () => {
-    const { kit, folder } = organisation;
-    run = await launchManagedFirefox({
-      policy: JSON.parse(readFileSync(kit.firefoxPolicy, "utf8")) as object,
-      extension: FIREFOX_BUILD,
-      folder: join(folder, "firefox"),
-    });
+  async function launch(policy: object): Promise<void> {
+    const folder = join(organisation.folder, "firefox");
+    run = await launchManagedFirefox({ policy, extension: FIREFOX_BUILD, folder });
     own = await openOwn(run);
+  }
+
+  beforeAll(async () => {
+    await launch(JSON.parse(readFileSync(organisation.kit.firefoxPolicy, "utf8")) as object);
   });
   afterAll(async () => {
     await run?.close();
   });
 
+  const at = () => ({ run: there(run), own });
   const inOwn = (call: string): Promise<unknown> =>
-    asExtension({ run: there(run), own }, `const [done] = arguments; ${call}.then(done, done);`);
+    asExtension(at(), `const [done] = arguments; ${call}.then(done, done);`);
+
+  /** What the warning page in the current tab shows, with its details, and how many ways on it has. */
+  async function warningShown(): Promise<{ text: string; ways: number }> {
+    const firefox = there(run);
+    await until("the details are there", async () => {
+      await firefox.evaluate(
+        'document.querySelector("button[aria-controls=details][aria-expanded=false]")?.click()',
+      );
+      return (await firefox.evaluate('return !!document.querySelector("#details")')) === true;
+    });
+    return (await firefox.evaluate(`return {
+      text: document.querySelector("section.support")?.innerText ?? "",
+      ways: document.querySelectorAll("button.go-on").length,
+    }`)) as { text: string; ways: number };
+  }
 
   test("Fluxward is there, from the server, and the person cannot take it out", async () => {
     expect(organisation.server.asked()).toEqual([expect.stringMatching(/^fluxward-.*\.xpi$/)]);
     const self = await inOwn("browser.management.getSelf()");
     expect(self).toMatchObject({ installType: "admin", mayDisable: false, enabled: true });
+    const settings = await askExtension(at(), "getSettings", {});
+    expect(settings).toMatchObject({ organisationName: ORGANISATION });
+  });
+
+  test("nobody is asked but the resolvers of the policy, and the person nothing", async () => {
+    const { lab } = organisation;
+    const firefox = there(run);
+    await firefox.newTab();
+    await firefox.open(`https://${HONEST}/`);
+    await until("the page is looked at", () => questions(lab).length > 0);
+    const names = lab.resolvers.map(({ name }) => name);
+    for (const line of questions(lab)) expect(names, line).toContain(line.split(": ")[0]);
+    for (const tab of await firefox.tabs()) {
+      await firefox.focus(tab);
+      expect(await firefox.url()).not.toBe(firefox.extensionUrl(WELCOME_PAGE));
+    }
+  });
+
+  test("what it has set is locked, for messages that go past the page too", async () => {
+    const change = { settings: { sensitivity: "relaxed" } } as const;
+    await askExtension(at(), "saveSettings", change).catch(() => undefined);
+    const settings = await askExtension(at(), "getSettings", {});
+    expect(settings.sensitivity).toBe("careful");
+    expect(settings.locked).toContain("sensitivity");
+  });
+
+  test("a fluxed site is blocked: who helps is said, and there is no way on", async () => {
+    const firefox = there(run);
+    await closeOthers(at());
+    await firefox.newTab();
+    await firefox.open(`https://${FLUXED}/`);
+    await untilWarned(firefox, FLUXED);
+    const { text, ways } = await warningShown();
+    for (const part of [ORGANISATION, SUPPORT_TEXT, SUPPORT_URL]) expect(text).toContain(part);
+    expect(ways).toBe(0);
+  });
+
+  test("a changed policy holds after a restart", async () => {
+    await there(run).close();
+    const { lab, server } = organisation;
+    const url = `${server.url}fluxward.xpi`;
+    await launch(firefoxPolicy("fluxward@fluxward.org", url, mildSettings(lab)));
+    expect((await askExtension(at(), "getSettings", {})).locked).not.toContain("sensitivity");
+    const firefox = there(run);
+    await firefox.newTab();
+    await openPage(firefox, `https://${HONEST}/`);
+    await firefox.open(`https://${FLUXED}/`);
+    await untilWarned(firefox, FLUXED);
+    const { text, ways } = await warningShown();
+    expect(text).toContain("Ask your team first.");
+    expect(ways).toBeGreaterThan(0);
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {
