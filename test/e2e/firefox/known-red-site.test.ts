@@ -8,6 +8,7 @@ import {
   inNewTabOf,
   openPage,
   proceedFrom,
+  makeKnownRed,
   stoppedHosts,
   untilAt,
   untilWarned,
@@ -41,17 +42,7 @@ const WAYS: Readonly<Record<string, string>> = {
 describeInside("a site that is known to be red, in Firefox", () => {
   const suite = useFirefox(["ten-homes", "plain"]);
 
-  /** The site has been seen once, and warned of; what it got then is forgotten. */
-  async function knownRed(): Promise<void> {
-    const { run, lab } = suite;
-    await run.newTab();
-    await run.open(RED);
-    await untilWarned(run, FLUXED);
-    await until("the browser stops the site by itself", async () => {
-      return (await stoppedHosts(suite)).includes(FLUXED);
-    });
-    lab.sites.clear();
-  }
+  const knownRed = (): Promise<void> => makeKnownRed(suite, FLUXED);
   const reached = (): readonly string[] =>
     suite.lab.sites
       .all()

@@ -5,6 +5,7 @@ import { asExtension, closeOthers } from "../harness/firefox-own.ts";
 import { useFirefox } from "../harness/firefox-suite.ts";
 import {
   openPage,
+  makeKnownRed,
   proceedFrom,
   stoppedHosts,
   untilAt,
@@ -83,13 +84,7 @@ describeInside("private windows of Firefox", () => {
 
   test("what ordinary windows know is stopped in private ones before anything is asked", async () => {
     const { run } = suite;
-    await run.newTab();
-    await run.open(RED);
-    await untilWarned(run, FLUXED);
-    await until("the browser stops the site by itself", async () => {
-      return (await stoppedHosts(suite)).includes(FLUXED);
-    });
-    suite.lab.sites.clear();
+    await makeKnownRed(suite, FLUXED);
     await openPrivate(run);
     await openPage(run, `https://${HONEST}/`);
     await run.evaluate(`location.href = "${RED}link"`);

@@ -14,6 +14,7 @@ import {
   openPage,
   proceedFrom,
   stoppedHosts,
+  untilStopped,
   untilAt,
   untilWarned,
 } from "../harness/firefox-warned.ts";
@@ -66,9 +67,7 @@ describeInside("a Firefox that is closed and opened again", () => {
     await before.newTab();
     await before.open(`${RED}warned`);
     await untilWarned(before, FLUXED);
-    await until("the browser stops the site by itself", async () => {
-      return (await stoppedHosts(at)).includes(FLUXED);
-    });
+    await untilStopped(at, FLUXED);
     await before.newTab();
     await before.open(`${RED}let-through`);
     await untilWarned(before, FLUXED);

@@ -8,7 +8,7 @@ import { useFirefox } from "../harness/firefox-suite.ts";
 import {
   openPage,
   proceedFrom,
-  stoppedHosts,
+  makeKnownRed,
   untilAt,
   untilWarned,
 } from "../harness/firefox-warned.ts";
@@ -22,16 +22,7 @@ const FINE = `https://${HONEST}/`;
 describeInside("flows around the warning in Firefox", () => {
   const suite = useFirefox(["ten-homes", "plain"], { siteKind: "login" });
 
-  async function knownRed(): Promise<void> {
-    const { run, lab } = suite;
-    await run.newTab();
-    await run.open(RED);
-    await untilWarned(run, FLUXED);
-    await until("the browser stops the site by itself", async () => {
-      return (await stoppedHosts(suite)).includes(FLUXED);
-    });
-    lab.sites.clear();
-  }
+  const knownRed = (): Promise<void> => makeKnownRed(suite, FLUXED);
   const reached = (): readonly string[] =>
     suite.lab.sites
       .all()

@@ -18,6 +18,13 @@ export async function openOwn(run: FirefoxRun): Promise<string> {
       LOADING_MS,
     );
   });
+  // Nor does one answer that is being started anew.
+  await until("the background answers", () =>
+    run.ask("getSettings", {}).then(
+      () => true,
+      () => false,
+    ),
+  );
   return own;
 }
 

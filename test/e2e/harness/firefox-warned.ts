@@ -1,4 +1,5 @@
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
+import type { Lab } from "../../../lab/server/start-lab.ts";
 import { pause, until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import type { Scope } from "../../../src/messages/protocol.ts";
@@ -84,4 +85,24 @@ export async function stoppedHosts(
     const isStop = rule.action.type === "redirect";
     return isStop ? (hostOfRule(rule) ?? []) : [];
   });
+}
+
+/** Waits until the browser stops a host by itself. */
+export async function untilStopped(at: Own, host: string): Promise<void> {
+  await until("the browser stops the site by itself", async () => {
+    return (await stoppedHosts(at)).includes(host);
+  });
+}
+
+/** Visits a fluxed host once, in a tab of its own, and waits until it is warned of and stopped; what it got until then is forgotten. */
+export async function makeKnownRed(
+  suite: Own & { readonly lab: Lab },
+  host: string,
+): Promise<void> {
+  const { run, lab } = suite;
+  await run.newTab();
+  await run.open(`https://${host}/`);
+  await untilWarned(run, host);
+  await untilStopped(suite, host);
+  lab.sites.clear();
 }
