@@ -13,6 +13,8 @@ import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/mana
 import { questions } from "../harness/questions.ts";
 import { untilWarned } from "../harness/warned-page.ts";
 import {
+  everySetting,
+  expectInForce,
   mildSettings,
   ORGANISATION,
   strictSettings,
@@ -116,6 +118,18 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     if ((await details.getAttribute("aria-expanded")) === "false") await details.click();
     await warned.page.locator("button.go-on").first().waitFor();
     await warned.page.close();
+  });
+
+  test("every key arrives as it was written, and holds", async () => {
+    const { run, setSettings } = there(managed);
+    const every = everySetting(organisation.lab);
+    setSettings(every);
+    await until("the change has arrived", async () => {
+      return (await run.ask("getSettings", {})).organisationName === every.organisationName;
+    });
+    // Chromium drops what its schema does not know, or knows as another type.
+    expect(await inOwn("chrome.storage.managed.get(null)")).toEqual(every);
+    expectInForce(await run.ask("getSettings", {}), every);
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {

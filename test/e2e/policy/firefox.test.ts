@@ -6,7 +6,7 @@ import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { launchManagedFirefox } from "../../../lab/browsers/managed-firefox.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
-import { firefoxPolicy } from "../../../tools/package/policy-files.ts";
+import { firefoxPolicy, type PolicySettings } from "../../../tools/package/policy-files.ts";
 import { asExtension, askExtension, closeOthers, openOwn } from "../harness/firefox-own.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { openPage, untilWarned } from "../harness/firefox-warned.ts";
@@ -14,6 +14,8 @@ import { FIREFOX_BUILD, hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/managed-suite.ts";
 import { questions } from "../harness/questions.ts";
 import {
+  everySetting,
+  expectInForce,
   mildSettings,
   ORGANISATION,
   strictSettings,
@@ -43,6 +45,9 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
     await run?.close();
   });
 
+  /** The kit's policy with other settings; what it installs is there by then. */
+  const policyOf = (settings: PolicySettings): object =>
+    firefoxPolicy("fluxward@fluxward.org", `${organisation.server.url}fluxward.xpi`, settings);
   const at = () => ({ run: there(run), own });
   const inOwn = (call: string): Promise<unknown> =>
     asExtension(at(), `const [done] = arguments; ${call}.then(done, done);`);
@@ -105,9 +110,7 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
 
   test("a changed policy holds after a restart", async () => {
     await there(run).close();
-    const { lab, server } = organisation;
-    const url = `${server.url}fluxward.xpi`;
-    await launch(firefoxPolicy("fluxward@fluxward.org", url, mildSettings(lab)));
+    await launch(policyOf(mildSettings(organisation.lab)));
     expect((await askExtension(at(), "getSettings", {})).locked).not.toContain("sensitivity");
     const firefox = there(run);
     await firefox.newTab();
@@ -117,6 +120,14 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
     const { text, ways } = await warningShown();
     expect(text).toContain("Ask your team first.");
     expect(ways).toBeGreaterThan(0);
+  });
+
+  test("every key arrives as it was written, and holds", async () => {
+    await there(run).close();
+    const every = everySetting(organisation.lab);
+    await launch(policyOf(every));
+    expect(await inOwn("browser.storage.managed.get(null)")).toEqual(every);
+    expectInForce(await askExtension(at(), "getSettings", {}), every);
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {

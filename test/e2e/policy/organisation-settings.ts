@@ -1,4 +1,7 @@
+import { expect } from "vitest";
 import type { Lab } from "../../../lab/server/start-lab.ts";
+import type { PolicyValues } from "../../../src/storage/policy-model.ts";
+import type { SettingsInForce } from "../../../src/storage/rules.ts";
 import type { PolicySettings } from "../../../tools/package/policy-files.ts";
 
 export const ORGANISATION = "Example & Sons";
@@ -31,4 +34,56 @@ export function mildSettings(lab: Lab): PolicySettings {
     organisationName: ORGANISATION,
     supportText: "Ask your team first.",
   };
+}
+
+/** Every key that there is, each with another value than its first. */
+export function everySetting(lab: Lab): PolicyValues {
+  return {
+    resolvers: lab.resolvers.slice(0, 2).map(({ url }) => url),
+    enabled: true,
+    lockSettings: true,
+    lockedKeys: ["markedHosts"],
+    resolverPreset: "eu",
+    excludedDomains: ["intranet.example", "corp.example"],
+    allowDomains: ["partner.example"],
+    blockDomains: ["rival.example"],
+    sensitivity: "relaxed",
+    action: "block",
+    allowProceed: false,
+    strict: true,
+    guard: false,
+    askAbroad: false,
+    proxy: "ignore",
+    privateWindows: false,
+    failClosed: true,
+    organisationName: "Everything Ltd",
+    supportUrl: "mailto:help@everything.example",
+    supportText: "Write to us.",
+    consentGiven: true,
+    disableOnboarding: true,
+    maxQueriesPerMinute: 60,
+    keepDays: 7,
+    language: "de",
+    theme: "dark",
+    reportEndpoint: "https://collector.example/v1/logs",
+    reportFormat: "ocsf",
+    reportHeaders: ["Authorization: Bearer abc"],
+    reportMinimumLevel: "flux",
+    reportRedaction: "hmac",
+    reportRedactionKey: "a key of more than sixteen letters",
+    reportHeartbeatHours: 12,
+    auditDays: 90,
+    deviceLabel: "Room 12",
+  };
+}
+
+/** Of these the settings in force have values of the same names. */
+export function expectInForce(settings: SettingsInForce, policy: PolicyValues): void {
+  const same = Object.entries(policy).filter(([key]) => key in settings);
+  expect(same.length).toBeGreaterThan(20);
+  expect(settings).toMatchObject(Object.fromEntries(same));
+  expect(settings.setUp).toBe(true);
+  expect(settings.locked).toEqual(
+    expect.arrayContaining(["sensitivity", "resolvers", "markedHosts"]),
+  );
 }
