@@ -1,11 +1,14 @@
+import type { PolicyView } from "../messages/policy-view.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import type { Forgetting } from "./forgetting.ts";
+import { policyViewOf } from "./policy-view.ts";
 import type { Ports } from "./ports.ts";
 
 /** What pages ask of the settings. */
 export type SettingsUse = {
   readonly getSettings: () => Promise<SettingsInForce>;
+  readonly getPolicy: () => Promise<PolicyView>;
   readonly saveSettings: (changes: Partial<Settings>) => Promise<SettingsInForce>;
   /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
   readonly deleteEverything: () => Promise<SettingsInForce>;
@@ -22,6 +25,7 @@ export function createSettingsUse(
   const getSettings = async (): Promise<SettingsInForce> => (await ports.settings.read()).settings;
   return {
     getSettings,
+    getPolicy: async () => policyViewOf(await ports.settings.read()),
     saveSettings: async (changes) => {
       const saved = await ports.settings.update(() => changes);
       await heed(saved);

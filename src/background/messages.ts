@@ -32,6 +32,7 @@ export function onMessage(
     leave: ({ blockId }) => app.leave(blockId),
     testResolver: ({ url }) => app.testResolver(url),
     getSettings: () => app.getSettings(),
+    getPolicy: () => app.getPolicy(),
     forgetSites: () => app.forgetSites(),
     deleteEverything: () => app.deleteEverything(),
     measureKept: () => app.measureKept(),

@@ -5,7 +5,14 @@ import type { Look, Observation } from "./observation.ts";
 import { planLook } from "./plan-look.ts";
 
 /** From all over the registries' space, so that several blocks of the network table are unpacked. */
-const ADDRESSES = ["24.8.1.1", "46.10.2.2", "85.130.3.3", "109.160.4.4", "177.32.5.5", "203.118.6.6"];
+const ADDRESSES = [
+  "24.8.1.1",
+  "46.10.2.2",
+  "85.130.3.3",
+  "109.160.4.4",
+  "177.32.5.5",
+  "203.118.6.6",
+];
 const RESOLVER = "https://dns.invalid/dns-query";
 
 /**

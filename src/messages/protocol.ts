@@ -1,6 +1,7 @@
 import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
 import type { Verdict } from "../detection/verdict.ts";
+import type { PolicyView } from "./policy-view.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import type { Settings, Source } from "../storage/settings-model.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
@@ -170,6 +171,8 @@ export type Protocol = {
   testResolver(args: { url: string }): ResolverTest;
   /** The settings in force, with what an organisation has decided. */
   getSettings(args: Record<never, never>): SettingsInForce;
+  /** What an organisation has set. Settings page only. */
+  getPolicy(args: Record<never, never>): PolicyView;
   /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
   saveSettings(args: { settings: Partial<Settings> }): SettingsInForce;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */

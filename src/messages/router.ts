@@ -80,6 +80,7 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   leave: { tier: "warning", args: blockArgs },
   testResolver: { tier: "page", args: resolverArgs },
   getSettings: { tier: "page", args: v.strictObject({}) },
+  getPolicy: { tier: "options", args: v.strictObject({}) },
   forgetSites: { tier: "page", args: v.strictObject({}) },
   deleteEverything: { tier: "options", args: v.strictObject({}) },
   measureKept: { tier: "page", args: v.strictObject({}) },

@@ -57,11 +57,20 @@ export function createController(
     }
   };
 
+  const readPolicy = async (): Promise<OptionsState["policy"]> => {
+    try {
+      return await call("getPolicy", {});
+    } catch (thrown: unknown) {
+      ports.complain("What the organisation has set could not be read.", thrown);
+      return state.policy;
+    }
+  };
+
   const shown = createShownSettings(
     () => call("getSettings", {}),
     async (settings) => {
       await ports.onSettings(settings);
-      show({ settings });
+      show({ settings, locked: new Set(settings.locked), policy: await readPolicy() });
     },
   );
 
@@ -118,8 +127,8 @@ export function createController(
     show({ erase: "deleting" });
     try {
       await shown.change(() => call("deleteEverything", {}));
-      const { locked, settings } = state;
-      show({ ...first, locked, settings, save: { state: "erased" } }, "erase");
+      const { locked, settings, policy } = state;
+      show({ ...first, locked, settings, policy, save: { state: "erased" } }, "erase");
       await measure();
     } catch (thrown: unknown) {
       show({ erase: "idle" });
@@ -208,7 +217,7 @@ export function createController(
       });
     },
     askReset: () => {
-      preview(undefined, firstOnes(), []);
+      preview(undefined, firstOnes(state.policy?.first), []);
     },
     endPreview: (use) => {
       const { transfer, settings } = state;

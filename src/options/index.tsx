@@ -4,6 +4,7 @@ import { loadPageWords } from "../platform/load-words.ts";
 import { call } from "../platform/messenger.ts";
 import { TELLS_ROUTE } from "../platform/route.ts";
 import { saveTextFile } from "../platform/save-file.ts";
+import { POLICY_KEY } from "../storage/policy-key.ts";
 import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import type { Words } from "../ui/words.ts";
 import { createController } from "./controller.ts";
@@ -45,7 +46,7 @@ function draw(state: OptionsState, focus: string | undefined): void {
 
 // What a warning page, another page like this one or the background changes must not be undone from here.
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && SETTINGS_KEY in changes) void refresh();
+  if (area === "local" && (SETTINGS_KEY in changes || POLICY_KEY in changes)) void refresh();
 });
 
 draw(first, undefined);

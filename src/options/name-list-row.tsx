@@ -37,6 +37,8 @@ export function NameListRow(props: LoadedProps & { readonly name: NameListKey })
   const wanted = searchable ? draft.search.trim().toLowerCase() : "";
   const found = names.filter((name) => isFound(name, wanted));
   const locked = state.locked.has(key);
+  const isFromPolicy = (name: string): boolean =>
+    key === "excludedDomains" && state.policy?.excludedDomains.includes(name) === true;
   return (
     <div
       class="setting"
@@ -81,7 +83,9 @@ export function NameListRow(props: LoadedProps & { readonly name: NameListKey })
               </span>
               {key === "exceptions" ? <Terms {...props} host={name} /> : null}
             </span>
-            {locked ? null : (
+            {locked ? null : isFromPolicy(name) ? (
+              <small class="quiet">{words.text("options_locked")}</small>
+            ) : (
               <button
                 type="button"
                 aria-label={words.text("options_exception_remove", {

@@ -1,4 +1,5 @@
 import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
+import type { PolicyView } from "../messages/policy-view.ts";
 import type { SettingChange } from "../storage/settings-changes.ts";
 import type { FileFault } from "../storage/settings-file.ts";
 import type { SettingKey, Settings } from "../storage/settings-model.ts";
@@ -68,6 +69,8 @@ export type OptionsState = {
   readonly settings: Settings | undefined;
   /** Those that an organisation has set. */
   readonly locked: ReadonlySet<SettingKey>;
+  /** Undefined until it is read. */
+  readonly policy: PolicyView | undefined;
   readonly strictMeans: StrictMeans;
   readonly save: SaveState;
   /** What takes the last change back; undefined: nothing can be. */
@@ -140,6 +143,7 @@ export function firstState(strictMeans: StrictMeans, locked: Iterable<SettingKey
   return {
     settings: undefined,
     locked: new Set(locked),
+    policy: undefined,
     strictMeans,
     save: { state: "idle" },
     undo: undefined,

@@ -4,6 +4,7 @@ import { Attribution } from "../ui/attribution.tsx";
 import type { PlainKey } from "../ui/messages.ts";
 import type { Words } from "../ui/words.ts";
 import type { LoadedProps, OptionsProps, SaveState } from "./options-state.ts";
+import { PolicySection } from "./policy-section.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { WholeSection } from "./whole-section.tsx";
 
@@ -38,6 +39,7 @@ export function Options(props: OptionsProps) {
         <p class="quiet">{save.state === "failed" ? null : words.text("popup_loading")}</p>
       ) : (
         <>
+          <PolicySection {...props} />
           {settings.setUp ? null : <NotSetUp words={words} />}
           {SECTIONS.map((section) => (
             <Section key={section} {...props} settings={settings} section={section} />

@@ -6,14 +6,14 @@ import type { Settings } from "../storage/settings-model.ts";
  *
  * `read` asks what is in force, `take` is called with what is newer than all that was taken before; both may throw.
  */
-export function createShownSettings(
-  read: () => Promise<Settings>,
-  take: (settings: Settings) => Promise<void>,
+export function createShownSettings<Shown extends Settings>(
+  read: () => Promise<Shown>,
+  take: (settings: Shown) => Promise<void>,
 ): {
   /** Somebody else may have changed the settings. */
   readonly refresh: () => Promise<void>;
   /** Asks for a change, whose answer is what is in force then; resolves when that is taken, or a later change has an answer. */
-  readonly change: (ask: () => Promise<Settings>) => Promise<void>;
+  readonly change: (ask: () => Promise<Shown>) => Promise<void>;
 } {
   let changes = 0;
   let unanswered = 0;
@@ -28,7 +28,7 @@ export function createShownSettings(
     if (before === changes) await take(settings);
   };
 
-  const change = async (ask: () => Promise<Settings>): Promise<void> => {
+  const change = async (ask: () => Promise<Shown>): Promise<void> => {
     const own = (changes += 1);
     unanswered += 1;
     try {

@@ -34,9 +34,9 @@ export function previewOf(
 }
 
 /** What a reset sets: everything but the lists of sites, which are a person's own work. */
-export function firstOnes(): Partial<Settings> {
+export function firstOnes(first: Settings = DEFAULT_SETTINGS): Partial<Settings> {
   const keys = PERSONAL_KEYS.filter((key) => specOf(key).section !== "sites");
-  return Object.fromEntries(keys.map((key) => [key, DEFAULT_SETTINGS[key]]));
+  return Object.fromEntries(keys.map((key) => [key, first[key]]));
 }
 
 type ReadChosen =

@@ -19,6 +19,17 @@ export function shownValue(key: PolicyKey | undefined, value: unknown): string {
   return typeof value === "string" ? shortened(withoutPassword(value)) : shapeOf(value);
 }
 
+/** Items of a list that are shown one by one. */
+const MOST_ITEMS = 3;
+
+/** A right value for people: short, and without any secret; empty where there is none. */
+export function shownInForce(key: PolicyKey, value: unknown): string {
+  if (!Array.isArray(value)) return value === "" ? "" : shownValue(key, value);
+  const items = value.slice(0, MOST_ITEMS).map((item: unknown) => shownValue(key, item));
+  const more = value.length - items.length;
+  return [...items, ...(more > 0 ? [`… +${String(more)}`] : [])].join(", ");
+}
+
 /** The name of a header is no secret; where there is none, all of it may be one. */
 export function maskedHeader(header: string): string {
   const name = /^[!#$%&'*+.^_`|~0-9a-z-]{1,100}(?=:)/i.exec(header)?.[0];

@@ -37,6 +37,7 @@ function handlers(): Handlers {
     leave: answer,
     testResolver: answer,
     getSettings: answer,
+    getPolicy: answer,
     saveSettings: refuse,
     forgetSites: answer,
     deleteEverything: answer,

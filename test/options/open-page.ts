@@ -1,6 +1,7 @@
 import { createController } from "../../src/options/controller.ts";
 import { firstState, type OptionsState } from "../../src/options/options-state.ts";
 import type { SettingKey, Settings } from "../../src/storage/settings-model.ts";
+import { readPolicy } from "../../src/storage/policy-reader.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
 import { settled } from "../app/world.ts";
@@ -13,7 +14,10 @@ export const B = { host: "b.lab-site.com", source: "warning" } as const;
 
 /** The page over a real settings store; only the browser is missing. */
 export async function openPage(given: Partial<Settings> = {}, locked: readonly SettingKey[] = []) {
-  const store = createSettingsStore(memoryArea());
+  const policy = readPolicy(locked.length === 0 ? {} : { lockedKeys: locked });
+  const store = createSettingsStore(memoryArea(), {
+    current: () => Promise.resolve({ standing: "current", policy, decidedAt: undefined }),
+  });
   await store.update(() => given);
   const saved: Partial<Settings>[] = [];
   const files: (readonly [name: string, text: string])[] = [];
@@ -28,6 +32,7 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
       saved.push(settings);
       return store.update(() => settings);
     },
+    getPolicy: () => undefined,
     measureKept: () => ({ odd: 1, clear: 2, characters: 3000 }),
     checkSensitivities: () => ({ sites: [], unread: 0 }),
     forgetSites: () => undefined,

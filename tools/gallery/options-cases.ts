@@ -4,6 +4,7 @@ import { changesBetween } from "../../src/storage/settings-changes.ts";
 import type { Settings } from "../../src/storage/settings-model.ts";
 import { DEFAULT_SETTINGS, PERSONAL_KEYS, specOf } from "../../src/storage/settings-schema.ts";
 import { NOW } from "./facts.ts";
+import { policyCases } from "./policy-cases.ts";
 
 const HOUR = 3_600_000;
 /** Once the first-run page was answered. */
@@ -208,6 +209,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
       faults: { unreadable: "A requested file or directory could not be found." },
     },
   },
+  ...policyCases(SETTLED),
   "erase-asked": { ...SETTLED, erase: "asked" },
   erased: { ...SETTLED, save: { state: "erased" } },
   forgotten: { ...SETTLED, save: { state: "forgotten" } },
