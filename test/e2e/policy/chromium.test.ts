@@ -6,7 +6,7 @@ import {
 } from "../../../lab/browsers/managed-chromium.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
-import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
+import { OPTIONS_PAGE, WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/managed-suite.ts";
@@ -86,6 +86,26 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     expect(settings.locked).toContain("sensitivity");
   });
 
+  test("the settings page says who has set what, and what was wrong in it", async () => {
+    const { run } = there(managed);
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl(OPTIONS_PAGE));
+    const note = page.locator("#locked-sensitivity");
+    await note.waitFor();
+    expect(await note.innerText()).toContain(ORGANISATION);
+    // A group of buttons, so it has to be asked by its state.
+    const choice = page.locator("[aria-describedby~=locked-sensitivity]:disabled");
+    expect(await choice.count()).toBe(1);
+    const problems = await page.locator(".policy-problems li").allInnerTexts();
+    // Unknown names are dropped by Chromium itself.
+    expect(problems).toHaveLength(2);
+    expect(problems.join("\n")).toMatch(/excludedDomains[^]*no domain[^]*keepDays[^]*100000/);
+    // Of a list only the wrong item is lost.
+    const settings = await run.ask("getSettings", {});
+    expect(settings.excludedDomains).toEqual(["intranet.example"]);
+    await page.close();
+  });
+
   test("a fluxed site is blocked: who helps is said, and there is no way on", async () => {
     const { run } = there(managed);
     const { page, report } = await visitSite(run, `https://${FLUXED}/`);
@@ -105,12 +125,16 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     await page.close();
   });
 
-  test("a changed policy holds at once", async () => {
+  test("a changed policy holds at once, on a settings page that is open too", async () => {
     const { run, setSettings } = there(managed);
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl(OPTIONS_PAGE));
+    const note = page.locator("#locked-sensitivity");
+    await note.waitFor();
     setSettings(mildSettings(organisation.lab));
-    await until("the change has arrived", async () => {
-      return !(await run.ask("getSettings", {})).locked.includes("sensitivity");
-    });
+    await note.waitFor({ state: "detached" });
+    expect((await run.ask("getSettings", {})).locked).not.toContain("sensitivity");
+    await page.close();
     const warned = await visitSite(run, `https://${FLUXED}/`);
     await untilWarned(warned.page, FLUXED);
     await warned.page.locator("section.support").filter({ hasText: "Ask your team" }).waitFor();

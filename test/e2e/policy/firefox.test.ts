@@ -5,7 +5,7 @@ import { inBrowser } from "../../../lab/browsers/firefox-internals.ts";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { launchManagedFirefox } from "../../../lab/browsers/managed-firefox.ts";
 import { until } from "../../../lab/browsers/until.ts";
-import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
+import { OPTIONS_PAGE, WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import { firefoxPolicy, type PolicySettings } from "../../../tools/package/policy-files.ts";
 import { asExtension, askExtension, closeOthers, openOwn } from "../harness/firefox-own.ts";
 import { there } from "../harness/firefox-pages.ts";
@@ -95,6 +95,32 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
     const settings = await askExtension(at(), "getSettings", {});
     expect(settings.sensitivity).toBe("careful");
     expect(settings.locked).toContain("sensitivity");
+  });
+
+  test("the settings page says who has set what, and what was wrong in it", async () => {
+    const firefox = there(run);
+    await firefox.newTab();
+    await openPage(firefox, firefox.extensionUrl(OPTIONS_PAGE));
+    const textOf = async (selector: string): Promise<readonly string[]> =>
+      (await firefox.evaluate(
+        "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)",
+        [selector],
+      )) as readonly string[];
+    await until("the settings are there", async () => {
+      return (await textOf("#locked-sensitivity")).join().includes(ORGANISATION);
+    });
+    expect(
+      await firefox.evaluate(
+        "return document.querySelector('[aria-describedby~=locked-sensitivity]').matches(':disabled')",
+      ),
+    ).toBe(true);
+    // Firefox hands everything on as it was written, unknown names too.
+    const problems = await textOf(".policy-problems li");
+    expect(problems).toHaveLength(3);
+    const order = /excludedDomains[^]*no domain[^]*keepDays[^]*100000[^]*blokDomains/;
+    expect(problems.join("\n")).toMatch(order);
+    const settings = await askExtension(at(), "getSettings", {});
+    expect(settings.excludedDomains).toEqual(["intranet.example"]);
   });
 
   test("a fluxed site is blocked: who helps is said, and there is no way on", async () => {

@@ -19,9 +19,10 @@ export function strictSettings(lab: Lab): PolicySettings {
     organisationName: ORGANISATION,
     supportText: SUPPORT_TEXT,
     supportUrl: SUPPORT_URL,
-    // Wrong, each in its own way: out of range, a wrong item beside a right one.
+    // Wrong, each in its own way: out of range, a wrong item beside a right one, a name that nobody knows.
     keepDays: 100_000,
     excludedDomains: ["intranet.example", "no domain"],
+    blokDomains: ["rival.example"],
   };
 }
 
