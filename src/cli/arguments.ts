@@ -2,7 +2,7 @@
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "replay"; readonly file: string; readonly json: boolean }
+  | { readonly kind: "replay" | "policy"; readonly file: string; readonly json: boolean }
   | ({ readonly kind: "check"; readonly hosts: readonly string[] } & LookOptions)
   | ({ readonly kind: "watch"; readonly host: string } & LookOptions);
 
@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   check: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
   watch: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
   replay: ["--json"],
+  policy: ["--json"],
 };
 
 /** Reads the arguments behind the program's name. */
@@ -40,14 +41,18 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   if (beforeEnd.includes("--help") || beforeEnd.includes("-h")) return done({ kind: "help" });
   if (beforeEnd.includes("--version")) return done({ kind: "version" });
   const [name, ...rest] = args;
-  if (name === undefined) return refuse("Say what to do: check, watch or replay.");
+  if (name === undefined) return refuse("Say what to do: check, watch, replay or policy.");
   const allowed = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (allowed === undefined) {
-    return refuse(`There is no command "${name}". The commands are check, watch and replay.`);
+    return refuse(
+      `There is no command "${name}". The commands are check, watch, replay and policy.`,
+    );
   }
   const options = readOptions(rest, name, allowed);
   if (typeof options === "string") return refuse(options);
-  if (name === "replay") return replayCommand(options);
+  if (name === "replay")
+    return fileCommand(name, "a file to read, or - for standard input", options);
+  if (name === "policy") return fileCommand(name, "the file of a browser's policy", options);
   return lookCommand(name, options);
 }
 
@@ -87,11 +92,15 @@ function readOptions(
   return twice === undefined ? { values, words } : `${twice} can be given once only.`;
 }
 
-function replayCommand({ values, words }: Options): ParsedArguments {
+function fileCommand(
+  kind: "replay" | "policy",
+  needs: string,
+  { values, words }: Options,
+): ParsedArguments {
   const [file, ...more] = words;
-  if (file === undefined) return refuse("replay needs a file to read, or - for standard input.");
-  if (more.length > 0) return refuse("replay reads one file at a time.");
-  return done({ kind: "replay", file, json: values.has("--json") });
+  if (file === undefined) return refuse(`${kind} needs ${needs}.`);
+  if (more.length > 0) return refuse(`${kind} reads one file at a time.`);
+  return done({ kind, file, json: values.has("--json") });
 }
 
 function lookCommand(kind: string, { values, words }: Options): ParsedArguments {

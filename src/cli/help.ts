@@ -9,6 +9,9 @@ Usage:
   fluxward replay FILE|- [--json]
       Judge recorded DNS answers: one JSON object a line, as DNS-JSON resolvers serve it, with "t" (Unix
       seconds), "resolver" (URL) and "host" added. Gzip is recognised. "-" reads standard input.
+  fluxward policy FILE [--json]
+      Check a browser's policy file before it is rolled out: Chromium's policies, Firefox's policies.json, or
+      the keys alone. Says of each key whether it is right, wrong or unknown. Exit status 2: something is wrong.
 
 Options:
   --resolver URL   DNS-over-HTTPS resolver to ask, first one first; up to 8. Default: Cloudflare, Google, Quad9.

@@ -14,6 +14,7 @@ import { createHostLooks } from "./host-looks.ts";
 import { loadKnowledge } from "./knowledge.ts";
 import { createNodePorts, nodeClock } from "./node-ports.ts";
 import { createOutput, type Output } from "./output.ts";
+import { checkPolicy } from "./policy.ts";
 import { replay } from "./replay.ts";
 import { watch } from "./watch.ts";
 
@@ -55,6 +56,8 @@ async function run(command: Command, host: Host, output: Output): Promise<ExitSt
       const knowledge = loadKnowledge();
       return replay({ ...command, standardInput: host.stdin, knowledge, words, output });
     }
+    case "policy":
+      return checkPolicy({ ...command, output });
     case "check":
       return withTools(command, output, (tools) => check(command.hosts, tools));
     case "watch": {

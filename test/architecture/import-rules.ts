@@ -50,8 +50,8 @@ const NEEDS_BROWSER = new Set(
 const COMMAND = "cli";
 const COMMAND_PACKAGES = ["node:*", "undici", "valibot", "fflate"];
 
-/** Top folders and files outside `src/` that it may read: words and what the project is called. */
-const OUTSIDE = ["_locales", "package.json"];
+/** Top folders and files outside `src/` that it may read: words, what the project is called and how browsers know it. */
+const OUTSIDE = ["_locales", "package.json", "manifest.json"];
 
 /** Why a file of `src/` may not import another file; undefined where it may. */
 export function whyNotFile(from: string, to: string): string | undefined {

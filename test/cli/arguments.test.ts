@@ -24,6 +24,8 @@ describe("a good command line", () => {
     ],
     ["check a.net --ecs", { kind: "check", hosts: ["a.net"], ...LOOK, ecs: true }],
     ["watch a.net --json", { kind: "watch", host: "a.net", ...LOOK, json: true }],
+    ["policy managed.json", { kind: "policy", file: "managed.json", json: false }],
+    ["policy --json managed.json", { kind: "policy", file: "managed.json", json: true }],
     ["replay -", { kind: "replay", file: "-", json: false }],
     ["replay --json -- --odd-name", { kind: "replay", file: "--odd-name", json: true }],
     ["replay -- --help", { kind: "replay", file: "--help", json: false }],

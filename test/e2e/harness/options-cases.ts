@@ -231,7 +231,7 @@ export const OPTIONS_CASES: readonly Case[] = [
       await untilSet(page, { strict: true });
       await choose(page, text);
       await untilSaid(page, said);
-      expect(await page.settings()).toEqual({ ...DEFAULTS, strict: true });
+      expect(await page.settings()).toMatchObject({ ...DEFAULTS, strict: true });
     },
   ]),
 ];
