@@ -6,6 +6,7 @@ import { createActing } from "./acting.ts";
 import { createAwaitingPolicy } from "./awaiting-policy.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
+import { createEvents, type Events } from "./events.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
 import { createFirstRun, type FirstRun } from "./first-run.ts";
 import { createForgetting } from "./forgetting.ts";
@@ -58,6 +59,7 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly proceed: (blockId: string, scope: Scope) => Promise<WayOn>;
     readonly leave: (blockId: string) => Promise<void>;
     readonly guard: GuardRequests;
+    readonly events: Events["rounds"];
     readonly choosing: Choosing;
     readonly inquiring: Inquiring;
     readonly testResolver: (url: string) => Promise<ResolverTest>;
@@ -79,9 +81,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
   const board = createNewsBoard(ports.after);
-  const looking = createLooking(ports, tabs, remembering, (news) => {
+  const { telling, rounds: events } = createEvents(ports, remembering.isOrdinary);
+  const looking = createLooking(ports, tabs, remembering, async (news) => {
     board.post(news);
-    return acting.actOnHost(news);
+    await acting.actOnHost(news);
+    if (!news.checking) await telling.judged(news.history);
   });
   const rounds = createRounds(ports, tabs, looking, stopping);
   const reporting = createReporting(ports, looking, parseUrl);
@@ -112,11 +116,13 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   return {
     visit,
     installed: firstRun.installed,
-    policyChanged: awaitingPolicy.changed,
+    policyChanged: async () => {
+      await awaitingPolicy.changed();
+      await events?.policyChanged();
+    },
     noteAsked: claiming.noteAsked,
     claim: claiming.claim,
-    checkFirst,
-    hold,
+    ...{ checkFirst, hold, events },
     ...rounds,
     resume: async () => {
       await awaitingPolicy.resume();
@@ -127,6 +133,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       await stopping.resume();
       await rounds.resume();
       await remembering.tidy();
+      await events?.tick();
     },
     frameArrived: async (tabId) => {
       // Asked of every frame of every page, so the cheapest question first.
@@ -192,7 +199,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       };
     },
     proceed: (blockId, scope) =>
-      proceed(ports, blockId, scope, note, (host) => {
+      proceed(ports, blockId, scope, telling.noteAs("proceed", note), (host) => {
         void showAnew((tab) => tab.host === host);
       }),
     leave: async (blockId) => {
@@ -202,7 +209,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       await Promise.all([note({ tabId, host, what: "left" }), ports.leaveTo(tabId, previous)]);
     },
     guard: createGuardRequests(ports, guarding, showKnown, note),
-    choosing: createChoosing({ ports, acting, reporting, note }),
+    choosing: createChoosing({ ports, acting, reporting, note: telling.noteAs("trust", note) }),
     inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
     testResolver: async (url) => {
       if (!(await ports.settings.read()).settings.setUp) {

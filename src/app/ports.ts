@@ -11,6 +11,7 @@ import type { Histories } from "../storage/histories.ts";
 import type { PrivatePasses } from "../storage/private-passes.ts";
 import type { SiteMemory } from "../storage/site-memory.ts";
 import type { StopNotes } from "../storage/stop-notes.ts";
+import type { EventPorts } from "./event-ports.ts";
 import type { Session } from "../storage/session.ts";
 import type { SettingsStore } from "../storage/settings.ts";
 import type { Policies } from "../storage/policy-store.ts";
@@ -83,6 +84,8 @@ export type Ports = {
   readonly eraseDisk: () => Promise<void>;
   /** What outlives the browser; undefined in private windows. */
   readonly memory: SiteMemory | undefined;
+  /** What telling an organisation needs; undefined in private windows, of which nobody is told. */
+  readonly events: EventPorts | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */
   readonly isPrivate: (tabId: number) => Promise<boolean>;
   /** Opens the first-run page in a tab of its own. */

@@ -14,6 +14,8 @@ const MOST_HOMES = 64;
 export type Remembering = {
   /** A tab sets out for a host: whether it may be remembered depends on the window. */
   readonly visited: (tabId: number, host: Host) => Promise<void>;
+  /** Whether ordinary tabs visited a host, and private ones are not alone there. */
+  readonly isOrdinary: (host: Host) => Promise<boolean>;
   /** The history with what is known of other sites at its homes; as it was where nothing is. */
   readonly withNeighbours: (history: History, judgement: Judgement) => Promise<History>;
   /** Keeps what may be kept of a history. */
@@ -35,7 +37,7 @@ export function createRemembering(ports: Ports): Remembering {
   const { memory, session, histories, complain, now } = ports;
 
   /** Only what an ordinary tab asked for, and never while private tabs alone are on the host. */
-  const mayKeep = async (host: Host): Promise<boolean> => {
+  const isOrdinary = async (host: Host): Promise<boolean> => {
     if (!(await session.ordinary()).has(host)) return false;
     const tabs = [...(await session.tabs())].filter(([, tab]) => tab.host === host);
     const privacy = await Promise.all(tabs.map(([tabId]) => ports.isPrivate(tabId)));
@@ -50,6 +52,7 @@ export function createRemembering(ports: Ports): Remembering {
       if (memory === undefined || (await session.ordinary()).has(host)) return;
       if (!(await ports.isPrivate(tabId))) await session.addOrdinary(host, now());
     },
+    isOrdinary,
     withNeighbours: async (history, { verdict, facts }) => {
       const { host } = history;
       if (memory === undefined || rank(verdict.level) < rank("watch")) return history;
@@ -57,7 +60,7 @@ export function createRemembering(ports: Ports): Remembering {
         .filter(({ machine }) => machine === "home")
         .map(({ address }) => address);
       try {
-        if (homes.length === 0 || !(await mayKeep(host))) return history;
+        if (homes.length === 0 || !(await isOrdinary(host))) return history;
         if ((await keepDays()) === 0) return history;
         const chosen = homes.slice(-MOST_HOMES);
         const found = await memory.noteHomes(registrableDomain(host), chosen, now());
@@ -70,7 +73,7 @@ export function createRemembering(ports: Ports): Remembering {
     keep: async (history, { verdict }, knowledge) => {
       if (memory === undefined || verdict.level === "unknown") return;
       try {
-        if (!(await mayKeep(history.host)) || (await keepDays()) === 0) return;
+        if (!(await isOrdinary(history.host)) || (await keepDays()) === 0) return;
         const odd = rank(verdict.level) >= rank("watch");
         const seen = await seenThroughNat64(ports, history);
         const recollection = odd ? undefined : recollectHistory(seen, knowledge);

@@ -2,6 +2,7 @@ import browser, { type WebRequest } from "webextension-polyfill";
 import { createApp, type App } from "../app/app.ts";
 import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
+import { EVENTS_ALARM } from "../platform/event-ports.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
 import { POLICY_KEY } from "../storage/policy-key.ts";
@@ -32,6 +33,8 @@ function run(what: string, work: Promise<unknown>): void {
   });
 }
 
+/** In private windows there is nobody to tell. */
+const nothing = Promise.resolve();
 const leaving = createLeaving();
 const onRequest = (request: WebRequest.OnBeforeRequestDetailsType): void => {
   const { tabId, url, timeStamp } = request;
@@ -86,7 +89,8 @@ browser.tabs.onRemoved.addListener((tabId) => {
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
 browser.alarms.onAlarm.addListener(({ name, scheduledTime }) => {
-  if (!isUpdateAlarm(name)) run("the looks that are due failed", app.tick(scheduledTime));
+  if (name === EVENTS_ALARM) run("events could not be sent", app.events?.tick() ?? nothing);
+  else if (!isUpdateAlarm(name)) run("the looks that are due failed", app.tick(scheduledTime));
 });
 browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
   if (frameId === 0) leaving.failed(tabId);

@@ -5,7 +5,10 @@ export const EVENT_FORMATS = ["otlp", "ocsf"] as const;
 
 export type EventFormat = (typeof EVENT_FORMATS)[number];
 
-/** What events tell of names: the whole host, its registrable domain, or an HMAC that only holders of the key can test. */
+/**
+ * What events tell of names: the whole host, its registrable domain, or an HMAC that only holders of the key can test. Each
+ * tells less than the one before it.
+ */
 export const REDACTIONS = ["host", "domain", "hmac"] as const;
 
 export type Redaction = (typeof REDACTIONS)[number];

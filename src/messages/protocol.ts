@@ -6,6 +6,7 @@ import type { SettingsInForce } from "../storage/rules.ts";
 import type { Settings, Source } from "../storage/settings-model.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
+import type { EventsStatus } from "./events-status.ts";
 import type { ResolverTest, SensitivityCheck, PastList, PastVerdict } from "./findings.ts";
 import { TAMPERINGS, type HeldKind, type Tampering } from "./guard.ts";
 
@@ -193,6 +194,12 @@ export type Protocol = {
   deletePastSites(args: { hosts: readonly string[] }): RemovedSites;
   /** Takes a deletion back. History page only. */
   restorePastSites(args: { removed: RemovedSites }): void;
+  /** How it stands with events; undefined in a private window, which makes none. Settings page only. */
+  getEventsStatus(args: Record<never, never>): EventsStatus | undefined;
+  /** Sends a test event now, with whatever waits; answers how that went. Settings page only. */
+  sendTestEvent(args: Record<never, never>): EventsStatus | undefined;
+  /** The events that are kept, a line of JSON each. Settings page only. */
+  exportEvents(args: Record<never, never>): string;
   // From content scripts, which run beside hostile pages: nothing that they can say lets anything go.
   /** The person chose to leave, from the in-page guard. */
   guardLeave(args: { host: string }): void;

@@ -95,6 +95,9 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
     tier: "page",
     args: v.strictObject({ settings: v.record(v.string(), v.unknown()) }),
   },
+  getEventsStatus: { tier: "options", args: v.strictObject({}) },
+  sendTestEvent: { tier: "options", args: v.strictObject({}) },
+  exportEvents: { tier: "options", args: v.strictObject({}) },
   guardLeave: { tier: "content", args: hostArgs },
   guardMore: { tier: "content", args: hostArgs },
   guardAttempt: {

@@ -10,6 +10,7 @@ import { createSession } from "../storage/session.ts";
 import { createSettingsStore } from "../storage/settings.ts";
 import { createStopNotes } from "../storage/stop-notes.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
+import { createEventPorts } from "./event-ports.ts";
 import { createGuardSurface } from "./guard-surface.ts";
 import { readInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
@@ -88,6 +89,7 @@ export function createBackgroundPorts(): Ports {
     },
     memory: isPrivate ? undefined : memory,
     privateTabs,
+    events: isPrivate ? undefined : createEventPorts(local),
     isPrivate: (tabId) =>
       browser.tabs.get(tabId).then(
         ({ incognito }) => incognito,

@@ -1,3 +1,4 @@
+import type { Deliver } from "../../src/events/delivery.ts";
 import type { App } from "../../src/app/app.ts";
 import type { LookRequest, Where } from "../../src/app/ports.ts";
 import type { Host } from "../../src/detection/host.ts";
@@ -48,6 +49,10 @@ export type World = {
   defaultBadge: string;
   readonly asked: LookRequest[];
   alarm: number | undefined;
+  /** The alarm of its own that events have. */
+  eventsAlarm: number | undefined;
+  /** Hands events to the organisation's collector. */
+  deliver: Deliver;
   /** Timers of the worker that is running, which end with it. */
   timers: { readonly at: number; readonly run: () => void }[];
   /** The tab that is in front. */

@@ -15,6 +15,7 @@ import { SETTINGS_KEY } from "../../src/storage/settings-key.ts";
 import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { memoryArea } from "../storage/memory-area.ts";
 import { nodeHash } from "../storage/node-hash.ts";
+import { ENGLISH } from "../ui/english.ts";
 import { memoryStops } from "./memory-stops.ts";
 import type { TabView, World } from "./world-model.ts";
 import { KNOWLEDGE, START } from "../detection/history-builder.ts";
@@ -72,6 +73,18 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
       eraseDisk: async () => local.remove(await local.keys()),
+      events: {
+        area: local,
+        deliver: (...request) => world.deliver(...request),
+        hash: nodeHash(),
+        words: () => ENGLISH,
+        version: "1.2.3",
+        chance: () => 0.5,
+        wakeAt: (at) => {
+          world.eventsAlarm = at;
+          return Promise.resolve();
+        },
+      },
       isPrivate: (tabId) =>
         (world.slow.shift() ?? Promise.resolve()).then(() => world.privateTabs.has(tabId)),
       privateTabs: () => Promise.resolve([...world.privateTabs]),
@@ -168,6 +181,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
     asked: [],
     alarm: undefined,
     timers: [],
+    eventsAlarm: undefined,
+    deliver: () => Promise.resolve({ kind: "later", trouble: "unreachable", detail: "" }),
     inFront: 1,
     now: START,
     online: true,

@@ -5,49 +5,8 @@ import { REDACTIONS } from "../../src/events/event-settings.ts";
 import { toOcsf } from "../../src/events/ocsf.ts";
 import { toOtlp } from "../../src/events/otlp.ts";
 import { allEvents, SOURCE } from "./examples.ts";
+import { plain, record, type OtlpRequest as Request } from "./decoded.ts";
 import { throughTheWire } from "./otlp-protocol.ts";
-
-type AnyValue = {
-  readonly stringValue?: string;
-  readonly boolValue?: boolean;
-  readonly intValue?: string;
-  readonly doubleValue?: number;
-  readonly arrayValue?: { readonly values: readonly AnyValue[] };
-  readonly kvlistValue?: { readonly values: readonly KeyValue[] };
-};
-type KeyValue = { readonly key: string; readonly value: AnyValue };
-type LogRecord = {
-  readonly timeUnixNano: string;
-  readonly severityNumber: number;
-  readonly severityText: string;
-  readonly eventName: string;
-  readonly body: AnyValue;
-  readonly attributes: readonly KeyValue[];
-};
-type Request = {
-  readonly resourceLogs: readonly {
-    readonly resource: { readonly attributes: readonly KeyValue[] };
-    readonly scopeLogs: readonly {
-      readonly scope: { readonly name: string; readonly version: string };
-      readonly logRecords: readonly LogRecord[];
-    }[];
-  }[];
-};
-
-function valueOf({ key: _, value }: KeyValue): unknown {
-  return plain(value);
-}
-
-function plain(value: AnyValue): unknown {
-  if (value.intValue !== undefined) return Number(value.intValue);
-  if (value.arrayValue !== undefined) return value.arrayValue.values.map(plain);
-  if (value.kvlistValue !== undefined) return record(value.kvlistValue.values);
-  return value.stringValue ?? value.boolValue ?? value.doubleValue;
-}
-
-function record(values: readonly KeyValue[]): Record<string, unknown> {
-  return Object.fromEntries(values.map((one) => [one.key, valueOf(one)]));
-}
 
 async function requests(): Promise<readonly Request[]> {
   const all = await Promise.all(REDACTIONS.map((redaction) => allEvents(redaction)));

@@ -48,6 +48,9 @@ function handlers(): Handlers {
     getPastSite: answer,
     deletePastSites: answer,
     restorePastSites: answer,
+    getEventsStatus: answer,
+    sendTestEvent: answer,
+    exportEvents: answer,
     guardLeave: answer,
     guardMore: answer,
     guardAttempt: answer,
@@ -58,6 +61,12 @@ function handlers(): Handlers {
 
 describe("who may send what", () => {
   test.each([
+    ["getEventsStatus", {}, OPTIONS, true],
+    ["getEventsStatus", {}, CONTENT, false],
+    ["sendTestEvent", {}, OPTIONS, true],
+    ["sendTestEvent", {}, POPUP, false],
+    ["exportEvents", {}, OPTIONS, true],
+    ["exportEvents", {}, CONTENT, false],
     ["getReport", { tabId: 1 }, POPUP, true],
     ["getReport", { tabId: 1 }, CONTENT, false],
     ["getReport", { tabId: -1 }, POPUP, false],

@@ -11,7 +11,7 @@ export const CHUNKS: NonNullable<Rollup.OutputOptions["codeSplitting"]> = {
     // What the background has with the pages in common; it draws nothing.
     {
       name: "words",
-      test: /_locales.en|src.(ui|messages).[^.]+\.ts$|src.detection.verdict|src.platform.(load-words|own-page|open-|save-)|webextension-polyfill/,
+      test: /_locales.en|src.(ui|messages).[^.]+\.ts$|src.detection.verdict|src.platform.(load-words|own-page|open-|save-|version)|webextension-polyfill/,
       priority: 1,
       minShareCount: 2,
     },
