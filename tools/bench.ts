@@ -24,6 +24,7 @@ const LEFT_OUT = [
     "bench:warning",
     "bench:guard",
     "bench:popup",
+    "bench:history",
   ],
 ];
 
