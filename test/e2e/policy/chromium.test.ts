@@ -17,6 +17,7 @@ import {
   expectInForce,
   mildSettings,
   ORGANISATION,
+  sampleFor,
   strictSettings,
   SUPPORT_TEXT,
   SUPPORT_URL,
@@ -144,16 +145,20 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     await warned.page.close();
   });
 
-  test("every key arrives as it was written, and holds", async () => {
+  test.each([
+    ["every key", everySetting],
+    ["the sample for administrators", () => sampleFor("chromium")],
+  ])("%s arrives as it was written, and holds", async (_, settingsFor) => {
     const { run, setSettings } = there(managed);
-    const every = everySetting(organisation.lab);
-    setSettings(every);
+    const policy = settingsFor(organisation.lab);
+    setSettings(policy);
     await until("the change has arrived", async () => {
-      return (await run.ask("getSettings", {})).organisationName === every.organisationName;
+      const { organisationName } = await run.ask("getSettings", {});
+      return organisationName === policy.organisationName;
     });
     // Chromium drops what its schema does not know, or knows as another type.
-    expect(await inOwn("chrome.storage.managed.get(null)")).toEqual(every);
-    expectInForce(await run.ask("getSettings", {}), every);
+    expect(await inOwn("chrome.storage.managed.get(null)")).toEqual(policy);
+    expectInForce(await run.ask("getSettings", {}), policy);
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {

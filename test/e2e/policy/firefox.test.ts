@@ -18,6 +18,7 @@ import {
   expectInForce,
   mildSettings,
   ORGANISATION,
+  sampleFor,
   strictSettings,
   SUPPORT_TEXT,
   SUPPORT_URL,
@@ -148,12 +149,15 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
     expect(ways).toBeGreaterThan(0);
   });
 
-  test("every key arrives as it was written, and holds", async () => {
+  test.each([
+    ["every key", everySetting],
+    ["the sample for administrators", () => sampleFor("firefox")],
+  ])("%s arrives as it was written, and holds", async (_, settingsFor) => {
     await there(run).close();
-    const every = everySetting(organisation.lab);
-    await launch(policyOf(every));
-    expect(await inOwn("browser.storage.managed.get(null)")).toEqual(every);
-    expectInForce(await askExtension(at(), "getSettings", {}), every);
+    const policy = settingsFor(organisation.lab);
+    await launch(policyOf(policy));
+    expect(await inOwn("browser.storage.managed.get(null)")).toEqual(policy);
+    expectInForce(await askExtension(at(), "getSettings", {}), policy);
   });
 
   test("a newer version takes over as soon as none of our pages is open", async () => {

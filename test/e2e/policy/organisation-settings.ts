@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { Lab } from "../../../lab/server/start-lab.ts";
 import type { PolicyValues } from "../../../src/storage/policy-model.ts";
+import { POLICY_KEYS, policySpecOf } from "../../../src/storage/policy-schema.ts";
 import type { SettingsInForce } from "../../../src/storage/rules.ts";
 import type { PolicySettings } from "../../../tools/package/policy-files.ts";
 
@@ -78,13 +81,31 @@ export function everySetting(lab: Lab): PolicyValues {
   };
 }
 
-/** Of these the settings in force have values of the same names. */
-export function expectInForce(settings: SettingsInForce, policy: PolicyValues): void {
-  const same = Object.entries(policy).filter(([key]) => key in settings);
+/** That a policy holds as the reference says: what it has as it is there, and of all else the first value. */
+export function expectInForce(settings: SettingsInForce, policy: PolicySettings): void {
+  const same = POLICY_KEYS.filter((key) => key in settings);
   expect(same.length).toBeGreaterThan(20);
-  expect(settings).toMatchObject(Object.fromEntries(same));
-  expect(settings.setUp).toBe(true);
-  expect(settings.locked).toEqual(
-    expect.arrayContaining(["sensitivity", "resolvers", "markedHosts"]),
-  );
+  const expected = same.map((key) => [key, policy[key] ?? policySpecOf(key).initial]);
+  expect(settings).toMatchObject(Object.fromEntries(expected));
+  expect(settings.setUp).toBe(policy["consentGiven"] ?? false);
+  const locked = policy["lockSettings"] === true ? ["sensitivity", "resolvers"] : [];
+  const named = (policy["lockedKeys"] ?? []) as readonly string[];
+  expect(settings.locked).toEqual(expect.arrayContaining([...locked, ...named]));
 }
+
+/** The settings in the sample that administrators get for a browser. */
+export function sampleFor(browser: "chromium" | "firefox"): PolicySettings {
+  const name = browser === "chromium" ? "chromium.json" : "firefox-policies.json";
+  const path = fileURLToPath(new URL(`../../../docs/policy/${name}`, import.meta.url));
+  const file = JSON.parse(readFileSync(path, "utf8")) as Sample;
+  const [settings, ...more] = Object.values(
+    (file.policies?.["3rdparty"] ?? file["3rdparty"])?.[
+      browser === "chromium" ? "extensions" : "Extensions"
+    ] ?? {},
+  );
+  if (settings === undefined || more.length > 0) throw new Error(`${name} is no sample.`);
+  return settings;
+}
+
+type Parts = Readonly<Record<string, Readonly<Record<string, PolicySettings>>>>;
+type Sample = { readonly "3rdparty"?: Parts; readonly policies?: { readonly "3rdparty"?: Parts } };
