@@ -87,7 +87,8 @@ async function openings(
 ): Promise<readonly number[]> {
   await run.ask(`chrome.action.setPopup({ popup: "${page}" })`);
   const times: number[] = [];
-  for (let count = 0; count < RUNS; count += 1) {
+  for (let count = 0; times.length < RUNS; count += 1) {
+    if (count === 3 * RUNS) throw new Error("The browser does not say when it draws the popup.");
     await run.ask(`chrome.tabs.update(${String(tabId)}, { active: true }).then(() => undefined)`);
     if (asleep) await run.own("ServiceWorker.stopAllWorkers");
     else await run.ask(`chrome.runtime.sendMessage({ method: "getSettings", args: {} })`);
@@ -95,12 +96,9 @@ async function openings(
     const target = await openPopup(run, page);
     await pause(UNDISTURBED_MS);
     const session = await run.attach(target);
-    let at: unknown;
-    await until("the popup was drawn", async () => {
-      at = await evaluate(session, drawnAt);
-      return typeof at === "number";
-    });
-    times.push(Number(at));
+    const at = await evaluate(session, drawnAt);
+    // Of a page that was done before it was shown the browser notes no frame.
+    if (typeof at === "number") times.push(at);
     await run.browser("Target.closeTarget", { targetId: target });
     await until("the popup is gone", async () => (await popups(run, page)).length === 0);
   }
