@@ -99,8 +99,11 @@ async function openings(
     const at = await evaluate(session, drawnAt);
     // Of a page that was done before it was shown the browser notes no frame.
     if (typeof at === "number") times.push(at);
-    await run.browser("Target.closeTarget", { targetId: target });
-    await until("the popup is gone", async () => (await popups(run, page)).length === 0);
+    await until("every popup is gone", async () => {
+      const open = await popups(run, page);
+      for (const targetId of open) await closeTarget(run, targetId);
+      return open.length === 0;
+    });
   }
   return times;
 }
@@ -115,6 +118,11 @@ async function openPopup(run: BareExtension, page: string): Promise<string> {
     return found !== undefined;
   });
   return found ?? "";
+}
+
+/** One that is on its way out may be gone by then. */
+async function closeTarget({ browser }: BareExtension, targetId: string): Promise<void> {
+  await browser("Target.closeTarget", { targetId }).catch(() => undefined);
 }
 
 /** All that is open of an address, but for the page that is asked in. */
