@@ -6,7 +6,11 @@ type NativeApi = {
   };
   readonly i18n: { readonly getUILanguage: () => string };
   readonly storage: {
-    readonly local: { readonly get: (key: string) => Promise<Readonly<Record<string, unknown>>> };
+    readonly local: {
+      readonly get: (
+        keys: string | readonly string[],
+      ) => Promise<Readonly<Record<string, unknown>>>;
+    };
   };
   readonly tabs: {
     readonly query: (which: {

@@ -1,4 +1,5 @@
 import { readAppearance, type Appearance } from "../storage/appearance.ts";
+import { POLICY_KEY } from "../storage/policy-key.ts";
 import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { languageFor } from "../ui/languages.ts";
 import type { Messages } from "../ui/messages.ts";
@@ -13,7 +14,8 @@ export type Wording = {
 
 /** How the person wants pages to look and speak. */
 export async function loadAppearance(): Promise<Appearance> {
-  return readAppearance((await native.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+  const kept = await native.storage.local.get([SETTINGS_KEY, POLICY_KEY]);
+  return readAppearance(kept[SETTINGS_KEY], kept[POLICY_KEY]);
 }
 
 /** For the language that was chosen, or the browser's own; English where that one is not spoken here. */

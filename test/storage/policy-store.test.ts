@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readAppearance } from "../../src/storage/appearance.ts";
 import { createPolicies, WAIT_MS, type Policies } from "../../src/storage/policy-store.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { memoryArea } from "./memory-area.ts";
@@ -156,6 +157,17 @@ describe("settings under a policy", () => {
     expect(world.local.dump()["settings"]).toMatchObject({
       ...{ theme: "dark", sensitivity: "balanced", keepDays: 90, chosen: ["theme"] },
     });
+  });
+  test.each([
+    [{}, {}],
+    [{ language: "ar" }, { theme: "light" }],
+    [{ language: "auto", theme: "auto" }, { language: "de" }],
+  ] as const)("pages look and speak as the store says: %j over %j", async (chosen, more) => {
+    const world = browser({ managed: { language: "de", theme: "dark", consentGiven: true } });
+    const store = createSettingsStore(world.local, world.start());
+    const { language, theme } = await store.update(() => ({ ...chosen, ...more }));
+    const { settings, policy } = world.local.dump();
+    expect(readAppearance(settings, policy)).toEqual({ language, theme });
   });
   test("a first document can be stored though the organisation has answered", async () => {
     const world = browser({ managed: { consentGiven: true } });
