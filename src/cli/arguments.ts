@@ -2,7 +2,14 @@
 export type Command =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
-  | { readonly kind: "replay" | "policy"; readonly file: string; readonly json: boolean }
+  | { readonly kind: "replay"; readonly file: string; readonly json: boolean }
+  | {
+      readonly kind: "policy";
+      readonly file: string;
+      readonly json: boolean;
+      /** Under which Chromium knows the extension where it was signed with another key; undefined: the usual one. */
+      readonly id: string | undefined;
+    }
   | ({ readonly kind: "check"; readonly hosts: readonly string[] } & LookOptions)
   | ({ readonly kind: "watch"; readonly host: string } & LookOptions);
 
@@ -21,18 +28,18 @@ export type ParsedArguments =
   /** `problem` is a sentence for people. */
   | { readonly ok: false; readonly problem: string };
 
-type OptionName = "--resolver" | "--capture" | "--ca" | "--json" | "--ecs";
+type OptionName = "--resolver" | "--capture" | "--ca" | "--json" | "--ecs" | "--id";
 type Options = {
   readonly values: ReadonlyMap<OptionName, readonly string[]>;
   readonly words: readonly string[];
 };
 
-const WITH_VALUE: ReadonlySet<string> = new Set(["--resolver", "--capture", "--ca"]);
+const WITH_VALUE: ReadonlySet<string> = new Set(["--resolver", "--capture", "--ca", "--id"]);
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   check: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
   watch: ["--resolver", "--capture", "--ca", "--json", "--ecs"],
   replay: ["--json"],
-  policy: ["--json"],
+  policy: ["--json", "--id"],
 };
 
 /** Reads the arguments behind the program's name. */
@@ -50,9 +57,7 @@ export function parseArguments(args: readonly string[]): ParsedArguments {
   }
   const options = readOptions(rest, name, allowed);
   if (typeof options === "string") return refuse(options);
-  if (name === "replay")
-    return fileCommand(name, "a file to read, or - for standard input", options);
-  if (name === "policy") return fileCommand(name, "the file of a browser's policy", options);
+  if (name === "replay" || name === "policy") return fileCommand(name, options);
   return lookCommand(name, options);
 }
 
@@ -86,21 +91,28 @@ function readOptions(
     if (value === undefined || value === "") return `${option} needs a value.`;
     values.set(option, [...(values.get(option) ?? []), value]);
   }
-  const twice = (["--capture", "--ca"] as const).find(
+  const twice = (["--capture", "--ca", "--id"] as const).find(
     (name) => (values.get(name)?.length ?? 0) > 1,
   );
   return twice === undefined ? { values, words } : `${twice} can be given once only.`;
 }
 
-function fileCommand(
-  kind: "replay" | "policy",
-  needs: string,
-  { values, words }: Options,
-): ParsedArguments {
+const FILE = {
+  replay: "a file to read, or - for standard input",
+  policy: "the file of a browser's policy",
+} as const;
+
+function fileCommand(kind: "replay" | "policy", { values, words }: Options): ParsedArguments {
   const [file, ...more] = words;
-  if (file === undefined) return refuse(`${kind} needs ${needs}.`);
+  if (file === undefined) return refuse(`${kind} needs ${FILE[kind]}.`);
   if (more.length > 0) return refuse(`${kind} reads one file at a time.`);
-  return done({ kind, file, json: values.has("--json") });
+  const json = values.has("--json");
+  if (kind === "replay") return done({ kind, file, json });
+  const id = values.get("--id")?.[0];
+  if (id !== undefined && !/^[a-p]{32}$/.test(id)) {
+    return refuse("--id takes the 32 letters, a to p, under which Chromium knows the extension.");
+  }
+  return done({ kind, file, json, id });
 }
 
 function lookCommand(kind: string, { values, words }: Options): ParsedArguments {

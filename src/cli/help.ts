@@ -9,7 +9,7 @@ Usage:
   fluxward replay FILE|- [--json]
       Judge recorded DNS answers: one JSON object a line, as DNS-JSON resolvers serve it, with "t" (Unix
       seconds), "resolver" (URL) and "host" added. Gzip is recognised. "-" reads standard input.
-  fluxward policy FILE [--json]
+  fluxward policy FILE [--id ID] [--json]
       Check a browser's policy file before it is rolled out: Chromium's policies, Firefox's policies.json, or
       the keys alone. Says of each key whether it is right, wrong or unknown. Exit status 2: something is wrong.
 
@@ -17,6 +17,7 @@ Options:
   --resolver URL   DNS-over-HTTPS resolver to ask, first one first; up to 8. Default: Cloudflare, Google, Quad9.
   --ecs            Ask with fixed example subnets of other parts of the world too, not yours (of the services
                    known by name only Google passes them on). Counts from the second look on, so use watch.
+  --id ID          Chromium's name for a package that you signed yourself (chrome://extensions), for policy.
   --json           One JSON object a line instead of text.
   --capture FILE   Append every DNS answer to FILE, in the form that replay reads.
   --ca FILE        Also trust the certificate authorities in this PEM file (so does NODE_EXTRA_CA_CERTS).

@@ -13,11 +13,18 @@ import { printable } from "./style.ts";
 /** Largest file that is read, bytes: far more than the longest lists need. */
 const MOST_BYTES = 4_194_304;
 
-type Options = { readonly file: string; readonly json: boolean; readonly output: Output };
+type Options = {
+  readonly file: string;
+  readonly json: boolean;
+  /** Chromium's name for the extension, where that is not the usual one. */
+  readonly id: string | undefined;
+  readonly output: Output;
+};
 
 /** Says of a policy file what each key comes to. 0: all of it is right, 2: something is not. */
-export function checkPolicy({ file, json, output }: Options): ExitStatus {
-  const read = readPolicyFile(parse(file), extensionIds());
+export function checkPolicy({ file, json, id, output }: Options): ExitStatus {
+  const { chromium, firefox } = extensionIds();
+  const read = readPolicyFile(parse(file), { chromium: id ?? chromium, firefox });
   const { policy, misplaced } = read;
   const isRight = policy.problems.length === 0 && misplaced.length === 0;
   if (json) output.print(JSON.stringify(asJson(read)));

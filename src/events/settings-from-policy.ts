@@ -1,6 +1,6 @@
+import { readHeader } from "../storage/header-line.ts";
 import type { PolicyValues } from "../storage/policy-model.ts";
 import { POLICY_SCHEMA } from "../storage/policy-schema.ts";
-import { readHeader } from "./event-header.ts";
 import { NO_EVENTS, type EventSettings, type KnownEventSettings } from "./event-settings.ts";
 
 type State = {

@@ -1,25 +1,19 @@
-import type { call as callBackground } from "../platform/messenger.ts";
 import { writeSettingsFile } from "../storage/settings-file.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import { readField } from "../storage/settings-fields.ts";
+import type { ControllerPorts } from "./controller-ports.ts";
+import { createEventsControl } from "./events-control.ts";
 import { withName } from "./name-draft.ts";
-import type { NameListKey, OptionsActions, OptionsState, SaveState } from "./options-state.ts";
+import type {
+  EventsView,
+  NameListKey,
+  OptionsActions,
+  OptionsState,
+  SaveState,
+} from "./options-state.ts";
 import { readDraft, withResolver } from "./resolver-draft.ts";
 import { createShownSettings } from "./shown-settings.ts";
 import { firstOnes, previewOf, readChosenFile } from "./transfer.ts";
-
-export type ControllerPorts = {
-  readonly call: typeof callBackground;
-  /** ms since the epoch. */
-  readonly now: () => number;
-  /** The settings are others by now: pages may have to speak or look otherwise. */
-  readonly onSettings: (settings: Settings) => Promise<void>;
-  /** Hands a text to the person as a file. */
-  readonly download: (name: string, text: string) => void;
-  /** Draws; `focus` is the id of the element to give the focus to. */
-  readonly draw: (state: OptionsState, focus: string | undefined) => void;
-  readonly complain: (what: string, error: unknown) => void;
-};
 
 /** Everything that happens on the options page. */
 export function createController(
@@ -57,20 +51,24 @@ export function createController(
     }
   };
 
-  const readPolicy = async (): Promise<OptionsState["policy"]> => {
-    try {
-      return await call("getPolicy", {});
-    } catch (thrown: unknown) {
+  const readPolicy = (): Promise<OptionsState["policy"]> =>
+    call("getPolicy", {}).catch((thrown: unknown) => {
       ports.complain("What the organisation has set could not be read.", thrown);
       return state.policy;
-    }
+    });
+
+  const showEvents = (change: Partial<EventsView>): void => {
+    show({ events: { ...state.events, ...change } });
   };
+  const events = createEventsControl(ports, showEvents);
 
   const shown = createShownSettings(
     () => call("getSettings", {}),
     async (settings) => {
       await ports.onSettings(settings);
-      show({ settings, locked: new Set(settings.locked), policy: await readPolicy() });
+      const [policy, status] = await Promise.all([readPolicy(), events.read()]);
+      show({ settings, locked: new Set(settings.locked), policy });
+      showEvents({ status });
     },
   );
 
@@ -127,8 +125,11 @@ export function createController(
     show({ erase: "deleting" });
     try {
       await shown.change(() => call("deleteEverything", {}));
-      const { locked, settings, policy } = state;
-      show({ ...first, locked, settings, policy, save: { state: "erased" } }, "erase");
+      const { locked, settings, policy, events: kept } = state;
+      show(
+        { ...first, locked, settings, policy, events: kept, save: { state: "erased" } },
+        "erase",
+      );
       await measure();
     } catch (thrown: unknown) {
       show({ erase: "idle" });
@@ -151,6 +152,7 @@ export function createController(
   };
 
   const actions: OptionsActions = {
+    ...events,
     change: (settings, focus) => void save(settings, undefined, focus),
     removeFrom: (key, name) => {
       const { settings } = state;

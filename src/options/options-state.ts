@@ -1,3 +1,4 @@
+import type { EventsStatus } from "../messages/events-status.ts";
 import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
 import type { PolicyView } from "../messages/policy-view.ts";
 import type { SettingChange } from "../storage/settings-changes.ts";
@@ -63,6 +64,13 @@ export type TransferState =
 /** How the first look before a page is taken: the browser holds the request, or a page of ours stands in. */
 export type StrictMeans = "request" | "page";
 
+/** How it stands with an organisation's events; `waiting`: the collector has not taken the test event. */
+export type EventsView = {
+  /** Undefined: not known, or none are made here. */
+  readonly status: EventsStatus | undefined;
+  readonly test: "idle" | "sending" | "sent" | "waiting" | "failed";
+};
+
 /** What the options page shows. */
 export type OptionsState = {
   /** Undefined until they are read. */
@@ -89,6 +97,7 @@ export type OptionsState = {
   readonly check: SensitivityCheck | undefined;
   readonly forget: DeletionState;
   readonly erase: DeletionState;
+  readonly events: EventsView;
   readonly transfer: TransferState;
 };
 
@@ -111,6 +120,9 @@ export type OptionsActions = {
   readonly forgetSites: () => void;
   readonly askErase: (asked: boolean) => void;
   readonly deleteEverything: () => void;
+  /** Sends an event that says nothing, with whatever waits. */
+  readonly sendTestEvent: () => void;
+  readonly saveKeptEvents: () => void;
   readonly exportSettings: () => void;
   readonly chooseFile: (file: ChosenFile) => void;
   readonly askReset: () => void;
@@ -156,6 +168,7 @@ export function firstState(strictMeans: StrictMeans, locked: Iterable<SettingKey
     check: undefined,
     forget: "idle",
     erase: "idle",
+    events: { status: undefined, test: "idle" },
     transfer: { state: "idle" },
   };
 }

@@ -3,6 +3,7 @@ import { PERSONAL_KEYS, specOf } from "../storage/settings-schema.ts";
 import { Attribution } from "../ui/attribution.tsx";
 import type { PlainKey } from "../ui/messages.ts";
 import type { Words } from "../ui/words.ts";
+import { EventsPart } from "./events-part.tsx";
 import type { LoadedProps, OptionsProps, SaveState } from "./options-state.ts";
 import { PolicySection } from "./policy-section.tsx";
 import { SettingRow } from "./setting-row.tsx";
@@ -39,7 +40,9 @@ export function Options(props: OptionsProps) {
         <p class="quiet">{save.state === "failed" ? null : words.text("popup_loading")}</p>
       ) : (
         <>
-          <PolicySection {...props} />
+          <PolicySection {...props}>
+            <EventsPart {...props} />
+          </PolicySection>
           {settings.setUp ? null : <NotSetUp words={words} />}
           {SECTIONS.map((section) => (
             <Section key={section} {...props} settings={settings} section={section} />

@@ -1,4 +1,5 @@
 import { parseResolverUrl } from "../dns/resolver-url.ts";
+import { readHeader } from "./header-line.ts";
 import type { PolicyProblemKind } from "./policy-model.ts";
 import { isLockable, isSetting } from "./policy-schema.ts";
 import type { PolicyItem, PolicySpec, PolicyTextForm } from "./policy-specs.ts";
@@ -75,8 +76,10 @@ export function readItem(item: PolicyItem, value: unknown): ReadValue<string> {
     case "setting":
       if (!isSetting(text)) return bad("setting");
       return isLockable(text) ? good(text) : bad("not-lockable");
-    case "header":
-      return readHeader(text);
+    case "header": {
+      const read = readHeader(text);
+      return read.ok ? good(`${read.header.name}: ${read.header.value}`) : bad("header");
+    }
   }
 }
 
@@ -96,18 +99,6 @@ function readDomain(text: string): string | undefined {
   const isName =
     labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
   return name.length <= 253 && isName ? name : undefined;
-}
-
-/** RFC 9110 sections 5.1 and 5.5, without what only confuses: control characters and letters beyond ASCII. */
-const HEADER = /^([!#$%&'*+.^_`|~0-9a-z-]{1,100}):[ \t]*([!-~](?:[ -~]{0,3998}[!-~])?)$/i;
-
-/** The browser or the report itself says these. */
-const OWN_HEADERS =
-  /^(?:accept-encoding|connection|content-.*|cookie2?|date|expect|host|keep-alive|origin|proxy-.*|referer|sec-.*|te|trailer|transfer-encoding|upgrade|via)$/i;
-
-function readHeader(text: string): ReadValue<string> {
-  const [, name = "", value = ""] = HEADER.exec(text) ?? [];
-  return name === "" || OWN_HEADERS.test(name) ? bad("header") : good(`${name}: ${value}`);
 }
 
 /** A whole sentence as the rest of one. */

@@ -24,8 +24,15 @@ describe("a good command line", () => {
     ],
     ["check a.net --ecs", { kind: "check", hosts: ["a.net"], ...LOOK, ecs: true }],
     ["watch a.net --json", { kind: "watch", host: "a.net", ...LOOK, json: true }],
-    ["policy managed.json", { kind: "policy", file: "managed.json", json: false }],
-    ["policy --json managed.json", { kind: "policy", file: "managed.json", json: true }],
+    ["policy managed.json", { kind: "policy", file: "managed.json", json: false, id: undefined }],
+    [
+      `policy managed.json --id ${"abcdefghijklmnop".repeat(2)}`,
+      { kind: "policy", file: "managed.json", json: false, id: "abcdefghijklmnop".repeat(2) },
+    ],
+    [
+      "policy --json managed.json",
+      { kind: "policy", file: "managed.json", json: true, id: undefined },
+    ],
     ["replay -", { kind: "replay", file: "-", json: false }],
     ["replay --json -- --odd-name", { kind: "replay", file: "--odd-name", json: true }],
     ["replay -- --help", { kind: "replay", file: "--help", json: false }],

@@ -26,6 +26,14 @@ const inFirefox = (policy: unknown) => ({
   policies: { "3rdparty": { Extensions: { [firefox]: policy } } },
 });
 
+test("of a package that was signed with another key is found by its own id", async () => {
+  const id = "abcdefghijklmnop".repeat(2);
+  const content = { "3rdparty": { extensions: { [id]: RIGHT } } };
+  expect((await check(content)).status).toBe(2);
+  expect((await check(content, "--id", id)).status).toBe(0);
+  expect((await check(content, "--id", "not-an-id")).err).toContain("32 letters");
+});
+
 test("the ids are those under which browsers know the extension", () => {
   expect(chromium).toBe("fifanhfmcmjmamfljccgmldllpihoiee");
   expect(firefox).toBe("fluxward@fluxward.org");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readEndpoint } from "../../src/events/endpoint.ts";
-import { readHeader } from "../../src/events/event-header.ts";
+import { readHeader } from "../../src/storage/header-line.ts";
 
 describe("readEndpoint", () => {
   test.each([

@@ -36,6 +36,22 @@ describe("the part on an organisation's policy", () => {
     expect(part).not.toContain("0123456789");
   });
 
+  it("tells how it stands with events, and what is wrong with sending them", () => {
+    const delivered = draw("policy").split('id="events"')[1] ?? "";
+    expect(delivered).toMatch(/They are sent to:.*collector\.korvela-intern\.com:4318/s);
+    expect(delivered).toMatch(/Sent<\/dt><dd>1,204<.*Last sent<\/dt><dd>4 minutes ago/s);
+    expect(delivered).toContain("The collector took the test event.");
+    expect(delivered).not.toContain("data-trouble");
+    const undelivered = draw("policy-undelivered").split('id="events"')[1] ?? "";
+    expect(undelivered).toMatch(/does not accept what reportHeaders says\..*HTTP 401/s);
+    expect(undelivered).toMatch(/Waiting<\/dt><dd>37<.*Next try<\/dt><dd>in 9 minutes/s);
+    expect(draw("policy-wrong")).not.toContain('id="events"');
+    const kept = draw("policy-remembered").split('id="events"')[1] ?? "";
+    expect(kept).toContain("kept on this device");
+    expect(kept).not.toContain("send-test-event");
+    expect(kept).toContain("Nothing is sent before the policy is known.");
+  });
+
   it("says when a change holds, and what the browser keeps from us", () => {
     expect(draw("policy")).toMatch(/holds at once.*drops values of a wrong type/s);
     expect(draw("policy-wrong")).toContain("after a restart");

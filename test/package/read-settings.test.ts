@@ -24,7 +24,9 @@ describe("the settings for a kit", () => {
 
   it("are refused with every fault and its place", () => {
     const text = JSON.stringify({ keepDays: "ten", excludedDomains: ["a.example", "no domain"] });
-    expect(() => readText(text)).toThrow(/excludedDomains, item 2: .*\n +keepDays: .*\(it is ten\)/);
+    expect(() => readText(text)).toThrow(
+      /excludedDomains, item 2: .*\n +keepDays: .*\(it is ten\)/,
+    );
     expect(() => readText('{ "senstivity": "careful" }')).toThrow("sensitivity");
   });
 

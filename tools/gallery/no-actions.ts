@@ -16,6 +16,8 @@ export const NO_ACTIONS = {
   forgetSites: nothing,
   askErase: nothing,
   deleteEverything: nothing,
+  sendTestEvent: nothing,
+  saveKeptEvents: nothing,
   exportSettings: nothing,
   chooseFile: nothing,
   askReset: nothing,

@@ -1,9 +1,11 @@
 import { policyViewOf } from "../../src/app/policy-view.ts";
+import type { EventsStatus } from "../../src/messages/events-status.ts";
 import type { OptionsState } from "../../src/options/options-state.ts";
 import { readPolicy } from "../../src/storage/policy-reader.ts";
 import type { PolicyState } from "../../src/storage/policy-store.ts";
 import { chosenIn, settingsInForce } from "../../src/storage/settings-in-force.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
+import { NOW } from "./facts.ts";
 
 const KORVELA = {
   ...{ organisationName: "Korvela Insurance", consentGiven: true, sensitivity: "careful" },
@@ -34,10 +36,25 @@ function under(
   };
 }
 
+/** The collector took what there was. */
+const DELIVERED: EventsStatus = {
+  ...{ policy: "current", made: true, endpoint: KORVELA.reportEndpoint },
+  ...{ waiting: 0, kept: 14, sent: 1_204, lost: 0, lastSent: NOW - 240_000 },
+};
+const UNDELIVERED: EventsStatus = {
+  ...DELIVERED,
+  ...{ waiting: 37, lost: 2, lastSent: NOW - 86_400_000, nextTry: NOW + 540_000 },
+  trouble: { kind: "denied", detail: "HTTP 401", at: NOW - 60_000 },
+};
+
 /** Every state of the part on an organisation's policy, over a page as it is without one. */
 export function policyCases(page: OptionsState): Readonly<Record<string, OptionsState>> {
   return {
-    policy: under(page, KORVELA),
+    policy: under({ ...page, events: { status: DELIVERED, test: "sent" } }, KORVELA),
+    "policy-undelivered": under(
+      { ...page, events: { status: UNDELIVERED, test: "waiting" } },
+      KORVELA,
+    ),
     "policy-wrong": under(
       { ...page, strictMeans: "request" },
       {
@@ -50,6 +67,13 @@ export function policyCases(page: OptionsState): Readonly<Record<string, Options
       },
     ),
     "policy-awaited": under(page, {}, "unknown"),
-    "policy-remembered": under(page, KORVELA, "remembered"),
+    "policy-remembered": under(
+      {
+        ...page,
+        events: { status: { ...DELIVERED, policy: "remembered", endpoint: "" }, test: "idle" },
+      },
+      KORVELA,
+      "remembered",
+    ),
   };
 }

@@ -38,7 +38,7 @@ Firefox ESR also takes it as it is, where the policy Preferences sets xpinstall.
 Windows and macOS take Chromium's policies from the registry and from profiles: docs/administration.md has both. There a
 file from a server of your own is installed only on managed devices (joined to a domain, or enrolled).
 Your settings stand in the part "3rdparty"; it is empty unless the kit was made with --settings FILE. What can be set:
-docs/administration.md. Before rolling a change out: fluxward policy FILE
+docs/administration.md. Before rolling a change out: fluxward policy FILE --id ${chromiumId}
 
 4. See that it worked
 chrome://policy, edge://policy or about:policies list the policy; Fluxward's settings page says which settings it set.

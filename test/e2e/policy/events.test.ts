@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -142,6 +143,26 @@ describeManaged("chromium", "events, told to an organisation's collector", () =>
       expect(named("fluxward.test")).toHaveLength(tests + 2);
     },
   );
+
+  test("the settings page sends one, says how that went, and saves what is kept", async () => {
+    const { run } = there(managed);
+    const tests = named("fluxward.test").length;
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl(OPTIONS_PAGE));
+    there(collector).mood = { status: 401 };
+    await page.locator("#send-test-event").click();
+    await page.locator("#events [data-trouble=denied]").waitFor();
+    there(collector).mood = "ok";
+    await page.locator("#send-test-event").click();
+    await page.locator("#events [data-test=sent]").waitFor();
+    expect(named("fluxward.test")).toHaveLength(tests + 2);
+    const saving = page.waitForEvent("download");
+    await page.locator("#save-events").click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/^fluxward-events-.*\.ndjson$/);
+    expect(readFileSync(await file.path(), "utf8")).toContain("fluxward.test");
+    await page.close();
+  });
 
   test("a worker that is killed before the answer comes sends again, with equal ids", async () => {
     const { run } = there(managed);

@@ -1,12 +1,12 @@
-import type { EventHeader } from "./event-settings.ts";
-
 /** RFC 9110 section 5.6.2: what a field name is made of. */
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/;
 /** Visible ASCII and spaces: what every server reads alike (RFC 9110 section 5.5). */
 const VALUE = /^[\x20-\x7E]{1,4096}$/;
 /** What the browser or we say ourselves. Browsers would drop most of them without a word. */
 const OURS =
-  /^(?:accept-charset|accept-encoding|access-control-.*|connection|content-encoding|content-length|content-type|cookie2?|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/i;
+  /^(?:accept-charset|accept-encoding|access-control-.*|connection|content-.*|cookie2?|date|dnt|expect|host|keep-alive|origin|permissions-policy|proxy-.*|referer|sec-.*|set-cookie|te|trailer|transfer-encoding|upgrade|via)$/i;
+
+export type HeaderLine = { readonly name: string; readonly value: string };
 
 export type HeaderProblem =
   | "no-colon"
@@ -15,7 +15,7 @@ export type HeaderProblem =
   | "reserved"; // a header that browsers keep to themselves
 
 export type ReadHeader =
-  | { readonly ok: true; readonly header: EventHeader }
+  | { readonly ok: true; readonly header: HeaderLine }
   | { readonly ok: false; readonly problem: HeaderProblem };
 
 /** Reads one line, "Name: value". */
