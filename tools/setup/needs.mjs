@@ -13,10 +13,20 @@ export function browsersFor(command, args) {
   const chosen = args.filter((arg) => !arg.startsWith("-"));
   /** @type {readonly Browser[]} */
   const all = ["chromium", "firefox"];
-  return chosen.length === 0 || chosen.includes("policy")
-    ? all
-    : all.filter((browser) => chosen.includes(browser));
+  if (chosen.length === 0) return all;
+  return all.filter((browser) => chosen.some((stage) => DRIVEN[stage]?.includes(browser)));
 }
+
+/**
+ * What the stages of `npm test` drive; those that are not here drive none.
+ * @type {Readonly<Record<string, readonly Browser[]>>}
+ */
+const DRIVEN = {
+  chromium: ["chromium"],
+  parts: ["chromium"],
+  firefox: ["firefox"],
+  policy: ["chromium", "firefox"],
+};
 
 /** What puts a browser into a network of its own; without them tests use plain loopback. */
 const NAMESPACE_TOOLS = ["ip", "unshare"];

@@ -8,7 +8,7 @@ import type { Step } from "./stages.ts";
 import { vitestOutcome } from "./vitest-report.ts";
 
 /** A step that takes longer hangs: it is ended and counts as failed. */
-const LIMIT_MS = 15 * 60_000;
+const LIMIT_MS = 18 * 60_000;
 
 export type StepResult = { readonly outcome: Outcome; readonly output: string };
 

@@ -68,17 +68,21 @@ const units: Stage = {
 
 const chromium: Stage = {
   name: "chromium",
-  what: "parts, then the whole, in Chromium",
-  steps: [
-    vitest("parts", "--project", "parts"),
-    vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "chromium"),
-  ],
+  what: "the whole in Chromium",
+  steps: [vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "chromium")],
+  needs: ["builds"],
+};
+
+const parts: Stage = {
+  name: "parts",
+  what: "every state of every page, in Chromium",
+  steps: [vitest("parts", "--project", "parts")],
   needs: ["builds"],
 };
 
 const firefox: Stage = {
   name: "firefox",
-  what: "smoke test in Firefox",
+  what: "the whole in Firefox",
   steps: [vitest("end to end", "--config", "vitest.e2e.config.ts", "--project", "firefox")],
   needs: ["builds"],
 };
@@ -99,7 +103,7 @@ export const PHASES: readonly (readonly (readonly Stage[])[])[] = [
     [types, lint],
     [builds, units],
   ],
-  [[chromium], [firefox, policy]],
+  [[chromium], [firefox, policy, parts]],
 ];
 
 export const STAGES: readonly Stage[] = PHASES.flat(2);
