@@ -125,10 +125,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     ...{ checkFirst, hold, events },
     ...rounds,
     resume: async () => {
+      // First of all, since it goes by the tabs that were known before this worker.
+      await privateEnd.resume();
       await awaitingPolicy.resume();
       // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
       if (!(await ports.settings.read()).settings.setUp) await ports.showSetUp(false);
-      await privateEnd.resume();
       await guarding.reconcile();
       await stopping.resume();
       await rounds.resume();

@@ -41,8 +41,9 @@ export function createPrivateEnd(ports: Ports): PrivateEnd {
     },
     resume: async () => {
       if (!isTheirWorker) return;
-      const [open, known] = [new Set(await ports.privateTabs()), await session.tabs()];
-      if (known.size === 0 || [...known.keys()].some((tabId) => open.has(tabId))) return;
+      // Both asked at once: a tab that this worker hears of meanwhile is none of those that were known.
+      const [known, open] = await Promise.all([session.tabs(), ports.privateTabs()]);
+      if (known.size === 0 || open.some((tabId) => known.has(tabId))) return;
       await forget();
       await stops.privateTabsChanged();
     },

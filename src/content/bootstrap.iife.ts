@@ -117,5 +117,7 @@ function holdAnything(world: GuardWorld, event: Event): void {
   if (!event.isTrusted && event.type !== "click") return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (event.isTrusted) world.waiting = event.composedPath()[0];
+  // The focus that a page gives by itself is nothing that a person did, and needs no explanation.
+  const byPerson = event.type !== "focusin" || navigator.userActivation.isActive;
+  if (event.isTrusted && byPerson) world.waiting = event.composedPath()[0];
 }

@@ -1,4 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Host } from "../../src/detection/host.ts";
+import { createPrivateEnd } from "../../src/app/private-end.ts";
+import type { Ports } from "../../src/app/ports.ts";
+import { createSession, type TabState } from "../../src/storage/session.ts";
+import { memoryArea } from "../storage/memory-area.ts";
 import { AMBER, answers, PLAIN } from "./sites.ts";
 import { createWorld } from "./world.ts";
 import type { World } from "./world-model.ts";
@@ -32,5 +37,37 @@ describe("the last private tab", () => {
     await world.app.visit(1, `https://${AMBER}/`, "arrived");
     await close(world, 3);
     expect(await world.app.report(1)).toMatchObject({ verdict: { level: "suspicious" } });
+  });
+});
+
+describe("a worker that starts with new private windows", () => {
+  const tabOn = (host: string): TabState => ({
+    ...{ address: `https://${host}/`, host: host as Host, arrived: true, arrivedAt: 1 },
+    ...{ previous: undefined, passed: undefined, blockId: undefined },
+    ...{ proxied: false, isPrivate: true },
+  });
+  /** Tab 7 was known to a worker before; these are open now. */
+  async function start(open: readonly number[]) {
+    const area = memoryArea();
+    const session = createSession(area);
+    await session.setTab(7, tabOn(AMBER));
+    const nothing = () => Promise.resolve();
+    const ports = {
+      ...{ session, memory: undefined, histories: undefined },
+      ...{ privatePasses: { clear: nothing }, stops: { privateTabsChanged: nothing } },
+      privateTabs: () => Promise.resolve(open),
+    } as unknown as Ports;
+    const resumed = createPrivateEnd(ports).resume();
+    // The browser tells of the new one's page meanwhile.
+    await Promise.all([resumed, session.setTab(8, tabOn(PLAIN))]);
+    return JSON.stringify(await area.get(await area.keys()));
+  }
+
+  test("forgets what those before saw, though it has heard of a new tab already", async () => {
+    expect(await start([8])).not.toContain(AMBER);
+  });
+
+  test("forgets nothing where one of them is open still", async () => {
+    expect(await start([7, 8])).toContain(AMBER);
   });
 });
