@@ -102,6 +102,26 @@ describe("while the guard holds and cannot explain yet", () => {
     }, 20_000);
   });
 
+  it("explains nothing where the page itself has put the cursor into a field", async () => {
+    // The driver's own way would count as a gesture of the person.
+    const session = await page.context().newCDPSession(page);
+    await session.send("Runtime.evaluate", {
+      expression: "document.querySelector('#pw').focus()",
+      userGesture: false,
+    });
+    await browser.inject(HOST);
+    await browser.order(HOST, hold);
+    const { result } = await session.send("Runtime.evaluate", {
+      expression:
+        "[document.documentElement.children.length - 2, document.activeElement.id].join()",
+      userGesture: false,
+    });
+    expect(result.value).toBe("0,pw");
+    await page.keyboard.type("a");
+    await vi.waitUntil(async () => (await panels()) === 1, 20_000);
+    expect(await page.inputValue("#pw")).toBe("");
+  });
+
   it("explains what was held as soon as it can, and has the words for it", async () => {
     await page.focus("#pw");
     await page.keyboard.type("secret");
