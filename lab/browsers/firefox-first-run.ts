@@ -1,6 +1,6 @@
 import { WELCOME_PAGE } from "../../src/messages/pages.ts";
 import type { FirefoxRun } from "./firefox-run.ts";
-import { until } from "./until.ts";
+import { pause, until } from "./until.ts";
 
 /**
  * Has the extension set up, in the page that it opens for that, and closes the page. `wasStartedAnew`: the page is
@@ -9,17 +9,36 @@ import { until } from "./until.ts";
 export async function answerFirstRun(run: FirefoxRun, wasStartedAnew: boolean): Promise<void> {
   const before = await run.tab();
   if (wasStartedAnew) {
-    await run.newTab();
-    await run.open(run.extensionUrl(WELCOME_PAGE));
+    await until("the first-run page is there, and stays", () => openForGood(run, before));
   } else {
     await findFirstRun(run);
+    await until("the first-run page is there", () => hasRights(run));
   }
-  await until("the first-run page is there", async () => {
-    return (await run.evaluate("return typeof browser")) === "object";
-  });
   await run.ask("saveSettings", { settings: { setUp: true } });
   await run.marionette.command("WebDriver:CloseWindow");
   await run.focus(before);
+}
+
+/** How long a page must stay until it is taken for one of the extension as it was started last, ms. */
+const STAYING_MS = 1_000;
+
+/** Opens the page; false: the extension was started anew meanwhile, which takes its pages and whatever is asked in them. */
+async function openForGood(run: FirefoxRun, before: string): Promise<boolean> {
+  await run.focus(before);
+  await run.newTab();
+  try {
+    await run.open(run.extensionUrl(WELCOME_PAGE));
+    await until("the page has loaded", () => hasRights(run), STAYING_MS);
+    await run.evaluate("window.stays = true");
+    await pause(STAYING_MS);
+    return (await run.evaluate("return window.stays")) === true;
+  } catch {
+    return false;
+  }
+}
+
+async function hasRights(run: FirefoxRun): Promise<boolean> {
+  return (await run.evaluate("return typeof browser")) === "object";
 }
 
 /** Goes to the tab of the first-run page, which an installation opens. */
