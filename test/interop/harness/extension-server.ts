@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Request } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium.ts";
+import { until } from "../../../lab/browsers/until.ts";
 import { visitSite, type Visit } from "../../../lab/browsers/visit.ts";
 import { type Interop, startInterop } from "../../../lab/interop/start-interop.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
@@ -64,6 +65,10 @@ export type ExtensionBrowser = {
   readonly refuseGet: (refuse: boolean) => Promise<void>;
 };
 
+/** As the background keeps it for windows that are not private. */
+const IS_RESTING = `chrome.storage.session.get("open:dns").then(({ "open:dns": dns }) =>
+  Object.values(dns?.health ?? {}).some(({ restUntil }) => restUntil > Date.now()))`;
+
 /** One browser with a fresh profile for all cases of the block. */
 export function useBrowser(suite: ExtensionSuite, urls: () => readonly string[]): ExtensionBrowser {
   let run: ChromiumRun | undefined;
@@ -87,7 +92,13 @@ export function useBrowser(suite: ExtensionSuite, urls: () => readonly string[])
     get run() {
       return there(run);
     },
-    visit: (host) => visitSite(there(run), `https://${host}/`),
+    visit: async (host) => {
+      // One that failed in the case before is left alone for a second, and nobody else is asked here.
+      await until("no resolver rests", async () => {
+        return (await there(run).observer.page.evaluate(IS_RESTING)) === false;
+      });
+      return visitSite(there(run), `https://${host}/`);
+    },
     sent: () => {
       const all = kept;
       kept = [];
