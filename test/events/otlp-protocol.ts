@@ -1,35 +1,44 @@
-import root from "@opentelemetry/otlp-transformer/build/src/generated/root.js";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import protobuf from "protobufjs";
+import { strictMessage } from "./otlp-json.ts";
+
+const FOLDER = fileURLToPath(new URL("opentelemetry-proto", import.meta.url));
+
+/** OpenTelemetry's own definitions, read as they were published. */
+const root = new protobuf.Root();
+root.resolvePath = (_, target) => join(FOLDER, basename(target));
+root.loadSync("logs_service.proto").resolveAll();
+
+const SERVICE = "opentelemetry.proto.collector.logs.v1";
+const REQUEST = root.lookupType(`${SERVICE}.ExportLogsServiceRequest`);
+const RESPONSE = root.lookupType(`${SERVICE}.ExportLogsServiceResponse`);
 
 /**
- * A message type as protobufjs generated it from OpenTelemetry's own .proto files, which is how the reference
- * implementation carries them.
+ * What a collector has of a request or an answer that is OTLP/JSON to the letter: put into the protocol's binary form and
+ * read from it again. Throws where it is anything less: an unknown field, a number of 64 bits that is no text.
  */
-type MessageType = {
-  readonly fromObject: (json: object) => object;
-  readonly encode: (message: object) => { readonly finish: () => Uint8Array };
-  readonly decode: (bytes: Uint8Array) => object;
-  readonly toObject: (message: object, options: { longs: StringConstructor }) => object;
-};
+export function decodeRequest(json: unknown): object {
+  return again(REQUEST, REQUEST.fromObject(strictMessage(REQUEST, json)));
+}
 
-const { logs } = (root as unknown as OtlpRoot).opentelemetry.proto.collector;
+export function decodeResponse(json: unknown): object {
+  return again(RESPONSE, RESPONSE.fromObject(strictMessage(RESPONSE, json)));
+}
 
-type OtlpRoot = {
-  readonly opentelemetry: {
-    readonly proto: {
-      readonly collector: {
-        readonly logs: { readonly v1: Readonly<Record<string, MessageType>> };
-      };
-    };
-  };
-};
+/** The same of a request that is not as strict: other senders write 64 bits as a number. */
+export function decodeLeniently(json: object): object {
+  return again(REQUEST, REQUEST.fromObject(json));
+}
 
-/**
- * The message through its wire form and back, as JSON with 64-bit numbers as text. A field that the protocol does not
- * have is gone then, and a value of another type is another.
- */
-export function throughTheWire(json: object, type = "ExportLogsServiceRequest"): object {
-  const message = logs.v1[type];
-  if (message === undefined) throw new Error(`The protocol has no message ${type}.`);
-  const bytes = message.encode(message.fromObject(json)).finish();
-  return message.toObject(message.decode(bytes), { longs: String });
+export function decodeBinary(bytes: Uint8Array): object {
+  return plainly(REQUEST, bytes);
+}
+
+function again(type: protobuf.Type, message: protobuf.Message): object {
+  return plainly(type, type.encode(message).finish());
+}
+
+function plainly(type: protobuf.Type, bytes: Uint8Array): object {
+  return type.toObject(type.decode(bytes), { longs: String });
 }

@@ -1,6 +1,6 @@
 import type { DnsPorts, HttpResponse } from "../../src/dns/ports.ts";
 import type { VirtualClock } from "../dns/virtual-clock.ts";
-import { throughTheWire } from "./otlp-protocol.ts";
+import { decodeRequest } from "./otlp-protocol.ts";
 
 /** How a collector takes a request. `lost`: it has the events, but its answer never arrives. */
 export type Mood =
@@ -64,7 +64,7 @@ export function createVirtualCollector(clock: VirtualClock): VirtualCollector {
         if (mood === "garbage") return response(200, "\u0000 not JSON");
         if (typeof mood === "object" && "status" in mood)
           return response(mood.status, "{}", mood.headers);
-        throughTheWire(request);
+        decodeRequest(request);
         for (const record of records) take(collector, record);
         if (mood === "lost") return new Promise(() => undefined);
         if (typeof mood === "object") {
