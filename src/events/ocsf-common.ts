@@ -31,7 +31,7 @@ export function metadataOf(
 
 export function deviceOf({ instanceId, deviceLabel }: EventSource): JsonObject {
   return {
-    ...{ uid: instanceId, type_id: 99, type: "Browser" },
+    ...{ uid: instanceId, type_id: 8, type: "Browser" },
     ...(deviceLabel !== "" && { name: deviceLabel }),
   };
 }

@@ -33,6 +33,14 @@ const CONTROLS = {
   allowed: { action_id: 1, action: "Allowed", disposition_id: 1, disposition: "Allowed" },
 } as const;
 
+/** Types of an endpoint; OCSF has none for a home's line or a content network. */
+const MACHINES = {
+  unknown: { type_id: 0, type: "Unknown" },
+  server: { type_id: 1, type: "Server" },
+  home: { type_id: 99, type: "home" },
+  cdn: { type_id: 99, type: "cdn" },
+} as const;
+
 /** A verdict, while it lasts: what a finding is created by, changed and closed. */
 export function detectionFinding(event: EventOf<"detection">, source: EventSource): JsonObject {
   const { headline, summary, evidence, addresses, activity, action, level, previous } = event;
@@ -69,8 +77,7 @@ export function detectionFinding(event: EventOf<"detection">, source: EventSourc
           ...(asn !== undefined && {
             autonomous_system: { number: asn, ...(operator !== undefined && { name: operator }) },
           }),
-          type: machine,
-          type_id: 99,
+          ...MACHINES[machine],
         },
       })),
     ],

@@ -1,7 +1,7 @@
 /**
  * What OCSF 1.7.0 (schema.ocsf.io) says of the classes Detection Finding (2004, with the profiles `security_control` and
- * `host`) and Base Event (0) and of the objects that our events use, as a JSON Schema. Written by hand from the published
- * attribute tables, since no package carries them: names, types, what is required, which ids there are and what each is
+ * `host`) and Base Event (0) and of the objects that our events use, as a JSON Schema. Written by hand from OCSF's published
+ * definitions, since no package carries them: names, types, what is required, which ids there are and what each is
  * called. Stricter than OCSF in that attributes we do not use are left out, so that a name which does not exist fails.
  */
 type Schema = Readonly<Record<string, unknown>>;
@@ -38,12 +38,14 @@ function object(
 
 const list = (items: Schema): Schema => ({ type: "array", items, minItems: 1 });
 
-/** An id and its sibling: the caption is the one that the id has, free with 99 (Other). */
+/** An id and its sibling: the caption is the one that the id has; with 99 (Other) free, but none of those. */
 function siblings(id: string, name: string, captions: Readonly<Record<number, string>>): Schema {
   const known = Object.entries(captions).map(([value, caption]) => ({
     properties: { [id]: { const: Number(value) }, [name]: { const: caption } },
   }));
-  return { anyOf: [...known, { properties: { [id]: { const: 99 }, [name]: text } }] };
+  const taken = Object.values(captions).flatMap((one) => [one, one.toLowerCase()]);
+  const other = { ...text, not: { enum: taken } };
+  return { anyOf: [...known, { properties: { [id]: { const: 99 }, [name]: other } }] };
 }
 
 const SEVERITIES = {
@@ -52,6 +54,12 @@ const SEVERITIES = {
 };
 const ACTIONS = { 0: "Unknown", 1: "Allowed", 2: "Denied", 3: "Observed", 4: "Modified" };
 const DISPOSITIONS = { 0: "Unknown", 1: "Allowed", 2: "Blocked", 15: "Detected", 19: "Alert" };
+/** Of devices and of endpoints. */
+const MACHINES = {
+  ...{ 0: "Unknown", 1: "Server", 2: "Desktop", 3: "Laptop", 4: "Tablet", 5: "Mobile" },
+  ...{ 6: "Virtual", 7: "IOT", 8: "Browser", 9: "Firewall", 10: "Switch", 11: "Hub" },
+};
+const OBSERVABLES = { 0: "Unknown", 1: "Hostname", 2: "IP Address" };
 const FINDING_ACTIVITIES = { 0: "Unknown", 1: "Create", 2: "Update", 3: "Close" };
 const FINDING_STATUSES = {
   ...{ 0: "Unknown", 1: "New", 2: "In Progress", 3: "Suppressed", 4: "Resolved", 5: "Archived" },
@@ -83,11 +91,10 @@ const metadata = object(
   },
   ["version", "product"],
 );
-const device = object(
-  { uid: text, name: text, type: text, type_id: integer },
-  ["type_id"],
-  ["uid", "name"],
-);
+const device = {
+  ...object({ uid: text, name: text, type: text, type_id: integer }, ["type_id"], ["uid", "name"]),
+  allOf: [siblings("type_id", "type", MACHINES)],
+};
 const analytic = {
   ...object(
     { name: text, uid: text, version: text, type: text, type_id: integer },
@@ -105,14 +112,17 @@ const findingInfo = object(
   ["uid"],
 );
 const autonomousSystem = object({ number: integer, name: text }, [], ["number", "name"]);
-const endpoint = object(
-  {
-    ...{ hostname, domain: text, ip, uid: text, type: text, type_id: integer },
-    autonomous_system: autonomousSystem,
-  },
-  [],
-  ["ip", "uid", "hostname", "domain"],
-);
+const endpoint = {
+  ...object(
+    {
+      ...{ hostname, domain: text, ip, uid: text, type: text, type_id: integer },
+      autonomous_system: autonomousSystem,
+    },
+    [],
+    ["ip", "uid", "hostname"],
+  ),
+  allOf: [siblings("type_id", "type", MACHINES)],
+};
 const query = object({ hostname, type: text, class: text }, ["hostname"]);
 /** `data` is JSON of the producer's own, here the project's form of evidence. */
 const evidences = list(
@@ -122,9 +132,10 @@ const evidences = list(
     ["data", "dst_endpoint", "query"],
   ),
 );
-const observables = list(
-  object({ name: text, value: text, type: text, type_id: integer }, ["type_id"]),
-);
+const observables = list({
+  ...object({ name: text, value: text, type: text, type_id: integer }, ["name", "type_id"]),
+  allOf: [siblings("type_id", "type", OBSERVABLES)],
+});
 
 const common = {
   ...{ class_uid: integer, class_name: text, category_uid: integer, category_name: text },
