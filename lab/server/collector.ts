@@ -1,12 +1,31 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { TLSSocket } from "node:tls";
 
-/** How the collector takes requests. `holds`: it has the events, and does not answer yet. */
+/** How the collector takes requests. */
 export type CollectorMood =
   | "ok"
+  /** It has the events, and does not answer yet. */
   | "holds"
+  /** It has the events; its answer begins and then comes a byte at a time, for ever. */
+  | "trickles"
+  /** It has the events; the connection breaks in the middle of its answer. */
+  | "breaks"
+  /** The connection is cut off before there is any answer. */
+  | "resets"
+  /** Its answer says yes, and does not end. */
+  | "floods"
   | "garbage"
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+  | "sign-in"
+  | "redirects"
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** Takes bodies of so many bytes; others are too large. */
+  | { readonly mostBytes: number }
+  /** It has the events and threw so many away (OTLP's partial success). */
+  | { readonly rejects: number };
+
+const TAKES: ReadonlySet<CollectorMood> = new Set(["ok", "holds", "trickles", "breaks", "floods"]);
 
 export type CollectorRequest = {
   /** ms since the epoch. */
@@ -31,9 +50,15 @@ export type Collector = {
 /** Longest body that it reads, bytes. */
 const MOST_BODY = 8_000_000;
 
-export async function startCollector(port = 0): Promise<Collector> {
+type Options = {
+  readonly port?: number;
+  /** PEM; absent: plain HTTP. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+};
+
+export async function startCollector({ port = 0, tls }: Options = {}): Promise<Collector> {
   const requests: CollectorRequest[] = [];
-  const server = createServer((request, response) => {
+  const server = serve(tls, (request, response) => {
     const parts: Buffer[] = [];
     let size = 0;
     request.on("data", (part: Buffer) => {
@@ -48,9 +73,9 @@ export async function startCollector(port = 0): Promise<Collector> {
         path: request.url ?? "",
         headers: request.headers,
         body: Buffer.concat(parts).toString("utf8"),
-        taken: mood === "ok" || mood === "holds",
+        taken: takes(mood, size),
       });
-      answer(response, mood);
+      answer(response, mood, size);
     });
   });
   await new Promise<void>((done) => {
@@ -58,7 +83,7 @@ export async function startCollector(port = 0): Promise<Collector> {
   });
   const collector: Collector = {
     mood: "ok",
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     requests,
     close: () =>
       new Promise((done) => {
@@ -71,10 +96,67 @@ export async function startCollector(port = 0): Promise<Collector> {
   return collector;
 }
 
-function answer(response: ServerResponse, mood: CollectorMood): void {
-  if (mood === "holds") return;
-  const json = { "content-type": "application/json" };
-  if (mood === "ok") response.writeHead(200, json).end('{"partialSuccess":{}}');
-  else if (mood === "garbage") response.writeHead(200, json).end("\u0000 <no JSON>");
-  else response.writeHead(mood.status, { ...json, ...mood.headers }).end("{}");
+type Listener = Parameters<typeof createServer>[1];
+
+function serve(tls: Options["tls"], listener: NonNullable<Listener>): Server {
+  return tls === undefined ? createServer(listener) : createSecureServer(tls, listener);
 }
+
+function takes(mood: CollectorMood, size: number): boolean {
+  if (typeof mood === "string") return TAKES.has(mood);
+  return "rejects" in mood || ("mostBytes" in mood && size <= mood.mostBytes);
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+const YES = '{"partialSuccess":{}}';
+
+function answer(response: ServerResponse, mood: CollectorMood, size: number): void {
+  if (typeof mood === "string") {
+    ANSWERS[mood](response);
+  } else if ("status" in mood) {
+    response.writeHead(mood.status, { ...JSON_TYPE, ...mood.headers }).end("{}");
+  } else if ("mostBytes" in mood) {
+    response.writeHead(size > mood.mostBytes ? 413 : 200, JSON_TYPE).end(YES);
+  } else {
+    const partialSuccess = { rejectedLogRecords: String(mood.rejects), errorMessage: "No room." };
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify({ partialSuccess }));
+  }
+}
+
+const ANSWERS: Readonly<
+  Record<Extract<CollectorMood, string>, (response: ServerResponse) => void>
+> = {
+  ok: (response) => void response.writeHead(200, JSON_TYPE).end(YES),
+  holds: () => undefined,
+  trickles: (response) => {
+    response.writeHead(200, JSON_TYPE);
+    const timer = setInterval(() => response.write(" "), 50);
+    response.on("close", () => {
+      clearInterval(timer);
+    });
+  },
+  breaks: (response) => {
+    response.writeHead(200, { ...JSON_TYPE, "content-length": YES.length }).write(YES.slice(0, 5));
+    setTimeout(() => response.destroy(), 20);
+  },
+  resets: (response) => {
+    const { socket } = response;
+    // Below TLS it can only be closed.
+    if (socket instanceof TLSSocket) socket.destroy();
+    else socket?.resetAndDestroy();
+  },
+  floods: (response) => {
+    response.writeHead(200, JSON_TYPE);
+    const more = (): void => {
+      if (!response.destroyed && response.write(" ".repeat(65_536))) setImmediate(more);
+    };
+    response.on("drain", more);
+    more();
+  },
+  garbage: (response) => void response.writeHead(200, JSON_TYPE).end("\u0000 <no JSON>"),
+  "sign-in": (response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+    response.end("<!doctype html><title>Sign in</title>");
+  },
+  redirects: (response) => void response.writeHead(307, { location: "/elsewhere" }).end(),
+};

@@ -1,7 +1,7 @@
-/** Codes by which Node, undici and OpenSSL name what went wrong, in words. */
+/** Codes by which Node, undici and OpenSSL name what went wrong, in words; "SERVER" is whoever was asked. */
 const KNOWN: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, "nothing listens at that address"],
-  [/ENOTFOUND|EAI_AGAIN/, "the resolver's own name cannot be looked up"],
+  [/ENOTFOUND|EAI_AGAIN/, "the SERVER's own name cannot be looked up"],
   [/ECONNRESET|UND_ERR_SOCKET|EPIPE|ERR_HTTP2_|half-closed/, "the connection was closed"],
   [/ENETUNREACH|EHOSTUNREACH|ENETDOWN/, "there is no way to that address"],
   [/ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT/, "the connection could not be made in time"],
@@ -16,18 +16,18 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Why a request failed, for people. Browsers say nothing more than "Failed to fetch"; Node names the
- * cause under `cause`. The text comes from below, so it is cleaned and bounded.
+ * cause under `cause`. The text comes from below, so it is cleaned and bounded. `server`: who was asked.
  */
-export function explainError(error: unknown): string {
+export function explainError(error: unknown, server = "resolver"): string {
   const said = collect(error, 4).join(": ");
   const known = KNOWN.find(([pattern]) => pattern.test(said));
-  if (known !== undefined) return `${known[1]}.`;
+  if (known !== undefined) return `${known[1].replace("SERVER", server)}.`;
   const clean = said
     .replace(/[^ -~]+/g, " ")
     .replace(/(?:failed to fetch|fetch failed|networkerror[^:]*)(?:: )?/gi, "")
     .trim()
     .slice(0, 120);
-  return clean === "" ? "the resolver cannot be reached." : `${clean.replace(/\.$/, "")}.`;
+  return clean === "" ? `the ${server} cannot be reached.` : `${clean.replace(/\.$/, "")}.`;
 }
 
 /** Messages and codes of an error and of what caused it. */

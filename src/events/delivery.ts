@@ -58,7 +58,7 @@ export function createDelivery<Signal>(http: DnsPorts<Signal>): Deliver {
     try {
       return await Promise.race([exchange(), stopped]);
     } catch (error: unknown) {
-      const detail = `No connection: ${explainError(error)}`;
+      const detail = `No connection: ${explainError(error, "collector")}`;
       return { kind: "later", trouble: "unreachable", detail: detail.slice(0, 200) };
     } finally {
       stop();

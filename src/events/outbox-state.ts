@@ -11,6 +11,8 @@ export const OUTBOX_STATE = v.object({
   failures: whole,
   /** No try before it, ms since the epoch. */
   notBefore: time,
+  /** Since when the policy names no collector while something waits, ms since the epoch; absent: it names one. */
+  unwantedSince: v.optional(time),
   /** Events in one request at most: less after one that was too large. */
   portion: v.pipe(whole, v.minValue(1)),
   /** What became of events so far. */

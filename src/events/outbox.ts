@@ -1,21 +1,20 @@
-import { waitAfter } from "./backoff.ts";
-import type { Outcome } from "./collector-answer.ts";
+import { LONGEST_ASKED_MS, LONGEST_WAIT_MS } from "./backoff.ts";
 import type { Deliver } from "./delivery.ts";
-import type { Portion, QueueAmount } from "./disk-queue.ts";
+import type { QueueAmount } from "./disk-queue.ts";
+import { effectOf, type Effect } from "./effect.ts";
 import type { EventSettings, KnownEventSettings } from "./event-settings.ts";
 import type { EventSource, FluxEvent } from "./event.ts";
 import type { Journal } from "./journal.ts";
-import {
-  MOST_PORTION,
-  readOutboxState,
-  writeOutboxState,
-  type OutboxState,
-} from "./outbox-state.ts";
+import { readOutboxState, writeOutboxState, type OutboxState } from "./outbox-state.ts";
 
 /** Most of one request as it is stored, characters; what is sent is about three times as long. */
 const MOST_PORTION_CHARACTERS = 200_000;
 /** Offline is no fault of the collector's: looked at again after so long, ms. */
 const OFFLINE_MS = 300_000;
+/** No wait is longer: what seems to be was set while the clock was wrong, ms. */
+const LONGEST_MS = LONGEST_ASKED_MS + LONGEST_WAIT_MS;
+/** A policy that comes late, or is being rewritten, looks like none: so long nothing is dropped for it, ms. */
+const GRACE_MS = 3_600_000;
 
 export type OutboxStatus = OutboxState & { readonly waiting: QueueAmount };
 
@@ -47,9 +46,6 @@ export type OutboxPorts = {
   readonly deliver: Deliver;
 };
 
-/** Whether another portion is to follow at once. */
-type Next = "more" | "stop";
-
 /**
  * At least once: what was sent is removed only when the collector has answered, so a worker that dies in between sends it
  * again, with equal ids. Nothing is sent before the policy is known.
@@ -68,56 +64,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       await writeOutboxState(area, alter(await readOutboxState(area)));
     });
 
-  const settle = async (
-    outcome: Outcome,
-    portion: Portion<FluxEvent>,
-    count: number,
-  ): Promise<Next> => {
-    const { through } = portion;
-    const at = now();
-    switch (outcome.kind) {
-      case "accepted": {
-        const rejected = Math.min(outcome.rejected, count);
-        await finish(through, ({ trouble: _, ...state }) => ({
-          ...state,
-          ...{ failures: 0, notBefore: 0, lastSent: at },
-          portion: Math.min(MOST_PORTION, state.portion * 2),
-          sent: state.sent + count - rejected,
-          rejected: state.rejected + rejected,
-          ...(rejected > 0 && { trouble: { kind: "rejected", detail: outcome.said, at } }),
-        }));
-        return "more";
-      }
-      case "refused":
-        await finish(through, (state) => ({
-          ...state,
-          ...{ failures: 0, notBefore: 0, refused: state.refused + count },
-          trouble: { kind: "refused", detail: outcome.detail, at },
-        }));
-        return "more";
-      case "too-large":
-        if (count > 1) {
-          await change((state) => ({ ...state, portion: Math.ceil(count / 2) }));
-        } else {
-          await finish(through, (state) => ({
-            ...state,
-            tooLarge: state.tooLarge + count,
-            trouble: { kind: "too-large", detail: "HTTP 413", at },
-          }));
-        }
-        return "more";
-      case "later":
-        await change((state) => ({
-          ...state,
-          failures: state.failures + 1,
-          notBefore: at + waitAfter(state.failures + 1, outcome.askedMs, chance()),
-          trouble: { kind: outcome.trouble, detail: outcome.detail, at },
-        }));
-        return "stop";
-    }
-  };
-
-  const sendOne = async (settings: EventSettings): Promise<Next> => {
+  const sendOne = async (settings: EventSettings): Promise<Effect["next"]> => {
     const state = await inTurn(() => readOutboxState(area));
     const portion = await inTurn(() => queue.oldest(state.portion, MOST_PORTION_CHARACTERS));
     if (portion === undefined) return "stop";
@@ -135,40 +82,53 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return "more";
     }
     const outcome = await ports.deliver(events, settings, await ports.source(settings));
-    const next = await settle(outcome, portion, events.length);
-    const isRemoved =
-      outcome.kind !== "later" && (outcome.kind !== "too-large" || events.length < 2);
-    if (isRemoved && lost.damaged + lost.withheld > 0) await change(noteLost);
+    const attempt = { count: events.length, at: now(), chance: chance() };
+    const { isDone, next, alter } = effectOf(outcome, attempt);
+    if (isDone) await finish(through, (known) => alter(noteLost(known)));
+    else await change(alter);
     return next;
   };
 
   const run = async (insist: boolean): Promise<void> => {
-    for (let isFirst = true; ; isFirst = false) {
+    for (;;) {
       const known = await ports.known();
       if (known.state !== "current") return;
       if (known.settings.endpoint === "") {
         await withdraw();
         return;
       }
-      const { notBefore } = await inTurn(() => readOutboxState(area));
-      if (notBefore > now() && !(insist && isFirst)) return;
+      const { unwantedSince, ...state } = await inTurn(() => readOutboxState(area));
+      if (unwantedSince !== undefined) await change(({ unwantedSince: _, ...kept }) => kept);
+      if (dueAt(state) > now() && !insist) return;
       if (!ports.online()) {
-        await change((state) => ({ ...state, notBefore: now() + OFFLINE_MS }));
+        await change((kept) => ({ ...kept, notBefore: now() + OFFLINE_MS }));
         return;
       }
       if ((await sendOne(known.settings)) === "stop") return;
     }
   };
 
-  /** Nobody wants what waits any more. */
+  /** Nobody wants what waits any more; dropped once that has lasted. */
   const withdraw = (): Promise<void> =>
     inTurn(async () => {
       const { count } = await queue.measure();
       if (count === 0) return;
+      const { unwantedSince, ...state } = await readOutboxState(area);
+      const since = unwantedSince === undefined ? now() : Math.min(unwantedSince, now());
+      if (now() - since < GRACE_MS) {
+        if (since !== unwantedSince)
+          await writeOutboxState(area, { ...state, unwantedSince: since });
+        return;
+      }
       await queue.clear();
-      const state = await readOutboxState(area);
       await writeOutboxState(area, { ...state, withheld: state.withheld + count });
     });
+
+  /** When to try next; for what nobody wants, when to drop it. */
+  const dueAt = ({ notBefore, unwantedSince }: OutboxState): number => {
+    const at = unwantedSince === undefined ? notBefore : unwantedSince + GRACE_MS;
+    return at - now() > LONGEST_MS ? now() : at;
+  };
 
   return {
     flush: async (insist = false) => {
@@ -182,7 +142,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     nextAt: () =>
       inTurn(async () => {
         const { count } = await queue.measure();
-        return count === 0 ? undefined : (await readOutboxState(area)).notBefore;
+        return count === 0 ? undefined : dueAt(await readOutboxState(area));
       }),
     retrySoon: () =>
       change((state) => ({

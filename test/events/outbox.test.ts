@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { SPREAD_MS, waitAfter } from "../../src/events/backoff.ts";
 import { NO_EVENTS } from "../../src/events/event-settings.ts";
 import type { FluxEvent } from "../../src/events/event.ts";
 import { MOST_WAITING } from "../../src/events/journal.ts";
@@ -43,13 +42,45 @@ describe("handing events over", () => {
     expect(scene.collector.received.size).toBe(1);
   });
 
-  test("what waits is dropped where the policy wants no events any more", async () => {
+  test("what waits is dropped once the policy has wanted no events for an hour", async () => {
     const scene = createScene();
     await scene.add(testEvents(2, scene.clock.now()));
     scene.known = { state: "current", settings: NO_EVENTS };
-    await scene.outbox.flush();
+    await scene.outbox.flush(true);
+    scene.restart();
+    await scene.drain(59 * MINUTE);
+    expect(await statusOf(scene)).toMatchObject({ waiting: 2, withheld: 0 });
+    await scene.drain(2 * MINUTE);
     expect(await statusOf(scene)).toMatchObject({ waiting: 0, withheld: 2 });
+    expect(await statusOf(scene)).not.toHaveProperty("unwantedSince");
     expect(scene.collector.requests).toEqual([]);
+  });
+
+  test("a policy that is only late, or being rewritten, costs nothing", async () => {
+    const scene = createScene();
+    await scene.add(testEvents(2, scene.clock.now()));
+    for (let time = 0; time < 3; time += 1) {
+      scene.known = { state: "current", settings: NO_EVENTS };
+      await scene.outbox.flush();
+      await scene.clock.advance(40 * MINUTE);
+      scene.known = { state: "current", settings: SETTINGS };
+      scene.online = time === 2;
+      await scene.outbox.flush(true);
+    }
+    expect(await statusOf(scene)).toMatchObject({ waiting: 0, sent: 2, withheld: 0 });
+  });
+
+  test("a clock that was wrong makes nothing wait for years", async () => {
+    const scene = createScene();
+    scene.collector.mood = { status: 500 };
+    await scene.add(testEvents(1, scene.clock.now()));
+    await scene.outbox.flush();
+    const state = (await scene.disk.get(["events.state"]))["events.state"] as object;
+    const notBefore = scene.clock.now() + 400 * 24 * 60 * MINUTE;
+    await scene.disk.set({ "events.state": { ...state, notBefore } });
+    scene.collector.mood = "ok";
+    await scene.outbox.flush();
+    expect(await statusOf(scene)).toMatchObject({ waiting: 0, sent: 1 });
   });
 
   test("what may not be told any more is left out, and the rest is told", async () => {
@@ -140,24 +171,25 @@ describe("handing events over", () => {
     });
   });
 
-  test("what a collector will never take is dropped, counted and said", async () => {
+  test("what a collector will never take is dropped, counted and said; a door that refuses all costs no more than one request a try", async () => {
     const scene = createScene();
     scene.collector.mood = { status: 400 };
-    await scene.add(testEvents(2, scene.clock.now()));
+    await scene.add(testEvents(200, scene.clock.now()));
     await scene.outbox.flush();
+    await scene.outbox.flush();
+    expect(scene.collector.requests).toHaveLength(1);
     expect(await statusOf(scene)).toMatchObject({
-      waiting: 0,
-      sent: 0,
-      refused: 2,
+      ...{ waiting: 136, sent: 0, refused: 64, failures: 1 },
       trouble: { kind: "refused", detail: "HTTP 400" },
     });
+    scene.collector.mood = "ok";
+    await scene.drain(2 * MINUTE);
+    expect(await statusOf(scene)).toMatchObject({ waiting: 0, sent: 136, failures: 0 });
     scene.collector.mood = { rejects: 1 };
     await scene.add(testEvents(3, scene.clock.now()));
     await scene.outbox.flush();
     expect(await statusOf(scene)).toMatchObject({
-      waiting: 0,
-      sent: 2,
-      rejected: 1,
+      ...{ waiting: 0, sent: 138, rejected: 1 },
       trouble: { kind: "rejected", detail: "no room" },
     });
   });
@@ -207,20 +239,5 @@ describe("handing events over", () => {
     scene.collector.mood = "ok";
     await scene.outbox.flush();
     expect([...scene.collector.received.keys()]).toEqual(events.slice(50).map(({ id }) => id));
-  });
-});
-
-describe("the wait after a failure", () => {
-  test("grows, by chance, up to half an hour", () => {
-    expect(waitAfter(1, undefined, 0)).toBe(30_000);
-    expect(waitAfter(1, undefined, 1)).toBe(MINUTE);
-    expect(waitAfter(4, undefined, 1)).toBe(8 * MINUTE);
-    expect(waitAfter(500, undefined, 0)).toBe(15 * MINUTE);
-    expect(waitAfter(500, undefined, 1)).toBe(30 * MINUTE);
-  });
-
-  test("never cuts short what was asked for, and spreads a fleet after it", () => {
-    expect(waitAfter(1, 60 * MINUTE, 0)).toBe(60 * MINUTE);
-    expect(waitAfter(1, 60 * MINUTE, 1)).toBe(60 * MINUTE + SPREAD_MS);
   });
 });

@@ -4,6 +4,7 @@ import { tellEvidence } from "../../src/events/describe-detection.ts";
 import { toOcsf } from "../../src/events/ocsf.ts";
 import { toOtlp } from "../../src/events/otlp.ts";
 import { factsAsJson } from "../../src/ui/copied-facts.ts";
+import { createKeyedHash } from "../../src/platform/keyed-hash.ts";
 import { reportJson } from "../../src/cli/report-json.ts";
 import { NOW } from "../../tools/gallery/facts.ts";
 import { FLUX } from "../../tools/gallery/flux-reports.ts";
@@ -110,5 +111,25 @@ describe("evidence", () => {
       const { text } = await tellEvidence(one, redactor, ENGLISH);
       expect(text).not.toMatch(/korvela|189\.168|2001:db8/);
     }
+  });
+});
+
+describe("HMACs by the browser's own cryptography", () => {
+  const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, "hex"));
+  // RFC 4231, test cases 1, 2 and 6: a key longer than a block is hashed first.
+  test.each([
+    [bytes("0b".repeat(20)), "Hi There", "b0344c61d8db38535ca8afceaf0bf12b"],
+    [Buffer.from("Jefe"), "what do ya want for nothing?", "5bdcc146bf60754e6a042426089575c7"],
+    [
+      bytes("aa".repeat(131)),
+      "Test Using Larger Than Block-Size Key - Hash Key First",
+      "60e431591ee0b67f0d8a26aacbf5b77f",
+    ],
+  ])("are those of the standard", async (key, text, wanted) => {
+    const hash = createKeyedHash();
+    await hash.hmac(bytes("00"), text);
+    const made = Buffer.from(await hash.hmac(key, text)).toString("hex");
+    expect(made).toHaveLength(64);
+    expect(made.slice(0, 32)).toBe(wanted);
   });
 });
