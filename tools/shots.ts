@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { chromium, type Browser } from "playwright-core";
+import { LANGUAGES } from "../src/ui/languages.ts";
 import { buildGallery, serveFolder } from "./gallery/build-gallery.ts";
 import { CHECKING_CASES } from "./gallery/checking-cases.ts";
 import { contactSheet } from "./gallery/contact-sheet.ts";
@@ -32,7 +33,7 @@ const CASES: Readonly<Record<Surface, readonly string[]>> = {
   welcome: Object.keys(WELCOME_CASES),
 };
 
-const LOOKS = {
+const LOOKS: Readonly<Record<string, Look>> = {
   light: {},
   dark: { colorScheme: "dark" },
   narrow: { width: 320 },
@@ -42,7 +43,14 @@ const LOOKS = {
   "ar-narrow": { language: "ar", width: 320 },
   pseudo: { language: "pseudo" },
   forced: { forcedColors: "active" },
-} as const satisfies Record<string, Look>;
+  // German words are long, Arabic runs the other way: the others need one look each.
+  ...Object.fromEntries(
+    LANGUAGES.filter((language) => !["en", "de", "ar"].includes(language)).map((language) => [
+      `${language}-narrow`,
+      { language, width: 320 },
+    ]),
+  ),
+};
 
 const OUT = "shots";
 /** Cases that are drawn with everything open. */

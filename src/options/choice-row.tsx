@@ -28,22 +28,26 @@ export function ChoiceRow({ name, spec, chosen, ...props }: Props) {
       </legend>
       <p class="quiet">{words.text(spec.help)}</p>
       <div class={brief ? "choices brief" : "choices"}>
-        {spec.choices.map(({ value, label, help, lang }) => (
-          <label key={value} class="choice">
+        {spec.choices.map((option) => (
+          <label key={option.value} class="choice">
             <input
               type="radio"
               name={name}
-              value={value}
-              checked={chosen === value}
+              value={option.value}
+              checked={chosen === option.value}
               onChange={() => {
-                actions.change({ [name]: value });
+                actions.change({ [name]: option.value });
               }}
             />
-            <span lang={lang}>
-              {words.text(label)}
-              {help === undefined ? null : <small>{words.text(help)}</small>}
+            <span>
+              {"label" in option ? (
+                words.text(option.label)
+              ) : (
+                <bdi lang={option.value}>{option.ownName}</bdi>
+              )}
+              {option.help === undefined ? null : <small>{words.text(option.help)}</small>}
               {name === "sensitivity" ? (
-                <SensitivityCount check={state.check} level={value} words={words} />
+                <SensitivityCount check={state.check} level={option.value} words={words} />
               ) : null}
             </span>
           </label>

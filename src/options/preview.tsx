@@ -121,7 +121,8 @@ function valueText({ key }: SettingChange, value: boolean | number | string, wor
   const spec = specOf(key);
   const choice =
     spec.type === "choice" ? spec.choices.find((one) => one.value === value) : undefined;
-  return choice === undefined ? plainText(value) : words.text(choice.label);
+  if (choice === undefined) return plainText(value);
+  return "label" in choice ? words.text(choice.label) : choice.ownName;
 }
 
 /** What others named, in one line. */

@@ -1,7 +1,7 @@
 import { readAppearance, type Appearance } from "../storage/appearance.ts";
 import { POLICY_KEY } from "../storage/policy-key.ts";
 import { SETTINGS_KEY } from "../storage/settings-key.ts";
-import { languageFor } from "../ui/languages.ts";
+import { languageFor, messagesFile } from "../ui/languages.ts";
 import type { Messages } from "../ui/messages.ts";
 import { native } from "./native.ts";
 
@@ -22,11 +22,11 @@ export async function loadAppearance(): Promise<Appearance> {
 export async function loadWording(chosen: Appearance["language"]): Promise<Wording> {
   const own = native.i18n.getUILanguage();
   const language = chosen === "auto" ? languageFor(own) : chosen;
-  // `de-AT` keeps its numbers and dates, and gets German words.
+  // `de-AT` keeps its numbers and dates, and gets German words; `zh-TW` does not: its tag asks for other letters than `zh-CN` has.
   const locale = own.toLowerCase().split(/[-_]/)[0] === language ? own : language;
   if (language === "en") return { locale, messages: undefined };
   try {
-    const file = native.runtime.getURL(`_locales/${language}/messages.json`);
+    const file = native.runtime.getURL(messagesFile(language));
     return { locale, messages: (await (await fetch(file)).json()) as Messages };
   } catch (error: unknown) {
     console.warn("Fluxward: the words of this language could not be read.", error);

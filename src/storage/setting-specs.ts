@@ -21,11 +21,12 @@ type Placed = Basics & {
 export type SwitchSpec = Placed & { readonly type: "switch"; readonly initial: boolean };
 export type ChoiceOption<V extends string = string> = {
   readonly value: V;
-  readonly label: PlainKey;
   readonly help?: PlainKey;
-  /** BCP 47 tag, where the label is in a language of its own. */
-  readonly lang?: string;
-};
+} & (
+  | { readonly label: PlainKey }
+  /** A language, named in itself: the same in all languages. Its value is its BCP 47 tag. */
+  | { readonly ownName: string }
+);
 export type ChoiceSpec<V extends string = string> = Placed & {
   readonly type: "choice";
   readonly initial: V;

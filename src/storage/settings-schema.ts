@@ -1,5 +1,5 @@
 import { DEFAULT_RESOLVERS } from "../dns/resolvers.ts";
-import { LANGUAGES } from "../ui/languages.ts";
+import { LANGUAGE_NAMES, LANGUAGES } from "../ui/languages.ts";
 import type {
   ChoiceSpec,
   ListSpec,
@@ -157,7 +157,7 @@ export const SETTINGS_SCHEMA = {
     initial: "auto",
     choices: [
       { value: "auto", label: "options_language_auto" },
-      ...LANGUAGES.map((value) => ({ value, label: `language_${value}`, lang: value }) as const),
+      ...LANGUAGES.map((value) => ({ value, ownName: LANGUAGE_NAMES[value] })),
     ],
     label: "options_language",
     help: "options_language_help",

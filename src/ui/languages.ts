@@ -1,10 +1,31 @@
-/** The languages of `_locales/`, whole ones: a test holds them to it. English is what all others fall back on. */
-export const LANGUAGES = ["en", "de", "ar"] as const;
+/**
+ * The languages of `_locales/`, whole ones: BCP 47 tags, each with its name in itself, in the order in which a person
+ * chooses. A test holds them to the folders.
+ */
+export const LANGUAGE_NAMES = {
+  en: "English",
+  de: "Deutsch",
+  ar: "العربية",
+} as const;
 
-export type Language = (typeof LANGUAGES)[number];
+export type Language = keyof typeof LANGUAGE_NAMES;
 
-/** The language to speak where `wanted` (BCP 47, such as `de-AT`) is asked for. */
+export const LANGUAGES = Object.keys(LANGUAGE_NAMES) as readonly Language[];
+
+/**
+ * The language to speak where `wanted` (BCP 47, such as `de-AT`) is asked for: `pt-PT` is better served by Brazil's
+ * Portuguese than by English, which is for all that are not spoken at all.
+ */
 export function languageFor(wanted: string): Language {
-  const [language = ""] = wanted.toLowerCase().split(/[-_]/);
-  return LANGUAGES.find((one) => one === language) ?? "en";
+  return LANGUAGES.find((one) => primary(one) === primary(wanted)) ?? "en";
+}
+
+/** Where browsers look for a language (`pt_BR` for `pt-BR`), from the top of the package. */
+export function messagesFile(language: Language): string {
+  return `_locales/${language.replace("-", "_")}/messages.json`;
+}
+
+/** The language alone, of a tag that may name a script or a region too. */
+function primary(tag: string): string {
+  return tag.toLowerCase().split(/[-_]/)[0] ?? "";
 }

@@ -13,7 +13,8 @@ import {
   WELCOME_PAGE,
 } from "../../src/messages/pages.ts";
 import { iconsOf } from "../../src/ui/badge.ts";
-import { LANGUAGES } from "../../src/ui/languages.ts";
+import { LANGUAGES, messagesFile } from "../../src/ui/languages.ts";
+import { slimmedForBrowsers } from "../../tools/build/slim-messages.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
 import { loadedFiles } from "../../tools/build/loaded-files.ts";
 import { requireNetworkTable } from "../../tools/build/network-table.ts";
@@ -99,10 +100,14 @@ describe("the builds", () => {
   it.each(BROWSERS)("put all into the %s package that is named at run time", (name) => {
     const states = Object.keys(MARK_SHAPES) as readonly MarkState[];
     const icons = states.flatMap((state) => Object.values(iconsOf(state)));
-    const words = LANGUAGES.map((language) => `_locales/${language}/messages.json`);
+    const words = LANGUAGES.map(messagesFile);
     const files = ["guard.js", "networks.bin", "LICENSE", ...words, ...icons];
     for (const file of files) {
       expect(existsSync(join(out, name, file)), file).toBe(true);
+    }
+    for (const file of words) {
+      const written = JSON.parse(readFileSync(file, "utf8")) as Parameters<typeof slimmedForBrowsers>[0];
+      expect(read(name, file), file).toBe(JSON.stringify(slimmedForBrowsers(written)));
     }
     for (const page of [POPUP_PAGE, WARNING_PAGE, CHECKING_PAGE, WELCOME_PAGE, OPTIONS_PAGE]) {
       const missing = loadedFiles(folder(name), page).filter(

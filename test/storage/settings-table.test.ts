@@ -10,6 +10,8 @@ function values(spec: SettingSpec): string {
     case "switch":
       return "`true`, `false`";
     case "choice":
+      // administration.md lists the languages.
+      if (spec.choices.some((option) => "ownName" in option)) return "`auto`, or a tag: `pt-BR`";
       return spec.choices.map(({ value }) => `\`${value}\``).join(", ");
     case "number":
       return `${String(spec.least)} to ${String(spec.most)}`;

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import type { Language } from "../../src/ui/languages.ts";
 
 export type Look = {
   readonly colorScheme?: "dark";
   readonly forcedColors?: "active";
   /** CSS px. */
   readonly width?: number;
-  readonly language?: "de" | "ar" | "pseudo";
+  readonly language?: Language | "pseudo";
 };
 
 /** The surfaces of the gallery, with the width (CSS px) that each usually has. */

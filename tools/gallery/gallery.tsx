@@ -1,11 +1,11 @@
 import { render } from "preact";
-import arabic from "../../_locales/ar/messages.json";
-import german from "../../_locales/de/messages.json";
 import english from "../../_locales/en/messages.json";
 import { History } from "../../src/history/history.tsx";
 import { Options } from "../../src/options/options.tsx";
 import { Popup } from "../../src/popup/popup.tsx";
-import { createWords } from "../../src/ui/words.ts";
+import { messagesFile, type Language } from "../../src/ui/languages.ts";
+import type { Messages } from "../../src/ui/messages.ts";
+import { createWords, type Words } from "../../src/ui/words.ts";
 import { CheckingView } from "../../src/warning/checking-view.tsx";
 import { Warning } from "../../src/warning/warning.tsx";
 import { Welcome } from "../../src/welcome/welcome.tsx";
@@ -24,13 +24,15 @@ const query = new URLSearchParams(location.search);
 const name = query.get("case") ?? "";
 const nothing = () => undefined;
 
-const LANGUAGES = {
-  en: () => createWords(english, "en", "UTC"),
-  de: () => createWords(german, "de", "UTC"),
-  ar: () => createWords(arabic, "ar", "UTC"),
-  pseudo: () => createWords(pseudoMessages(english), "en", "UTC"),
-} as const;
-const words = LANGUAGES[(query.get("language") ?? "en") as keyof typeof LANGUAGES]();
+const FILES = import.meta.glob<Messages>("../../_locales/*/messages.json", { import: "default" });
+const words = await wordsIn((query.get("language") ?? "en") as Language | "pseudo");
+
+async function wordsIn(language: Language | "pseudo"): Promise<Words> {
+  if (language === "pseudo") return createWords(pseudoMessages(english), "en", "UTC");
+  const read = FILES[`../../${messagesFile(language)}`];
+  if (read === undefined) throw new Error(`There is no language "${language}".`);
+  return createWords(await read(), language, "UTC");
+}
 
 document.documentElement.lang = words.locale;
 document.documentElement.dir = words.rightToLeft ? "rtl" : "ltr";
