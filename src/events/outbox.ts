@@ -7,8 +7,8 @@ import type { EventSource, FluxEvent } from "./event.ts";
 import type { Journal } from "./journal.ts";
 import { readOutboxState, writeOutboxState, type OutboxState } from "./outbox-state.ts";
 
-/** Most of one request as it is stored, characters; what is sent is about three times as long. */
-const MOST_PORTION_CHARACTERS = 200_000;
+/** Most of one request as it is stored, characters. OTLP is six times as long, and many a server in front takes 1 MiB at most. */
+const MOST_PORTION_CHARACTERS = 150_000;
 /** Offline is no fault of the collector's: looked at again after so long, ms. */
 const OFFLINE_MS = 300_000;
 /** No wait is longer: what seems to be was set while the clock was wrong, ms. */
