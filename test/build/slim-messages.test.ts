@@ -37,6 +37,7 @@ describe("the messages in the package", () => {
     const all = (messages: Messages) =>
       Object.entries(messages).map(([key, message]) => shown(key, message));
     expect(all(slim)).toEqual(all(english));
-    expect(JSON.stringify(slim)).not.toMatch(/"(?:description|example)":/);
+    // A placeholder may itself be called "example".
+    expect(JSON.stringify(slim)).not.toMatch(/"(?:description|example)":"/);
   });
 });
