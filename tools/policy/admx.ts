@@ -1,3 +1,4 @@
+import manifest from "../../manifest.json" with { type: "json" };
 import type { PolicyKey } from "../../src/storage/policy-model.ts";
 import { POLICY_KEYS, policySpecOf } from "../../src/storage/policy-schema.ts";
 import { POLICY_PARTS, POLICY_TEXTS, type PolicyPart } from "./policy-texts.ts";
@@ -31,6 +32,12 @@ export function admx(ids: Ids): string {
     [
       `<policyNamespaces><target prefix="fluxward" namespace="Fluxward.Policies"/></policyNamespaces>`,
       `<resources minRequiredRevision="1.0"/>`,
+      `<supportedOn><definitions>`,
+      ...WINDOWS_BROWSERS.map(
+        (browser) =>
+          `<definition name="${browser}_since" displayName="$(string.${browser}_since)"/>`,
+      ),
+      `</definitions></supportedOn>`,
       `<categories>`,
       ...categories,
       `</categories>`,
@@ -52,6 +59,7 @@ function policy(browser: WindowsBrowser, key: PolicyKey, registry: string): stri
   return [
     `<policy name="${id}" class="Machine" displayName="$(string.${key})" explainText="$(string.${key}_about)"${presentation} key="${registry}"${isSwitch ? ` valueName="${key}"` : ""}>`,
     `<parentCategory ref="${browser}_${POLICY_TEXTS[key].part}"/>`,
+    `<supportedOn ref="${browser}_since"/>`,
     value,
     `</policy>`,
   ].join("");
@@ -88,6 +96,9 @@ export function adml(): string {
   );
   const strings = [
     ...WINDOWS_BROWSERS.map((browser) => string(browser, `Fluxward in ${NAME[browser]}`)),
+    ...WINDOWS_BROWSERS.map((browser) =>
+      string(`${browser}_since`, `${NAME[browser]} ${manifest.minimum_chrome_version} or later`),
+    ),
     ...PARTS.map((part) => string(`part_${part}`, POLICY_PARTS[part])),
     ...POLICY_KEYS.flatMap((key) => [
       string(key, POLICY_TEXTS[key].title),

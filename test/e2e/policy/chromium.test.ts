@@ -4,9 +4,12 @@ import {
   launchManagedChromium,
   type ManagedChromium,
 } from "../../../lab/browsers/managed-chromium.ts";
+import type { Lab } from "../../../lab/server/start-lab.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { OPTIONS_PAGE, WELCOME_PAGE } from "../../../src/messages/pages.ts";
+import type { PolicySettings } from "../../../tools/package/policy-files.ts";
+import { chromiumSamples } from "../../tools/policy-forms/samples.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, NEWER_VERSION, useOrganisation } from "../harness/managed-suite.ts";
@@ -17,7 +20,6 @@ import {
   expectInForce,
   mildSettings,
   ORGANISATION,
-  sampleFor,
   strictSettings,
   SUPPORT_TEXT,
   SUPPORT_URL,
@@ -145,17 +147,23 @@ describeManaged("chromium", "Chromium, set up by an organisation's policy", () =
     await warned.page.close();
   });
 
-  test.each([
+  test.each<[string, (lab: Lab) => PolicySettings]>([
     ["every key", everySetting],
-    ["the sample for administrators", () => sampleFor("chromium")],
+    ...Object.entries(chromiumSamples()).map(([name, policy]): [string, () => PolicySettings] => [
+      `the sample for administrators (${name})`,
+      () => policy,
+    ]),
   ])("%s arrives as it was written, and holds", async (_, settingsFor) => {
     const { run, setSettings } = there(managed);
     const policy = settingsFor(organisation.lab);
-    setSettings(policy);
-    await until("the change has arrived", async () => {
-      const { organisationName } = await run.ask("getSettings", {});
-      return organisationName === policy.organisationName;
-    });
+    // The samples are alike, so that each must come after something else.
+    for (const settings of [mildSettings(organisation.lab), policy]) {
+      setSettings(settings);
+      await until("the change has arrived", async () => {
+        const { organisationName } = await run.ask("getSettings", {});
+        return organisationName === settings["organisationName"];
+      });
+    }
     // Chromium drops what its schema does not know, or knows as another type.
     expect(await inOwn("chrome.storage.managed.get(null)")).toEqual(policy);
     expectInForce(await run.ask("getSettings", {}), policy);

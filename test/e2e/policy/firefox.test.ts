@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inBrowser } from "../../../lab/browsers/firefox-internals.ts";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { launchManagedFirefox } from "../../../lab/browsers/managed-firefox.ts";
+import type { Lab } from "../../../lab/server/start-lab.ts";
 import { until } from "../../../lab/browsers/until.ts";
 import { OPTIONS_PAGE, WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import { firefoxPolicy, type PolicySettings } from "../../../tools/package/policy-files.ts";
+import { firefoxSamples } from "../../tools/policy-forms/samples.ts";
 import { asExtension, askExtension, closeOthers, openOwn } from "../harness/firefox-own.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { openPage, untilWarned } from "../harness/firefox-warned.ts";
@@ -18,7 +20,6 @@ import {
   expectInForce,
   mildSettings,
   ORGANISATION,
-  sampleFor,
   strictSettings,
   SUPPORT_TEXT,
   SUPPORT_URL,
@@ -149,9 +150,12 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
     expect(ways).toBeGreaterThan(0);
   });
 
-  test.each([
+  test.each<[string, (lab: Lab) => PolicySettings]>([
     ["every key", everySetting],
-    ["the sample for administrators", () => sampleFor("firefox")],
+    ...Object.entries(firefoxSamples()).map(([name, policy]): [string, () => PolicySettings] => [
+      `the sample for administrators (${name})`,
+      () => policy,
+    ]),
   ])("%s arrives as it was written, and holds", async (_, settingsFor) => {
     await there(run).close();
     const policy = settingsFor(organisation.lab);

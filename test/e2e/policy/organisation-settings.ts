@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import type { Lab } from "../../../lab/server/start-lab.ts";
 import type { PolicyValues } from "../../../src/storage/policy-model.ts";
@@ -92,20 +90,3 @@ export function expectInForce(settings: SettingsInForce, policy: PolicySettings)
   const named = (policy["lockedKeys"] ?? []) as readonly string[];
   expect(settings.locked).toEqual(expect.arrayContaining([...locked, ...named]));
 }
-
-/** The settings in the sample that administrators get for a browser. */
-export function sampleFor(browser: "chromium" | "firefox"): PolicySettings {
-  const name = browser === "chromium" ? "chromium.json" : "firefox-policies.json";
-  const path = fileURLToPath(new URL(`../../../docs/policy/${name}`, import.meta.url));
-  const file = JSON.parse(readFileSync(path, "utf8")) as Sample;
-  const [settings, ...more] = Object.values(
-    (file.policies?.["3rdparty"] ?? file["3rdparty"])?.[
-      browser === "chromium" ? "extensions" : "Extensions"
-    ] ?? {},
-  );
-  if (settings === undefined || more.length > 0) throw new Error(`${name} is no sample.`);
-  return settings;
-}
-
-type Parts = Readonly<Record<string, Readonly<Record<string, PolicySettings>>>>;
-type Sample = { readonly "3rdparty"?: Parts; readonly policies?: { readonly "3rdparty"?: Parts } };
