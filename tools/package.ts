@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 import { requireNetworkTable } from "./build/network-table.ts";
 import { runVite } from "./build/run-vite.ts";
@@ -7,7 +7,7 @@ import { type PackageArguments, readArguments, USAGE } from "./package/arguments
 import { forChromeStore, forOwnKey } from "./package/extension-files.ts";
 import { openOutput } from "./package/output.ts";
 import { readSettings } from "./package/read-settings.ts";
-import { writeSelfHostKit } from "./package/self-host.ts";
+import { KIT, writeSelfHostKit } from "./package/self-host.ts";
 import { howToMakeKey, makeSigningKey, readSigningKey } from "./package/signing-key.ts";
 import { archiveSource } from "./package/source-archive.ts";
 import { writeCrx3 } from "./package/write-crx.ts";
@@ -19,7 +19,7 @@ const BUILDS = { chrome: "dist/chrome", firefox: "dist/firefox", version: packag
 
 /** Builds both extensions and writes what stores, reviewers and administrators take: `npm run package`. */
 async function main(options: PackageArguments): Promise<void> {
-  const { isNewKey, selfHost: url } = options;
+  const { isNewKey, isForEsr, selfHost: url } = options;
   if (url !== undefined && options.key === undefined) {
     throw new Error(`A kit needs a key to sign with: --key FILE. ${howToMakeKey("fluxward.pem")}`);
   }
@@ -39,10 +39,13 @@ async function main(options: PackageArguments): Promise<void> {
   if (key !== undefined) {
     const crx = zipFiles(forOwnKey(BUILDS.chrome, key.publicKey));
     await output.writeBy(`${NAME}.crx`, (file) => writeCrx3(file, crx, key));
-    if (url !== undefined) await writeSelfHostKit({ ...BUILDS, key, url, settings }, output);
+    if (url !== undefined) {
+      await writeSelfHostKit({ ...BUILDS, key, url, settings, isForEsr }, output);
+    }
   }
   console.log(output.close());
   console.log(`in ${folder}`);
+  if (url !== undefined) console.log(`What to do with the kit: ${join(folder, KIT.readme)}`);
   if (source === undefined) console.log("No source archive: this is no Git checkout.");
   if (key !== undefined) console.log(`The CRX3's id, from ${key.file}: ${key.id}`);
   else console.log(`No CRX3: it needs a key, --key FILE. ${howToMakeKey("fluxward.pem")}`);
@@ -52,6 +55,8 @@ const options = readArguments(process.argv.slice(2));
 if (typeof options === "string") {
   console.error(`${options}\n\n${USAGE}`);
   process.exitCode = 2;
+} else if (options.help) {
+  console.log(USAGE);
 } else {
   main(options).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);

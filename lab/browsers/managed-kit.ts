@@ -37,7 +37,7 @@ export async function makeManagedKit(request: Request): Promise<ManagedKit> {
     }
   }
   const output = openOutput(join(folder, "kit"));
-  await writeSelfHostKit({ ...builds, key, url, settings, version }, output);
+  await writeSelfHostKit({ ...builds, key, url, settings, version, isForEsr: true }, output);
   output.close();
   const at = (path: string): string => join(folder, "kit", path);
   return {

@@ -32,6 +32,9 @@ export function checkPolicy({ file, json, id, output }: Options): ExitStatus {
   return isRight ? 0 : 2;
 }
 
+/** Names of files that hold a policy for another system. */
+const OTHER_FORMS = /\.(?:admx|adml|mobileconfig|plist|reg|tsv|xml)$/i;
+
 function parse(file: string): unknown {
   const { size } = statSync(file);
   if (size > MOST_BYTES) {
@@ -42,6 +45,12 @@ function parse(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    if (OTHER_FORMS.test(file)) {
+      throw new Error(
+        `${file} is no JSON. Of policies this command reads the form for Linux and Firefox's policies.json: write the ` +
+          "same keys and values as JSON and check these.",
+      );
+    }
     const { fault } = locate(text);
     const where =
       fault === undefined ? "" : ` at line ${String(fault.line)}, column ${String(fault.column)}`;

@@ -67,6 +67,9 @@ function readForm(
   return { form, place, policy: readPolicy(here), misplaced };
 }
 
+/** Half a SHA-256, its digits as letters. */
+const CHROMIUM_ID = /^[a-p]{32}$/;
+
 /** Names are taken to the letter: browsers pass over all others without a word. */
 function missing(here: Json, name: string, seen: readonly string[]): string {
   const inside = seen.length === 0 ? "the file" : seen.join(".");
@@ -77,9 +80,12 @@ function missing(here: Json, name: string, seen: readonly string[]): string {
   const others = Object.keys(here)
     .slice(0, 5)
     .map((other) => `"${other.slice(0, 60)}"`);
-  return others.length === 0
-    ? `There is no "${name}" in ${inside}.`
-    : `There is no "${name}" in ${inside}, which has ${others.join(", ")}.`;
+  if (others.length === 0) return `There is no "${name}" in ${inside}.`;
+  const sentence = `There is no "${name}" in ${inside}, which has ${others.join(", ")}.`;
+  const [only, ...more] = Object.keys(here).filter((other) => CHROMIUM_ID.test(other));
+  return CHROMIUM_ID.test(name) && only !== undefined && more.length === 0
+    ? `${sentence} If that is the id of a package that you signed yourself, add: --id ${only}`
+    : sentence;
 }
 
 function isObject(value: unknown): value is Json {

@@ -79,6 +79,8 @@ describe.each([
   });
 });
 
+const OTHER_ID = "abcdefghijklmnop".repeat(2);
+
 describe("a policy that no browser would find is told so", () => {
   test.each<[unknown, string]>([
     [
@@ -92,6 +94,10 @@ describe("a policy that no browser would find is told so", () => {
     [
       { "3rdparty": { extensions: { abc: RIGHT } } },
       `There is no "${chromium}" in 3rdparty.extensions, which has "abc".`,
+    ],
+    [
+      { "3rdparty": { extensions: { [OTHER_ID]: RIGHT } } },
+      `If that is the id of a package that you signed yourself, add: --id ${OTHER_ID}`,
     ],
     [{ HomepageLocation: "x" }, 'There is no "3rdparty" in the file'],
     [{ policies: {} }, 'There is no "3rdparty" in policies.'],
@@ -112,6 +118,14 @@ describe("a file that cannot be read ends with status 2 and a sentence", () => {
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toMatch(problem);
   });
+  test.each(["fluxward.reg", "fluxward.mobileconfig", "intune-oma-uri.tsv"])(
+    "%s is for another system: what to do is said",
+    async (name) => {
+      const { status, out, err } = await runHere(["policy", `docs/policy/${name}`]);
+      expect({ status, out }).toEqual({ status: 2, out: "" });
+      expect(err).toContain("write the same keys and values as JSON");
+    },
+  );
   test("one that is not there", async () => {
     expect(await runHere(["policy", "/no/such/file"])).toMatchObject({ status: 2, out: "" });
   });

@@ -3,7 +3,9 @@ import { readArguments } from "../../tools/package/arguments.ts";
 
 describe("the arguments of npm run package", () => {
   it("may be none", () => {
-    expect(readArguments([])).toEqual({ isNewKey: false, out: "packages" });
+    expect(readArguments([])).toEqual({
+      ...{ isNewKey: false, isForEsr: false, help: false, out: "packages" },
+    });
   });
 
   it("name a key that is there, or one to be made", () => {
@@ -32,6 +34,7 @@ describe("the arguments of npm run package", () => {
 
   it("have settings for a kit alone", () => {
     expect(readArguments(["--settings", "s.json"])).toContain("--self-host");
+    expect(readArguments(["--esr"])).toContain("--self-host");
   });
 
   it("are said to be wrong where nobody knows them", () => {

@@ -24,11 +24,12 @@ afterAll(() => {
 });
 
 /** Builds in a folder of their own, and the kit of them in another. */
-async function makeKit(name: string): Promise<string> {
+async function makeKit(name: string, isForEsr = false): Promise<string> {
   const builds = writeTinyBuilds(join(root, name));
   const folder = join(root, `${name}-kit`);
   const output = openOutput(folder);
-  const request = { ...builds, version: "1.2.3", key, url: URL_BASE, settings: SETTINGS };
+  const common = { version: "1.2.3", key, url: URL_BASE, settings: SETTINGS };
+  const request = { ...builds, ...common, isForEsr };
   await writeSelfHostKit(request, output);
   output.close();
   return folder;
@@ -121,6 +122,17 @@ describe("the self-host kit", () => {
     const text = readFileSync(join(kit, "self-host/README.txt"), "utf8");
     expect(text).toContain(key.id);
     expect(text).toContain("fluxward@fluxward.org");
+  });
+
+  it("lets Firefox ESR take what nobody has signed only where that was asked for", async () => {
+    const kit = await makeKit("esr", true);
+    const read = (path: string): string => readFileSync(join(kit, path), "utf8");
+    expect(JSON.parse(read("self-host/policies/firefox/policies.json"))).toMatchObject({
+      policies: {
+        Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
+      },
+    });
+    expect(read("self-host/README.txt")).toContain("lets Firefox ESR take it as it is");
   });
 });
 

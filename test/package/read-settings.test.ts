@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { SAMPLE } from "../../tools/policy/policy-sample.ts";
 import { readSettings } from "../../tools/package/read-settings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "fluxward-settings-"));
@@ -20,6 +21,15 @@ describe("the settings for a kit", () => {
   it("are taken as they are where nothing is wrong", () => {
     const settings = { sensitivity: "careful", lockSettings: true, excludedDomains: ["a.example"] };
     expect(readText(JSON.stringify(settings))).toEqual(settings);
+  });
+
+  it.each(["chromium.json", "firefox-policies.json"])("may be the sample %s", (name) => {
+    expect(readSettings(join("docs/policy", name))).toEqual(SAMPLE);
+  });
+
+  it("are refused where a sample has them in the wrong place", () => {
+    const text = JSON.stringify({ "3rdparty": { extensions: { abc: { lockSettings: true } } } });
+    expect(() => readText(text)).toThrow(/There is no "[a-p]{32}" .* which has "abc"/);
   });
 
   it("are refused with every fault and its place", () => {

@@ -9,6 +9,10 @@ export type PackageArguments = {
   readonly selfHost?: string;
   /** A file of settings for the policy files. */
   readonly settings?: string;
+  /** Whether the policy lets Firefox ESR install what addons.mozilla.org has not signed. */
+  readonly isForEsr: boolean;
+  /** Whether only the use of this command is asked for. */
+  readonly help: boolean;
   readonly out: string;
 };
 
@@ -16,7 +20,9 @@ export const USAGE = `Use: npm run package [-- OPTION...]
   --key FILE        sign a CRX3 with this private key (PEM, RSA)
   --new-key FILE    make that key first; keep the file, since it is what the id comes from
   --self-host URL   also a kit to serve from there: packages that ask it for updates, policy files
-  --settings FILE   JSON with the settings that the kit's policy files are to carry
+  --settings FILE   what the kit's policy files are to set: the keys as JSON, or a changed sample of docs/policy
+  --esr             Firefox's policy file also lets Firefox ESR install what nobody has signed
+  --help            this text
   --out FOLDER      where to write; default: packages`;
 
 const OPTIONS = {
@@ -24,6 +30,8 @@ const OPTIONS = {
   "new-key": { type: "string" },
   "self-host": { type: "string" },
   settings: { type: "string" },
+  esr: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
   out: { type: "string", default: "packages" },
 } as const;
 
@@ -31,18 +39,23 @@ const OPTIONS = {
 export function readArguments(args: readonly string[]): PackageArguments | string {
   const values = parse(args);
   if (typeof values === "string") return values;
-  const { key, "new-key": newKey, "self-host": selfHost, settings, out } = values;
+  const { key, "new-key": newKey, "self-host": selfHost, settings, esr, help, out } = values;
   if (key !== undefined && newKey !== undefined) {
     return "Give --key for a key that is there or --new-key for one that is to be made, not both.";
   }
   if (settings !== undefined && selfHost === undefined) {
     return "--settings is for the kit's policy files: give --self-host URL too.";
   }
+  if (esr && selfHost === undefined) {
+    return "--esr is for the kit's policy files: give --self-host URL too.";
+  }
   const base = selfHost === undefined ? undefined : baseUrl(selfHost);
   if (base instanceof Error) return base.message;
   const file = key ?? newKey;
   return {
     isNewKey: newKey !== undefined,
+    isForEsr: esr,
+    help,
     out,
     ...(file === undefined ? {} : { key: file }),
     ...(base === undefined ? {} : { selfHost: base }),

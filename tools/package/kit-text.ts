@@ -4,10 +4,21 @@ type Kit = {
   readonly url: string;
   readonly crxName: string;
   readonly xpiName: string;
+  readonly isForEsr: boolean;
 };
 
+const FOR_ESR = `policies/firefox/policies.json lets Firefox ESR take it as it is (Preferences, xpinstall.signatures.required).`;
+const NOT_FOR_ESR = `Firefox ESR also takes it as it is: make the kit with --esr.`;
+
 /** What an administrator reads first. */
-export function describeKit({ chromiumId, firefoxId, url, crxName, xpiName }: Kit): string {
+export function describeKit({
+  chromiumId,
+  firefoxId,
+  url,
+  crxName,
+  xpiName,
+  isForEsr,
+}: Kit): string {
   return `Fluxward from a server of your own
 
 Ids
@@ -27,7 +38,7 @@ Put everything in serve/ at ${url}
 Firefox installs only what addons.mozilla.org has signed. Send it there once for every version, as an unlisted add-on
 (npx web-ext sign --channel unlisted), put the signed file in the place of ${xpiName}, and take the line "update_hash" out
 of updates.json or set it to the signed file's SHA-256.
-Firefox ESR also takes it as it is, where the policy Preferences sets xpinstall.signatures.required to false.
+${isForEsr ? FOR_ESR : NOT_FOR_ESR}
 
 3. Policies
   Linux, Chromium          policies/chromium/fluxward.json to /etc/chromium/policies/managed/
@@ -38,7 +49,7 @@ Firefox ESR also takes it as it is, where the policy Preferences sets xpinstall.
 Windows and macOS take Chromium's policies from the registry and from profiles: docs/administration.md has both. There a
 file from a server of your own is installed only on managed devices (joined to a domain, or enrolled).
 Your settings stand in the part "3rdparty"; it is empty unless the kit was made with --settings FILE. What can be set:
-docs/administration.md. Before rolling a change out: fluxward policy FILE --id ${chromiumId}
+docs/administration.md. Before rolling a change out: node dist/cli/fluxward.js policy FILE --id ${chromiumId}
 
 4. See that it worked
 chrome://policy, edge://policy or about:policies list the policy; Fluxward's settings page says which settings it set.

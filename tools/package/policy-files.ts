@@ -17,10 +17,21 @@ export function chromiumPolicy(id: string, updateUrl: string, settings: PolicySe
   };
 }
 
-/** The same for Firefox, as its `policies.json`. */
-export function firefoxPolicy(id: string, installUrl: string, settings: PolicySettings): object {
+/** Firefox ESR then takes extensions that addons.mozilla.org has not signed; no other Firefox heeds it. */
+const UNSIGNED = {
+  Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
+};
+
+/** The same for Firefox, as its `policies.json`. `isForEsr`: for an extension that nobody has signed. */
+export function firefoxPolicy(
+  id: string,
+  installUrl: string,
+  settings: PolicySettings,
+  isForEsr = false,
+): object {
   return {
     policies: {
+      ...(isForEsr ? UNSIGNED : {}),
       ExtensionSettings: {
         [id]: { installation_mode: "force_installed", install_url: installUrl },
       },

@@ -17,6 +17,8 @@ export type KitRequest = {
   /** Where `serve` will be found, with a `/` at its end. */
   readonly url: string;
   readonly settings: PolicySettings;
+  /** Whether Firefox's policy is to let Firefox ESR take the extension as it is. */
+  readonly isForEsr: boolean;
 };
 
 const UPDATES = { chromium: "update.xml", firefox: "updates.json" } as const;
@@ -37,7 +39,7 @@ export const KIT = {
 
 /** Writes all that an organisation needs to install Fluxward from a server of its own, and to keep it up to date. */
 export async function writeSelfHostKit(
-  { chrome, firefox, version, key, url, settings }: KitRequest,
+  { chrome, firefox, version, key, url, settings, isForEsr }: KitRequest,
   output: Output,
 ): Promise<void> {
   const [crxName, xpiName] = [`fluxward-${version}.crx`, `fluxward-${version}.xpi`];
@@ -55,10 +57,10 @@ export async function writeSelfHostKit(
   output.write(`${KIT.serve}/${xpiName}`, xpi);
   output.write(KIT.firefoxUpdates, firefoxUpdates({ id, version, url: xpiUrl }, xpi));
   json(KIT.chromiumPolicy, chromiumPolicy(key.id, updateXml, settings));
-  json(KIT.firefoxPolicy, firefoxPolicy(id, xpiUrl, settings));
+  json(KIT.firefoxPolicy, firefoxPolicy(id, xpiUrl, settings, isForEsr));
   json(KIT.ids, { chromium: key.id, firefox: id, version });
   output.write(
     KIT.readme,
-    describeKit({ chromiumId: key.id, firefoxId: id, url, crxName, xpiName }),
+    describeKit({ chromiumId: key.id, firefoxId: id, url, crxName, xpiName, isForEsr }),
   );
 }
