@@ -22,6 +22,7 @@ const PLAIN = {
   text: "problem_text",
   resolver: "problem_resolver",
   domain: "problem_domain",
+  "private-domain": "policy_problem_private_domain",
   setting: "policy_problem_setting",
   "not-lockable": "policy_problem_not_lockable",
   header: "policy_problem_header",

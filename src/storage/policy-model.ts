@@ -87,6 +87,7 @@ export type PolicyProblemKind =
   | "too-many"
   | "resolver"
   | "domain"
+  | "private-domain"
   | "setting"
   | "not-lockable"
   | "header"

@@ -17,6 +17,8 @@ const PLAIN = {
   resolver: "is not the address of a resolver that can be used",
   domain:
     "is not a domain's name; write letters beyond a to z in their xn-- form, and no https:// or path",
+  "private-domain":
+    "is no public name: Fluxward never looks at the sites of private networks, so it cannot block them",
   setting: "is not the name of a setting",
   "not-lockable": "is a setting that always stays the person's own",
   header:

@@ -27,7 +27,7 @@ export const POLICY_SCHEMA = {
   resolverPreset: choice(RESOLVER_PRESETS, "standard"),
   excludedDomains: list("domain", 1000),
   allowDomains: list("domain", 1000),
-  blockDomains: list("domain", 1000),
+  blockDomains: list("public-domain", 1000),
   sensitivity: choiceFrom("sensitivity"),
   action: choice(ACTIONS, "warning"),
   allowProceed: on,

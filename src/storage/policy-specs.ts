@@ -1,7 +1,7 @@
 import type { PolicyKey, PolicyValues } from "./policy-model.ts";
 
 /** What the items of a list are. */
-export type PolicyItem = "resolver" | "domain" | "setting" | "header";
+export type PolicyItem = "resolver" | "domain" | "public-domain" | "setting" | "header";
 
 /** What a text must be beside short enough. */
 export type PolicyTextForm = "plain" | "support-url" | "endpoint" | "redaction-key";

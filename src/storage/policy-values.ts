@@ -1,3 +1,4 @@
+import { parseHost } from "../detection/host.ts";
 import { parseResolverUrl } from "../dns/resolver-url.ts";
 import { readHeader } from "./header-line.ts";
 import type { PolicyProblemKind } from "./policy-model.ts";
@@ -73,6 +74,11 @@ export function readItem(item: PolicyItem, value: unknown): ReadValue<string> {
       const domain = readDomain(text);
       return domain === undefined ? bad("domain") : good(domain);
     }
+    case "public-domain": {
+      const domain = readDomain(text);
+      if (domain === undefined) return bad("domain");
+      return isPublic(domain) ? good(domain) : bad("private-domain");
+    }
     case "setting":
       if (!isSetting(text)) return bad("setting");
       return isLockable(text) ? good(text) : bad("not-lockable");
@@ -99,6 +105,11 @@ function readDomain(text: string): string | undefined {
   const isName =
     labels.every((label) => LABEL.test(label)) && !/^[0-9]+$/.test(labels.at(-1) ?? "");
   return name.length <= 253 && isName ? name : undefined;
+}
+
+/** Whether public names are in a domain: sites of no others are ever looked at, so there is no other to be stopped. */
+function isPublic(domain: string): boolean {
+  return parseHost(domain).ok || parseHost(`any.${domain}`).ok;
 }
 
 /** A whole sentence as the rest of one. */

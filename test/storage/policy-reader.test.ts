@@ -82,6 +82,15 @@ describe("what is right", () => {
   });
 });
 
+test("private names may be excluded and let through, whole endings blocked", () => {
+  const policy = {
+    excludedDomains: ["corp", "localhost", "intranet.example"],
+    allowDomains: ["corp"],
+    blockDomains: ["zip", "co.uk", "rival.org"],
+  };
+  expect(readPolicy(policy)).toEqual({ values: policy, problems: [] });
+});
+
 describe("what is wrong", () => {
   test("costs only itself", () => {
     const { values, problems } = readPolicy({ ...WHOLE, sensitivity: "high", keepDays: 91 });
@@ -129,6 +138,12 @@ describe("what is wrong", () => {
     [{ reportRedactionKey: "short" }, '"reportRedactionKey" needs at least 16 characters'],
     [{ organisationName: "x".repeat(81) }, '"organisationName" can have at most 80 characters'],
     [{ excludedDomains: ["10.0.0.1"] }, '"excludedDomains[0]" is not a domain'],
+    [{ blockDomains: ["10.0.0.1"] }, '"blockDomains[0]" is not a domain'],
+    [{ blockDomains: ["[::1]"] }, '"blockDomains[0]" is not a domain'],
+    [{ blockDomains: ["corp"] }, '"blockDomains[0]" is no public name'],
+    [{ blockDomains: ["localhost"] }, '"blockDomains[0]" is no public name'],
+    [{ blockDomains: ["rival.example.com"] }, '"blockDomains[0]" is no public name'],
+    [{ blockDomains: ["host.nosuchsuffix"] }, '"blockDomains[0]" is no public name'],
     [[], "The policy must be an object of keys and values"],
     ["text", "The policy must be an object of keys and values"],
     [null, "The policy must be an object of keys and values"],

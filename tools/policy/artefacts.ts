@@ -50,6 +50,7 @@ function reference(): string {
 const ITEMS = {
   resolver: "addresses",
   domain: "domains",
+  "public-domain": "public domains",
   setting: "names of settings",
   header: "headers",
 } as const;

@@ -103,7 +103,7 @@ export const POLICY_TEXTS: Readonly<Record<PolicyKey, PolicyText>> = {
     part: "sites",
     title: "Domains that are blocked",
     about:
-      "Stopped before they load, with all below them, whatever is found, whatever `action` is, and whatever the person has let through. A whole ending such as `zip` may be blocked too.",
+      "Stopped before they load, with all below them, whatever is found, whatever `action` is, and whatever the person has let through. A whole ending such as `zip` may be blocked too; names of private networks (`corp`, `localhost`) may not, as their sites are never looked at.",
   },
   resolvers: {
     part: "questions",

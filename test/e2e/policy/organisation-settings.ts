@@ -48,7 +48,7 @@ export function everySetting(lab: Lab): PolicyValues {
     resolverPreset: "eu",
     excludedDomains: ["intranet.example", "corp.example"],
     allowDomains: ["partner.example"],
-    blockDomains: ["rival.example"],
+    blockDomains: ["rival.org", "zip"],
     sensitivity: "relaxed",
     action: "block",
     allowProceed: false,
