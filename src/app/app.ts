@@ -129,7 +129,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       await privateEnd.resume();
       await awaitingPolicy.resume();
       // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
-      if (!(await ports.settings.read()).settings.setUp) await ports.showSetUp(false);
+      const { settings, policy } = await ports.settings.read();
+      if (!settings.setUp) await ports.showSetUp(policy.standing === "unknown" && "awaited");
       await guarding.reconcile();
       await stopping.resume();
       await rounds.resume();

@@ -90,8 +90,8 @@ export type Ports = {
   readonly isPrivate: (tabId: number) => Promise<boolean>;
   /** Opens the first-run page in a tab of its own. */
   readonly openWelcome: () => Promise<void>;
-  /** What the toolbar shows in tabs that nothing is known of: whether Fluxward is set up. */
-  readonly showSetUp: (setUp: boolean) => Promise<void>;
+  /** What the toolbar shows in tabs that nothing is known of: whether Fluxward is set up, or waits for a policy that may do it. */
+  readonly showSetUp: (setUp: boolean | "awaited") => Promise<void>;
   /** The open tabs of private windows, as far as this worker sees any. */
   readonly privateTabs: () => Promise<readonly number[]>;
   readonly knowledge: () => Promise<NetworkKnowledge>;

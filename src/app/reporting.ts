@@ -34,9 +34,12 @@ export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseU
       const block = tab.blockId === undefined ? undefined : await session.block(tab.blockId);
       // On the warning page the toolbar and the popup speak of the site that was stopped.
       if (block !== undefined) return reportBlocked(block.host);
-      const { settings } = await ports.settings.read();
+      const { settings, policy } = await ports.settings.read();
       // Said in every tab: a person who looks for why nothing is checked may be in any.
-      if (!settings.setUp) return { state: "not-set-up", host: tab.host ?? "" };
+      if (!settings.setUp) {
+        const awaited = policy.standing === "unknown" ? { awaited: true as const } : {};
+        return { state: "not-set-up", host: tab.host ?? "", ...awaited };
+      }
       const parsed = hostOfAddress(tab.address, settings, parseUrl, tab.isPrivate);
       if (tab.host === undefined || "reason" in parsed) {
         const reason = "reason" in parsed ? parsed.reason : "not-web";

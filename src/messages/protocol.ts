@@ -24,7 +24,12 @@ export type Report =
       readonly reason: UncheckedReason;
     }
   /** The first-run page was not answered. */
-  | { readonly state: "not-set-up"; readonly host: string }
+  | {
+      readonly state: "not-set-up";
+      readonly host: string;
+      /** The organisation's policy has not come yet, and may answer in the person's place. */
+      readonly awaited?: true;
+    }
   | { readonly state: "paused"; readonly host: string }
   | { readonly state: "checking"; readonly host: string; readonly since: number }
   | {

@@ -43,7 +43,9 @@ export function Options(props: OptionsProps) {
           <PolicySection {...props}>
             <EventsPart {...props} />
           </PolicySection>
-          {settings.setUp ? null : <NotSetUp words={words} />}
+          {settings.setUp || props.state.policy?.standing === "unknown" ? null : (
+            <NotSetUp words={words} />
+          )}
           {SECTIONS.map((section) => (
             <Section key={section} {...props} settings={settings} section={section} />
           ))}

@@ -38,9 +38,9 @@ export function createTabSurface(
     showSetUp: (setUp) =>
       paint(
         undefined,
-        setUp
+        setUp === true
           ? { state: "not-checkable", address: "", reason: "not-web" }
-          : { state: "not-set-up", host: "" },
+          : { state: "not-set-up", host: "", ...(setUp === "awaited" ? { awaited: true } : {}) },
       ),
     openWelcome,
     blockIdOf: (address) =>

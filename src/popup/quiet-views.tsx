@@ -62,7 +62,11 @@ export function siteless(
 ) {
   switch (report.state) {
     case "not-set-up":
-      return <NotSetUpView words={words} onSetUp={setUp} />;
+      return report.awaited === true ? (
+        <AwaitedView words={words} />
+      ) : (
+        <NotSetUpView words={words} onSetUp={setUp} />
+      );
     case "paused":
       return <PausedView words={words} host={report.host} onSettings={openSettings} />;
     case "checking":
@@ -79,6 +83,17 @@ function NotSetUpView({ words, onSetUp }: Base & { readonly onSetUp: () => void 
       <button type="button" class="primary" data-set-up onClick={onSetUp}>
         {words.text("popup_set_up")}
       </button>
+    </section>
+  );
+}
+
+/** In the first seconds of a browser that an organisation manages: what it wants may answer the first page. */
+function AwaitedView({ words }: Base) {
+  return (
+    <section class="quiet-view">
+      <Mark state="not-set-up" />
+      <h1>{words.text("popup_awaited")}</h1>
+      <p>{words.text("popup_awaited_help")}</p>
     </section>
   );
 }

@@ -49,6 +49,8 @@ function isWarnedOf(report: Report): boolean {
 function stateInWords(report: Report, words: Words): string {
   if (report.state === "judged") return words.headline(report.verdict);
   if (report.state === "paused") return words.text("toolbar_paused");
-  if (report.state === "not-set-up") return words.text("toolbar_not_set_up");
+  if (report.state === "not-set-up") {
+    return words.text(report.awaited === true ? "toolbar_awaited" : "toolbar_not_set_up");
+  }
   return words.text(report.state === "checking" ? "toolbar_checking" : "toolbar_neutral");
 }

@@ -31,6 +31,17 @@ describe("the first start under an organisation", () => {
     expect(isStopped(world)).toBe(true);
   });
 
+  test("what is waited for is said while it lasts, and not that somebody must set it up", async () => {
+    const world = await fresh();
+    await world.app.resume();
+    await visit(world, FLUX);
+    expect(world.defaultBadge).toBe("awaited");
+    expect(await world.app.report(1)).toEqual({ state: "not-set-up", host: FLUX, awaited: true });
+    await wait(world, WAIT_MS);
+    expect(world.defaultBadge).toBe("not-set-up");
+    expect(await world.app.report(1)).toEqual({ state: "not-set-up", host: FLUX });
+  });
+
   test("the wait outlives the worker: an alarm brings another, which asks", async () => {
     const world = await fresh();
     await world.app.resume();

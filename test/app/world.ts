@@ -110,7 +110,8 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
         return Promise.resolve();
       },
       showSetUp: (setUp) => {
-        world.defaultBadge = setUp ? "not-checkable" : "not-set-up";
+        world.defaultBadge =
+          setUp === true ? "not-checkable" : setUp === "awaited" ? setUp : "not-set-up";
         return Promise.resolve();
       },
       showBadge: (tabId, report) => {

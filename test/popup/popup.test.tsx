@@ -50,6 +50,7 @@ describe("the popup", () => {
     ["marked", "You asked to be warned of this site on every visit."],
     ["choice-failed", "That could not be done: The tab shows another page by now."],
     ["not-set-up", "Nobody is asked about any site"],
+    ["awaited", "Waiting for your organisation's settings."],
     ["stopped", "This tab shows the warning"],
     ["private-window", "Private window: nothing seen here is kept."],
     ["managed", "Managed by Example Company"],
