@@ -23,7 +23,7 @@ export async function launchManagedFirefox(options: Options): Promise<FirefoxRun
   writeManagedProgram("firefox", policies, executable);
   return launchFirefox({
     ...{ executable, extension, folder, leavesFirstRun: true, letsPolicyInstall: true },
-    // Updates over plain http are for loopback alone, and a person's Firefox takes none.
-    preferences: { "extensions.checkUpdateSecurity": false, "extensions.update.enabled": true },
+    // As a person's Firefox has them: what lets it take an unsigned extension has to be the policy.
+    preferences: { "xpinstall.signatures.required": true, "extensions.update.enabled": true },
   });
 }

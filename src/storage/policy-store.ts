@@ -44,8 +44,11 @@ type PolicyPorts = {
   readonly complain: (what: string, error: unknown) => void;
 };
 
-/** How long a policy may take to come, ms: 2.5 to 5.5 s were measured after the first start (Chromium 156). */
-export const WAIT_MS = 6_000;
+/**
+ * How long a policy may take to come, ms: 2.5 to 5.5 s were measured after the first start (Chromium 156), and more than 6 s
+ * on a busy machine. Only who is given Fluxward without any policy waits so long, once, for the first-run page.
+ */
+export const WAIT_MS = 30_000;
 
 /** When the browser first had no policy to hand over in this session, ms since the epoch. */
 const SINCE_KEY = "policy.since";
@@ -71,8 +74,13 @@ export function createPolicies(ports: PolicyPorts): Policies {
   const keep = async (policy: Policy, before: unknown): Promise<void> => {
     if (!keeps) return;
     const values = keptForm(policy);
-    if (JSON.stringify(values) !== JSON.stringify(before))
+    if (JSON.stringify(values) === JSON.stringify(before)) return;
+    try {
       await local.set({ [POLICY_KEY]: values });
+    } catch (error: unknown) {
+      // It holds all the same, for as long as the browser hands it over.
+      complain("the organisation's policy could not be kept for the next start", error);
+    }
   };
 
   const waitingSince = async (): Promise<number> => {
@@ -110,7 +118,12 @@ export function createPolicies(ports: PolicyPorts): Policies {
   };
 
   return {
-    current: () => (known ??= queue(load)),
+    current: () =>
+      (known ??= queue(load).catch((error: unknown) => {
+        // Storage that fails once must not fail for as long as the worker lives.
+        known = undefined;
+        throw error;
+      })),
     refresh: () =>
       queue(async () => {
         const before = await known;

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it, vi } from "vitest";
 import { extensionId } from "../../lab/browsers/extension-id.ts";
 import { forChromeStore } from "../../tools/package/extension-files.ts";
 import { openOutput } from "../../tools/package/output.ts";
+import { firefoxPolicy } from "../../tools/package/policy-files.ts";
 import { writeSelfHostKit } from "../../tools/package/self-host.ts";
 import { makeSigningKey } from "../../tools/package/signing-key.ts";
 import { archiveSource } from "../../tools/package/source-archive.ts";
@@ -17,6 +18,7 @@ import { writeTinyBuilds } from "./tiny-builds.ts";
 const root = mkdtempSync(join(tmpdir(), "fluxward-package-"));
 const key = makeSigningKey(join(root, "key.pem"));
 const URL_BASE = "https://updates.example/fluxward/";
+const PLAIN_UPDATES = ["policies", "Preferences", "extensions.checkUpdateSecurity"];
 const SETTINGS = { organisationName: "Example & Sons" };
 
 afterAll(() => {
@@ -127,11 +129,16 @@ describe("the self-host kit", () => {
   it("lets Firefox ESR take what nobody has signed only where that was asked for", async () => {
     const kit = await makeKit("esr", true);
     const read = (path: string): string => readFileSync(join(kit, path), "utf8");
+    const off = { Value: false, Status: "locked" };
     expect(JSON.parse(read("self-host/policies/firefox/policies.json"))).toMatchObject({
-      policies: {
-        Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
-      },
+      policies: { Preferences: { "xpinstall.signatures.required": off } },
     });
+    // Updates over plain http are for a trial on one device.
+    expect(firefoxPolicy("a@b", `${URL_BASE}a.xpi`, {}, true)).not.toHaveProperty(PLAIN_UPDATES);
+    expect(firefoxPolicy("a@b", "http://127.0.0.1/a.xpi", {}, true)).toHaveProperty(
+      PLAIN_UPDATES,
+      off,
+    );
     expect(read("self-host/README.txt")).toContain("lets Firefox ESR take it as it is");
   });
 });

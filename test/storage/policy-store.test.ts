@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readAppearance } from "../../src/storage/appearance.ts";
 import { createPolicies, WAIT_MS, type Policies } from "../../src/storage/policy-store.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
@@ -178,5 +178,25 @@ describe("settings under a policy", () => {
     expect((await createSettingsStore(world.local, world.start()).read()).settings.setUp).toBe(
       false,
     );
+  });
+});
+
+describe("where storage fails", () => {
+  test("a policy that cannot be kept holds all the same, and that is told of", async () => {
+    const world = browser({ managed: CAREFUL });
+    vi.spyOn(world.local, "set").mockRejectedValue(new Error("quota exceeded"));
+    expect(await world.start().current()).toMatchObject({
+      ...{ standing: "current", policy: { values: CAREFUL } },
+    });
+    expect(world.complaints).toEqual([
+      "the organisation's policy could not be kept for the next start",
+    ]);
+  });
+  test("one that could not be read is read when it is asked for next", async () => {
+    const world = browser({ managed: CAREFUL });
+    vi.spyOn(world.local, "get").mockRejectedValueOnce(new Error("unreadable"));
+    const policies = world.start();
+    await expect(policies.current()).rejects.toThrow("unreadable");
+    expect(await policies.current()).toMatchObject({ policy: { values: CAREFUL } });
   });
 });

@@ -17,10 +17,19 @@ export function chromiumPolicy(id: string, updateUrl: string, settings: PolicySe
   };
 }
 
-/** Firefox ESR then takes extensions that addons.mozilla.org has not signed; no other Firefox heeds it. */
-const UNSIGNED = {
-  Preferences: { "xpinstall.signatures.required": { Value: false, Status: "locked" } },
-};
+const OFF = { Value: false, Status: "locked" };
+
+/**
+ * Firefox ESR then takes extensions that addons.mozilla.org has not signed; no other Firefox heeds it. One that asks for its
+ * updates over plain http, as in a trial on one device, counts as incompatible without the second.
+ */
+function preferencesFor(installUrl: string): object {
+  const isPlain = installUrl.startsWith("http:");
+  return {
+    "xpinstall.signatures.required": OFF,
+    ...(isPlain ? { "extensions.checkUpdateSecurity": OFF } : {}),
+  };
+}
 
 /** The same for Firefox, as its `policies.json`. `isForEsr`: for an extension that nobody has signed. */
 export function firefoxPolicy(
@@ -31,7 +40,7 @@ export function firefoxPolicy(
 ): object {
   return {
     policies: {
-      ...(isForEsr ? UNSIGNED : {}),
+      ...(isForEsr ? { Preferences: preferencesFor(installUrl) } : {}),
       ExtensionSettings: {
         [id]: { installation_mode: "force_installed", install_url: installUrl },
       },

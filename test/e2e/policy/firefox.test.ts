@@ -49,7 +49,12 @@ describeManaged("firefox", "Firefox, set up by an organisation's policy", () => 
 
   /** The kit's policy with other settings; what it installs is there by then. */
   const policyOf = (settings: PolicySettings): object =>
-    firefoxPolicy("fluxward@fluxward.org", `${organisation.server.url}fluxward.xpi`, settings);
+    firefoxPolicy(
+      "fluxward@fluxward.org",
+      `${organisation.server.url}fluxward.xpi`,
+      settings,
+      true,
+    );
   const at = () => ({ run: there(run), own });
   const inOwn = (call: string): Promise<unknown> =>
     asExtension(at(), `const [done] = arguments; ${call}.then(done, done);`);
