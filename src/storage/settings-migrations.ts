@@ -23,6 +23,12 @@ function fromWarning(exception: unknown): unknown {
 /** Version of the document as it is written now: 1 plus the number of migrations. */
 export const SETTINGS_VERSION = 1 + MIGRATIONS.length;
 
+/** Whether a later release wrote a document: what this one does not know of it is lost when it is written anew. */
+export function isOfLaterRelease(document: unknown): boolean {
+  if (typeof document !== "object" || document === null || !("version" in document)) return false;
+  return typeof document.version === "number" && document.version > SETTINGS_VERSION;
+}
+
 /**
  * Brings a stored document to the present version; undefined where it is no document. One of a
  * newer version, left by a later release, is not migrated: its fields are read as far as they fit.

@@ -5,7 +5,7 @@ import type { Policies, PolicyState } from "./policy-store.ts";
 import type { SettingsInForce } from "./rules.ts";
 import { readFields } from "./settings-fields.ts";
 import { chosenIn, ownAfter, settingsInForce, type OwnSettings } from "./settings-in-force.ts";
-import { migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
+import { isOfLaterRelease, migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 import { SETTINGS_KEY } from "./settings-key.ts";
 import type { SettingKey, Settings } from "./settings-model.ts";
 import { describeProblem, type SettingsProblem } from "./settings-problems.ts";
@@ -37,6 +37,9 @@ export function parseSettings(document: unknown): ParsedSettings {
 
 /** Where a document that could not be read whole is put aside, so that nothing is lost. */
 const DAMAGED_KEY = "settings.damaged";
+
+const NOT_WRITTEN =
+  "Nothing was saved: the browser could not write it. Its disk may be full. What was set before still holds.";
 
 /**
  * How it stands with an installation. `known`: it has settings; `in-use`: it has been at work, though no setting was ever
@@ -93,9 +96,14 @@ export function createSettingsStore(
     { stored, problems, damaged }: Awaited<ReturnType<typeof read>>,
   ): Promise<void> => {
     const checked = checkSettings(settings);
-    const aside = damaged || problems.length > 0 ? { [DAMAGED_KEY]: stored } : {};
+    const losesSome = damaged || problems.length > 0 || isOfLaterRelease(stored);
+    const aside = losesSome ? { [DAMAGED_KEY]: stored } : {};
     const document = { version: SETTINGS_VERSION, ...checked, chosen: [...chosen] };
-    await area.set({ ...aside, [SETTINGS_KEY]: document });
+    try {
+      await area.set({ ...aside, [SETTINGS_KEY]: document });
+    } catch (error: unknown) {
+      throw new Error(NOT_WRITTEN, { cause: error });
+    }
   };
   const answer = async (setUp: boolean): Promise<void> => {
     const before = await read();

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createSettingsStore, parseSettings } from "../../src/storage/settings.ts";
 import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
@@ -134,5 +134,29 @@ describe("the store", () => {
     await area.set({ settings: damaged });
     await createSettingsStore(area).update(() => ({ enabled: false }));
     expect(area.dump()["settings.damaged"]).toEqual(damaged);
+  });
+
+  test("so is one of a later release, whose new settings would be lost", async () => {
+    const later = { version: SETTINGS_VERSION + 1, sensitivity: "careful", colour: "red" };
+    const area = memoryArea({ settings: later });
+    const { settings } = await createSettingsStore(area).read();
+    expect(settings.sensitivity).toBe("careful");
+    expect(area.dump()).toEqual({ settings: later });
+    await createSettingsStore(area).update(() => ({ enabled: false }));
+    expect(area.dump()["settings.damaged"]).toEqual(later);
+  });
+
+  test("where the browser cannot write, that is said, and what was set before holds", async () => {
+    const area = memoryArea({ settings: { version: SETTINGS_VERSION, sensitivity: "careful" } });
+    const before = area.dump();
+    const store = createSettingsStore(area);
+    vi.spyOn(area, "set").mockRejectedValueOnce(new Error("kQuotaBytes quota exceeded"));
+    await expect(store.update(() => ({ sensitivity: "relaxed" }))).rejects.toThrow(
+      "Nothing was saved: the browser could not write it.",
+    );
+    expect(area.dump()).toEqual(before);
+    expect((await store.read()).settings.sensitivity).toBe("careful");
+    await store.update(() => ({ sensitivity: "relaxed" }));
+    expect((await store.read()).settings.sensitivity).toBe("relaxed");
   });
 });
