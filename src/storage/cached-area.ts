@@ -40,13 +40,16 @@ export function cachedArea(area: Area): CachedArea {
     get: async (keys) => {
       const missing = keys.filter((key) => !known.has(key));
       const asked = version;
+      // What is known now may be forgotten while the rest is asked for, and must not look absent then.
+      const before = new Map(keys.map((key) => [key, known.get(key)]));
       const found = missing.length === 0 ? {} : await area.get(missing);
       if (asked === version) for (const key of missing) note(key, found[key]);
       const result: Record<string, unknown> = {};
       for (const key of keys) {
-        const text = known.get(key);
-        const value = known.has(key) ? text && (JSON.parse(text) as unknown) : found[key];
-        if (value !== undefined) result[key] = value;
+        const text = known.has(key) ? known.get(key) : before.get(key);
+        const isFound = !known.has(key) && Object.hasOwn(found, key);
+        if (isFound) result[key] = found[key];
+        else if (text !== undefined) result[key] = JSON.parse(text) as unknown;
       }
       return result;
     },

@@ -32,6 +32,20 @@ const step = fc.oneof(
 );
 
 describe("an area whose values are known", () => {
+  test("what is forgotten while others are asked for does not look absent", async () => {
+    const below = memoryArea({ a: 1 });
+    const cached = cachedArea(below);
+    await cached.set({ b: 2 });
+    const reading = cached.get(["a", "b"]);
+    // As the browser tells of what was just written.
+    cached.forget(["b"]);
+    expect(await reading).toEqual({ a: 1, b: 2 });
+    const again = cached.get(["a", "b", "c"]);
+    cached.forget();
+    await cached.set({ c: 3 });
+    expect(await again).toEqual({ a: 1, b: 2, c: 3 });
+  });
+
   test("gives what the area itself gives, whatever is done", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
