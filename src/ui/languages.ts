@@ -5,6 +5,12 @@
 export const LANGUAGE_NAMES = {
   en: "English",
   de: "Deutsch",
+  pl: "Polski",
+  uk: "Українська",
+  ru: "Русский",
+  tr: "Türkçe",
+  ja: "日本語",
+  "zh-CN": "简体中文",
   ar: "العربية",
 } as const;
 

@@ -34,7 +34,8 @@ export function placeholderFault(
   const declared = Object.keys(placeholders);
   if (named.sort().join() !== declared.sort().join()) return `declares ${declared.join()}`;
   if (message.replaceAll(/\$\w+\$/g, "").includes("$")) return "has a stray $";
-  const model = english[key] ?? english[key.replace(/_(zero|one|two|few|many)$/, "_other")];
+  // A form's number is always filled: Russian says "one" of 21 too, where English spells the one out.
+  const model = english[key.replace(/_(zero|one|two|few|many)$/, "_other")] ?? english[key];
   const wanted = Object.keys(model?.placeholders ?? {});
   const unknown = named.filter((name) => !wanted.includes(name));
   if (unknown.length > 0) return `names ${unknown.join()}, which nobody fills`;

@@ -83,6 +83,11 @@ describe("the checks of a language", () => {
     expect(placeholderFault(english, changed(message), key)).toBe(fault);
   });
 
+  it("let a form name the number that English spells out", () => {
+    const form = { history_warned_one: { message: "$number$ x", placeholders: { number: P } } };
+    expect(placeholderFault(english, form, "history_warned_one")).toBeUndefined();
+  });
+
   it("find a placeholder that nobody fills, and one that is left out", () => {
     const other = { [key]: { message: "$who$ $when$", placeholders: { who: P, when: P } } };
     expect(placeholderFault(english, other, key)).toBe("names who, which nobody fills");
