@@ -1,12 +1,10 @@
 import browser from "webextension-polyfill";
 import type { Ports } from "../app/ports.ts";
+import { answerForPrivatePages, hasOpenPage, hasPrivatePage } from "./private-pages.ts";
 
 /** Says, even after the worker has ended, that a newer version waits. */
 const ALARM = "update";
 const AGAIN_MINUTES = 1;
-
-/** Pages that a reload would close before somebody's eyes: the settings, the popup, a warning. */
-const PAGES = ["TAB", "POPUP"] as const;
 
 /**
  * Puts a newer version in the place of this one once none of our own pages is open. Nobody else does before the browser is
@@ -14,8 +12,11 @@ const PAGES = ["TAB", "POPUP"] as const;
  * is taken up by the new version, as after any end of the worker.
  */
 export function heedUpdates(complain: Ports["complain"]): void {
-  // One of Chromium's two workers is enough, and that of private windows sees nothing of the others.
-  if (browser.extension.inIncognitoContext === true) return;
+  // One of Chromium's two workers is enough; neither sees pages of the other's windows.
+  if (browser.extension.inIncognitoContext === true) {
+    answerForPrivatePages(complain);
+    return;
+  }
   let isWaiting = false;
   const attempt = (): void => {
     reloadIfIdle().catch((error: unknown) => complain("a newer version could not begin", error));
@@ -38,8 +39,7 @@ export function heedUpdates(complain: Ports["complain"]): void {
 }
 
 async function reloadIfIdle(): Promise<void> {
-  const open = await browser.runtime.getContexts({ contextTypes: [...PAGES] });
-  if (open.length === 0) browser.runtime.reload();
+  if (!(await hasOpenPage()) && !(await hasPrivatePage())) browser.runtime.reload();
   else await browser.alarms.create(ALARM, { periodInMinutes: AGAIN_MINUTES });
 }
 
