@@ -3,13 +3,13 @@ import type { FirefoxRun } from "./firefox-run.ts";
 import { pause, until } from "./until.ts";
 
 /**
- * Has the extension set up, in the page that it opens for that, and closes the page. `wasStartedAnew`: the page is
- * gone, as Firefox starts an extension anew when it is let into private windows, and closes its pages.
+ * Has the extension set up, in the page that it opens for that, and closes the page. `wasStartedAnew`: it may be the second
+ * one, as Firefox starts an extension anew when it is let into private windows, and closes its pages.
  */
 export async function answerFirstRun(run: FirefoxRun, wasStartedAnew: boolean): Promise<void> {
   const before = await run.tab();
   if (wasStartedAnew) {
-    await until("the first-run page is there, and stays", () => openForGood(run, before));
+    await until("the first-run page is there, and stays", () => staysOpen(run));
   } else {
     await findFirstRun(run);
     await until("the first-run page is there", () => hasRights(run));
@@ -22,19 +22,13 @@ export async function answerFirstRun(run: FirefoxRun, wasStartedAnew: boolean): 
 /** How long a page must stay until it is taken for one of the extension as it was started last, ms. */
 const STAYING_MS = 1_000;
 
-/** Opens the page; false: the extension was started anew meanwhile, which takes its pages and whatever is asked in them. */
-async function openForGood(run: FirefoxRun, before: string): Promise<boolean> {
-  await run.focus(before);
-  await run.newTab();
-  try {
-    await run.open(run.extensionUrl(WELCOME_PAGE));
-    await until("the page has loaded", () => hasRights(run), STAYING_MS);
-    await run.evaluate("window.stays = true");
-    await pause(STAYING_MS);
-    return (await run.evaluate("return window.stays")) === true;
-  } catch {
-    return false;
-  }
+/** Goes to the page; false: the extension was started anew meanwhile, which takes its pages and whatever is asked in them. */
+async function staysOpen(run: FirefoxRun): Promise<boolean> {
+  await findFirstRun(run);
+  await until("the page has loaded", () => hasRights(run), STAYING_MS);
+  await run.evaluate("window.stays = true");
+  await pause(STAYING_MS);
+  return (await run.evaluate("return window.stays")) === true;
 }
 
 async function hasRights(run: FirefoxRun): Promise<boolean> {

@@ -51,6 +51,8 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
     readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
     readonly forgetTab: (tabId: number) => Promise<void>;
     readonly installed: FirstRun["installed"];
+    readonly browserStarted: FirstRun["browserStarted"];
+    readonly leftFirstRun: FirstRun["left"];
     /** The browser told that the organisation's policy is another, or that the other worker has kept another. */
     readonly policyChanged: () => Promise<void>;
     readonly report: (tabId: number) => Promise<Report>;
@@ -116,6 +118,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   return {
     visit,
     installed: firstRun.installed,
+    browserStarted: firstRun.browserStarted,
+    leftFirstRun: firstRun.left,
     policyChanged: async () => {
       await awaitingPolicy.changed();
       await events?.policyChanged();
@@ -128,6 +132,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       // First of all, since it goes by the tabs that were known before this worker.
       await privateEnd.resume();
       await awaitingPolicy.resume();
+      await firstRun.resume();
       // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
       const { settings, policy } = await ports.settings.read();
       if (!settings.setUp) await ports.showSetUp(policy.standing === "unknown" && "awaited");

@@ -74,7 +74,8 @@ export type Ports = {
   readonly newId: () => string;
   readonly settings: SettingsStore;
   readonly policies: Policies;
-  readonly firstRunNote: FirstRunNote;
+  /** Undefined for the worker of private windows, which opens no such page. */
+  readonly firstRunNote: FirstRunNote | undefined;
   readonly session: Session;
   readonly histories: Histories;
   readonly privatePasses: PrivatePasses;
@@ -88,8 +89,8 @@ export type Ports = {
   readonly events: EventPorts | undefined;
   /** Whether a tab is in a private window; one that is gone counts as private. */
   readonly isPrivate: (tabId: number) => Promise<boolean>;
-  /** Opens the first-run page in a tab of its own. */
-  readonly openWelcome: () => Promise<void>;
+  /** Opens the first-run page in a tab of its own, and answers which. */
+  readonly openWelcome: () => Promise<number>;
   /** What the toolbar shows in tabs that nothing is known of: whether Fluxward is set up, or waits for a policy that may do it. */
   readonly showSetUp: (setUp: boolean | "awaited") => Promise<void>;
   /** The open tabs of private windows, as far as this worker sees any. */

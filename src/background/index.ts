@@ -33,6 +33,10 @@ function run(what: string, work: Promise<unknown>): void {
   });
 }
 
+function leftFirstRun(tabId: number): void {
+  run("it could not be noted that the first-run page was left", app.leftFirstRun(tabId));
+}
+
 /** In private windows there is nobody to tell. */
 const nothing = Promise.resolve();
 const leaving = createLeaving();
@@ -57,6 +61,7 @@ browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => 
 });
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
   if (frameId === 0) leaving.arrived(tabId, url, timeStamp);
+  if (frameId === 0 && /^https?:/.test(url)) leftFirstRun(tabId);
   if (frameId === 0) run("a visit could not be checked", app.visit(tabId, url, "arrived"));
   else run("a frame could not be guarded", app.frameArrived(tabId));
 });
@@ -86,6 +91,7 @@ browser.tabs.onCreated.addListener(({ incognito }) => {
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   leaving.forget(tabId);
+  leftFirstRun(tabId);
   run("a tab could not be forgotten", app.forgetTab(tabId));
 });
 browser.alarms.onAlarm.addListener(({ name, scheduledTime }) => {
@@ -123,6 +129,9 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
     run("the first-run page could not be opened", app.installed(reason === "update"));
   }
   run("open pages could not be given the guard", equipOpenTabs());
+});
+browser.runtime.onStartup.addListener(() => {
+  run("the browser's start could not be noted", app.browserStarted());
 });
 onConnectionChange((kind) => {
   const noted = kind === "online" ? app.networkChanged() : app.connectionChanged();

@@ -64,7 +64,7 @@ export function createBackgroundPorts(): Ports {
     newId: () => crypto.randomUUID(),
     settings: createSettingsStore(local, policies),
     policies,
-    firstRunNote: createFirstRunNote(local),
+    firstRunNote: isPrivate ? undefined : createFirstRunNote(local, session),
     session: createSession(session),
     // What ordinary windows saw may warn in private ones; never the other way round.
     histories: createHistories(session, (host) =>

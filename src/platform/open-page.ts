@@ -6,7 +6,8 @@ export function openSettings(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** Opens the first-run page in a tab of its own. */
-export async function openWelcome(): Promise<void> {
-  await browser.tabs.create({ url: WELCOME_URL });
+/** Opens the first-run page in a tab of its own, and answers which. */
+export async function openWelcome(): Promise<number> {
+  const { id } = await browser.tabs.create({ url: WELCOME_URL });
+  return id ?? browser.tabs.TAB_ID_NONE;
 }

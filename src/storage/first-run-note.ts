@@ -1,17 +1,34 @@
 import type { Area } from "./area.ts";
 
-/** Whether the first-run page is still to be opened, once it is known what an organisation wants. */
+/**
+ * How far the first-run page has come. `due`: it is to be opened once it is known what an organisation wants; `open`: it was opened,
+ * and as far as is known the person has not left it; `over`: it opens by itself no more.
+ */
+export type FirstRunStage = "due" | "open" | "over";
+
 export type FirstRunNote = {
-  readonly isDue: () => Promise<boolean>;
-  readonly setDue: (isDue: boolean) => Promise<void>;
+  readonly stage: () => Promise<FirstRunStage>;
+  readonly setStage: (stage: FirstRunStage) => Promise<void>;
+  /** The tab it was opened in since the extension was started; undefined where it was opened before, or not yet. */
+  readonly tab: () => Promise<number | undefined>;
+  readonly setTab: (tabId: number) => Promise<void>;
 };
 
-const KEY = "first-run.due";
+const STAGE = "first-run";
+const TAB = "first-run.tab";
 
-/** On disk, as the wait may outlive worker and browser. */
-export function createFirstRunNote(area: Area): FirstRunNote {
+/** The stage is on disk, as it must outlive extension and browser; the tab is forgotten with the extension's end, which closes it. */
+export function createFirstRunNote(local: Area, session: Area): FirstRunNote {
   return {
-    isDue: async () => (await area.get([KEY]))[KEY] === true,
-    setDue: (isDue) => (isDue ? area.set({ [KEY]: true }) : area.remove([KEY])),
+    stage: async () => {
+      const { [STAGE]: stored } = await local.get([STAGE]);
+      return stored === "due" || stored === "open" ? stored : "over";
+    },
+    setStage: (stage) => (stage === "over" ? local.remove([STAGE]) : local.set({ [STAGE]: stage })),
+    tab: async () => {
+      const { [TAB]: stored } = await session.get([TAB]);
+      return typeof stored === "number" ? stored : undefined;
+    },
+    setTab: (tabId) => session.set({ [TAB]: tabId }),
   };
 }

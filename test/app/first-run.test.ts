@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld, settled } from "./world.ts";
+import { createWorld, settled, WELCOME_TAB } from "./world.ts";
 import type { World } from "./world-model.ts";
 
 /** A browser in which Fluxward was just put: nothing is stored. */
@@ -9,6 +9,20 @@ async function fresh(): Promise<World> {
   await world.local.remove(await world.local.keys());
   world.restartWorker();
   return world;
+}
+
+/** As a browser does when the extension is let into private windows: what it kept until then is gone, and nobody is told. */
+async function startAnew(world: World): Promise<void> {
+  await world.session.remove(await world.session.keys());
+  world.restartWorker();
+  await world.app.resume();
+}
+
+/** Lets a second pass that the worker lives through. */
+async function passSecond(world: World): Promise<void> {
+  world.now += 1000;
+  for (const { at, run } of world.timers) if (at <= world.now) run();
+  await settled();
 }
 
 async function visitAll(world: World): Promise<void> {
@@ -63,6 +77,8 @@ describe("a fresh installation", () => {
     await world.app.installed(false);
     await world.restartBrowser();
     await world.app.resume();
+    await world.app.browserStarted();
+    await passSecond(world);
     await world.app.installed(true);
     await world.app.installed(false);
     expect(world.welcomed).toBe(1);
@@ -76,6 +92,61 @@ describe("a fresh installation", () => {
     await world.app.installed(false);
     expect(world.welcomed).toBe(0);
     expect(await world.app.getSettings()).toMatchObject({ setUp: true });
+  });
+});
+
+describe("an extension that the browser starts anew, which closes the first-run page", () => {
+  test("opens it once more for as long as nobody has left it", async () => {
+    const world = await fresh();
+    await world.app.installed(false);
+    for (const count of [2, 3]) {
+      await startAnew(world);
+      await passSecond(world);
+      expect(world.welcomed).toBe(count);
+    }
+    await world.app.leftFirstRun(1);
+    await startAnew(world);
+    await passSecond(world);
+    expect(world.welcomed).toBe(4);
+  });
+
+  test("opens none beside the one that is open, when only its worker has died", async () => {
+    const world = await fresh();
+    await world.app.installed(false);
+    world.restartWorker();
+    await world.app.resume();
+    await passSecond(world);
+    expect(world.welcomed).toBe(1);
+  });
+
+  test("leaves it closed where the person has left it, in this worker's life or not", async () => {
+    const world = await fresh();
+    await world.app.installed(false);
+    world.restartWorker();
+    await world.app.leftFirstRun(WELCOME_TAB);
+    await startAnew(world);
+    await passSecond(world);
+    expect(world.welcomed).toBe(1);
+    await startAnew(world);
+    await passSecond(world);
+    expect(world.welcomed).toBe(1);
+  });
+
+  test("and where the question was answered meanwhile, or an organisation lets nobody be asked", async () => {
+    const answered = await fresh();
+    await answered.app.installed(false);
+    await answered.app.saveSettings({ setUp: true });
+    await startAnew(answered);
+    await passSecond(answered);
+    expect(answered.welcomed).toBe(1);
+
+    const managed = await fresh();
+    await managed.app.installed(false);
+    managed.managed = { disableOnboarding: true };
+    await startAnew(managed);
+    await managed.app.policyChanged();
+    await passSecond(managed);
+    expect(managed.welcomed).toBe(1);
   });
 });
 

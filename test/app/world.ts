@@ -23,6 +23,9 @@ import { KNOWLEDGE, START } from "../detection/history-builder.ts";
 /** What is stored where the first-run page was answered, and nothing was ever changed. */
 const SET_UP = { [SETTINGS_KEY]: { version: SETTINGS_VERSION, setUp: true } };
 
+/** The tab that the first-run page is opened in. */
+export const WELCOME_TAB = 70;
+
 type Results = readonly (Observation | Failure)[];
 type Answers = (host: string, at: number) => Results | Promise<Results>;
 
@@ -64,7 +67,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
       settings: createSettingsStore(local, policies),
       policies,
-      firstRunNote: createFirstRunNote(local),
+      firstRunNote: createFirstRunNote(local, session),
       session: createSession(session),
       histories: createHistories(session, (host) => memory.recall(host, world.now)),
       stopNotes: createStopNotes(session),
@@ -107,7 +110,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       blockIdOf: (address) => /^chrome-extension:.*[?]block=(.*)$/.exec(address)?.[1],
       openWelcome: () => {
         world.welcomed += 1;
-        return Promise.resolve();
+        return Promise.resolve(WELCOME_TAB);
       },
       showSetUp: (setUp) => {
         world.defaultBadge =

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium.ts";
-import { until } from "../../../lab/browsers/until.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { CERTAIN_FLUX } from "../../../lab/scenarios/certain-flux.ts";
@@ -20,6 +20,8 @@ import { untilWarned } from "../harness/warned-page.ts";
 
 const FLUXED = hostOf(CERTAIN_FLUX.id);
 const HONEST = hostOf("plain");
+/** Longer than the extension waits before it opens its page once more, ms. */
+const SETTLING_MS = 2_500;
 const EU = RESOLVER_SETS.eu.map(({ url }) => url);
 
 describeInside("a fresh installation", () => {
@@ -158,6 +160,31 @@ describeInside("a fresh installation", () => {
       expect(await run.ask("getSettings", {})).toMatchObject(chosen);
       expect(firstRunPages(run)).toEqual([]);
       expect(await run.observer.tabUrls()).not.toContain(run.extensionUrl(WELCOME_PAGE));
+    } finally {
+      await run.close();
+    }
+  });
+
+  test("opens its page once more where the browser starts it anew, until a person has closed it", async () => {
+    const run = await start();
+    try {
+      const lost = (await firstRunPage(run)).waitForEvent("close");
+      const extension = await openExtensionSwitch(run);
+      await extension.allowPrivate();
+      await lost;
+      // Chromium starts no worker before something happens.
+      const wake = await run.context.newPage();
+      await wake.goto(`https://${HONEST}/`);
+      const again = await firstRunPage(run);
+      const closed = again.waitForEvent("close");
+      await again.locator("[data-not-now]").click();
+      await closed;
+      await extension.switchOff();
+      await extension.switchOn();
+      await wake.goto(`https://${FLUXED}/`);
+      await pause(SETTLING_MS);
+      expect(firstRunPages(run)).toEqual([]);
+      expect(questions(there(lab))).toEqual([]);
     } finally {
       await run.close();
     }

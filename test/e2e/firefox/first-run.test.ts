@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchFirefox } from "../../../lab/browsers/firefox.ts";
 import { findFirstRun } from "../../../lab/browsers/firefox-first-run.ts";
+import { letIntoPrivateWindows } from "../../../lab/browsers/firefox-internals.ts";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
-import { until } from "../../../lab/browsers/until.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { CERTAIN_FLUX } from "../../../lab/scenarios/certain-flux.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
+import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import {
   askExtension,
   asExtension,
@@ -22,21 +24,27 @@ import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-
 import { questions } from "../harness/questions.ts";
 
 const FLUXED = hostOf(CERTAIN_FLUX.id);
+/** Longer than the extension waits before it opens its page once more, ms. */
+const SETTLING_MS = 2_500;
 const NOT_SET_UP = "Fluxward: not set up yet";
 
 describeInside("a fresh installation in Firefox", () => {
   let lab: Lab | undefined;
   let run: FirefoxRun | undefined;
-  const folder = mkdtempSync(join(tmpdir(), "fluxward-first-run-"));
+  let folder = "";
 
   beforeAll(async () => {
     lab = await startLab({ scenarios: [scenario(CERTAIN_FLUX.id)], place: whereAmI() });
   });
-  afterAll(async () => {
+  beforeEach(() => {
+    lab?.reset();
+    folder = mkdtempSync(join(tmpdir(), "fluxward-first-run-"));
+  });
+  afterEach(async () => {
     await run?.close();
-    await lab?.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
+  afterAll(() => lab?.close());
 
   const start = async (): Promise<FirefoxRun> => {
     run = await launchFirefox({ extension: FIREFOX_BUILD, folder, leavesFirstRun: true });
@@ -52,6 +60,19 @@ describeInside("a fresh installation in Firefox", () => {
     const script = `const [tabId, done] = arguments; browser.action.getTitle({ tabId }).then(done);`;
     return String(await asExtension(at, script, [tabId]));
   };
+  /** How many there are in all tabs. */
+  async function firstRunPages(firefox: FirefoxRun): Promise<number> {
+    const urls: string[] = [];
+    for (const tab of await firefox.tabs()) {
+      await firefox.focus(tab);
+      urls.push(await firefox.url());
+    }
+    return urls.filter((url) => url === firefox.extensionUrl(WELCOME_PAGE)).length;
+  }
+  /** Goes to a tab that is certainly there, whatever became of the current one. */
+  async function focusAny(firefox: FirefoxRun): Promise<void> {
+    await firefox.focus(there((await firefox.tabs())[0]));
+  }
   async function expectNothingAsked(at: Own, tabId: number): Promise<void> {
     await until("the tab says that it is not set up", async () => {
       return (await title(at, tabId)) === NOT_SET_UP;
@@ -84,12 +105,7 @@ describeInside("a fresh installation in Firefox", () => {
     tabId = await newestTabId(at);
     await openPage(after, `http://${FLUXED}/`);
     await expectNothingAsked(at, tabId);
-    const urls: string[] = [];
-    for (const tab of await after.tabs()) {
-      await after.focus(tab);
-      urls.push(await after.url());
-    }
-    expect(urls.filter((url) => url.includes("/welcome/"))).toEqual([]);
+    expect(await firstRunPages(after)).toBe(0);
 
     await after.focus(at.own);
     await after.open(after.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
@@ -106,5 +122,26 @@ describeInside("a fresh installation in Firefox", () => {
     await after.focus(page);
     await untilWarned(after, FLUXED);
     expect(questions(there(lab)).length).toBeGreaterThan(0);
+  });
+
+  test("opens its page once more when it is let into private windows, and leaves it closed once a person closed it", async () => {
+    const firefox = await start();
+    await findFirstRun(firefox);
+    await answerIs(firefox, "open");
+    for (const isLetIn of [true, false]) {
+      await letIntoPrivateWindows(firefox, isLetIn);
+      await findFirstRun(firefox);
+      await answerIs(firefox, "open");
+      await pause(SETTLING_MS);
+      expect(await firstRunPages(firefox)).toBe(1);
+    }
+    await findFirstRun(firefox);
+    await clickOn(firefox, "[data-not-now]");
+    await focusAny(firefox);
+    await until("the page is closed", async () => (await firstRunPages(firefox)) === 0);
+    await letIntoPrivateWindows(firefox, true);
+    await pause(SETTLING_MS);
+    expect(await firstRunPages(firefox)).toBe(0);
+    expect(questions(there(lab))).toEqual([]);
   });
 });
