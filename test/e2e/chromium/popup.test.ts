@@ -8,6 +8,7 @@ import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
+import { findings, type Findings } from "../harness/findings.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
 import { copied, evidenceLines, openPopup } from "../harness/pages.ts";
 import { toldEvidence } from "../harness/told-event.ts";
@@ -16,24 +17,6 @@ import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.t
 const AMBER = hostOf(CERTAIN_AMBER.id);
 const HONEST = hostOf("plain");
 const FLUXED = hostOf("ten-homes");
-
-/** Evidence and verdict as programs read them. */
-type Findings = {
-  readonly host: string;
-  readonly verdict: string;
-  readonly score: number;
-  readonly evidence: readonly {
-    readonly group: string;
-    readonly points: number;
-    readonly reason: string;
-    readonly facts: object;
-    readonly text: string;
-  }[];
-};
-
-function findings({ host, verdict, score, evidence }: Findings): Findings {
-  return { host, verdict, score, evidence };
-}
 
 describeInside("the popup", () => {
   const suite = useChromium(["ten-homes", "plain", CERTAIN_AMBER.id]);

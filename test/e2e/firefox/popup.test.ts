@@ -11,21 +11,19 @@ import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
+import { clipboardText, emptyClipboard } from "../../../lab/browsers/firefox-internals.ts";
+import { newestTabId } from "../harness/firefox-own.ts";
+import { untilWarned } from "../harness/firefox-warned.ts";
 import { clickOn, tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
 import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
+import { findings, type Findings } from "../harness/findings.ts";
 import { toldEvidence } from "../harness/told-event.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 
 const AMBER = hostOf(CERTAIN_AMBER.id);
 const HONEST = hostOf("plain");
 const FLUXED = hostOf("ten-homes");
-
-/** As programs read them. */
-type Findings = {
-  readonly host: string;
-  readonly evidence: readonly { readonly text: string }[];
-};
 
 describeInside("the popup in Firefox", () => {
   const downloads = mkdtempSync(join(tmpdir(), "fluxward-downloads-"));
@@ -71,11 +69,7 @@ describeInside("the popup in Firefox", () => {
     const lines = (await there(firefox).evaluate(found)) as string[];
     return lines.map((line) => line.replace(/\s+/g, " ").trim());
   };
-  const lacks = (selector: string): Promise<void> =>
-    until(`${selector} is gone`, async () => {
-      const found = "return document.querySelector(arguments[0]) === null";
-      return (await there(firefox).evaluate(found, [selector])) === true;
-    });
+  const lacks = (selector: string): Promise<void> => shows(`:root:not(:has(${selector}))`);
   const textOf = async (selector: string): Promise<string> =>
     String(
       await there(firefox).evaluate(
@@ -95,10 +89,29 @@ describeInside("the popup in Firefox", () => {
     await run.open(`https://${host}/`);
     await until("the site is there", async () => (await run.url()).includes(host));
     const tabId = await tabIdOf(run, own, host);
+    return { site, popup: await openPopup(tabId), tabId };
+  }
+
+  /** Opens the popup over a tab, and makes it the current one. */
+  async function openPopup(tabId: number): Promise<string> {
+    const run = there(firefox);
     const popup = await run.newTab();
     await run.open(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
     await shows(".popup[data-state=judged] [data-again]:not([disabled])");
-    return { site, popup, tabId };
+    return popup;
+  }
+
+  /** Presses the button that copies for programs; gives what it copied. */
+  async function copiedFacts(): Promise<Findings> {
+    const run = there(firefox);
+    await emptyClipboard(run);
+    await press(".ways:has(> [role=status]) > button:nth-of-type(2)");
+    let text = "";
+    await until("something is copied", async () => {
+      text = await clipboardText(run);
+      return text !== "";
+    });
+    return JSON.parse(text) as Findings;
   }
 
   test("looks again, trusts, and takes that back", async () => {
@@ -137,12 +150,19 @@ describeInside("the popup in Firefox", () => {
     await run.ask("saveSettings", { settings: { markedHosts: [] } });
   });
 
-  test("one evidence is the same in popup, history, files, events and command", async () => {
+  test("one evidence is the same in popup, warning page, history, files, events and command", async () => {
     const run = there(firefox);
-    const { tabId } = await openOver(AMBER);
+    await run.newTab();
+    const tabId = await newestTabId({ run, own });
+    await run.open(`https://${FLUXED}/`);
+    await untilWarned(run, FLUXED);
+    await press("button[aria-controls=details]");
+    await shows(".details[data-checking=false]");
+    const warned = await evidence();
+    const fromWarning = await copiedFacts();
+    await openPopup(tabId);
     const shown = await evidence();
-    await press(".pass-on .ways button");
-    await until("it says so", async () => (await textOf(".pass-on [role=status]")) === "Copied.");
+    const fromPopup = await copiedFacts();
     await press("[data-save]");
     let files: string[] = [];
     await until("the file is there", () => {
@@ -156,23 +176,24 @@ describeInside("the popup in Firefox", () => {
     const replayed = JSON.parse(out) as Findings;
     const history = handleInFirefox(run, downloads);
     await history.open(HISTORY_PATH);
-    await press(`[data-host="${AMBER}"] .opener`);
+    await press(`[data-host="${FLUXED}"] .opener`);
     await shows(".evidence li");
     const listed = await evidence();
     const { sites } = JSON.parse(await history.download("#save-json")) as { sites: Findings[] };
 
-    expect(replayed).toMatchObject({
-      host: AMBER,
-      verdict: report.verdict.level,
-      score: report.verdict.score,
-    });
-    expect(replayed.evidence.length).toBeGreaterThan(1);
-    expect(replayed.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
-    expect(sites.find(({ host }) => host === AMBER)?.evidence).toEqual(replayed.evidence);
+    expect(fromPopup.verdict).toBe("flux");
+    expect(fromPopup.evidence.length).toBeGreaterThan(2);
+    expect(fromPopup.evidence.map(({ text: _, ...one }) => one)).toEqual(report.verdict.evidence);
+    expect(findings(fromWarning)).toEqual(findings(fromPopup));
+    expect(findings(replayed)).toEqual(findings(fromPopup));
+    expect(sites.filter(({ host }) => host === FLUXED).map(findings)).toEqual([
+      findings(fromPopup),
+    ]);
     const told = await toldEvidence(report);
-    expect(told).toEqual({ kept: replayed.evidence, sent: replayed.evidence });
-    expect(listed).toEqual(shown);
-    for (const { text } of replayed.evidence) {
+    expect(told).toEqual({ kept: fromPopup.evidence, sent: fromPopup.evidence });
+    expect(shown).toEqual(warned);
+    expect(listed).toEqual(warned);
+    for (const { text } of fromPopup.evidence) {
       expect(shown.filter((line) => line.startsWith(text))).toHaveLength(1);
     }
   });
