@@ -122,8 +122,12 @@ describe("buildTable", () => {
     expect(shortName("Zoom Broadbands Limited - Zoom Broadbands Limited")).toBe(
       "Zoom Broadbands Limited",
     );
-    expect(shortName("FIBER POINT SERVICOS DE COMUNICACOES")).toBe("FIBER POINT SERVICOS DE COMU");
-    expect(shortName("Verein zur Foerderung eines, Deutschen")).toBe("Verein zur Foerderung eines");
+    expect(shortName("FIBER POINT SERVICOS DE COMUNICACOES")).toBe("FIBER POINT SERVICOS DE…");
+    expect(shortName("Verein zur Foerderung eines, Deutschen")).toBe(
+      "Verein zur Foerderung eines…",
+    );
+    expect(shortName("A name of 28 units, all of it")).toBe("A name of 28 units, all of…");
+    expect(shortName("Telecommunicationsandmoreandmore")).toBe("Telecommunicationsandmorean…");
     expect(shortName("A\nB\u0007C")).toBe("A B C");
   });
 

@@ -78,15 +78,19 @@ function unitsByNetwork(ranges: readonly UnitRange[]): readonly [Map<number, num
   return [units, total];
 }
 
-/** The beginning of an operator's name that fits the table: a name said twice ("X - X") once, no ragged end. */
+/** Shorter than this, UTF-16 units, a name cut between words is cut within one instead. */
+const LEAST_KEPT = 12;
+
+/** What fits the table of an operator's name: one said twice ("X - X") once; of a longer one whole words, and a sign that more follows. */
 export function shortName(name: string): string {
   const clean = name.replace(/\p{C}/gu, " ").replace(/\s+/g, " ").trim();
   const twice = /^(.+) - \1$/.exec(clean);
   const whole = twice?.[1] ?? clean;
-  return whole.length <= MAX_OPERATOR_LENGTH
-    ? whole
-    : whole
-        .slice(0, MAX_OPERATOR_LENGTH)
-        .replace(/[\uD800-\uDBFF]$/, "")
-        .replace(/[\s,\-(&/]+$/, "");
+  if (whole.length <= MAX_OPERATOR_LENGTH) return whole;
+  const room = whole.slice(0, MAX_OPERATOR_LENGTH - 1);
+  const wordsEnd = /[\s,]/.test(whole.charAt(room.length)) ? room.length : room.lastIndexOf(" ");
+  // Of a single long word, and of one that would leave hardly anything before it, the beginning says more.
+  const kept =
+    wordsEnd < LEAST_KEPT ? room.replace(/[\uD800-\uDBFF]$/, "") : room.slice(0, wordsEnd);
+  return `${kept.replace(/[\s,\-(&/]+$/, "")}…`;
 }
