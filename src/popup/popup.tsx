@@ -1,4 +1,5 @@
 import type { Words } from "../ui/words.ts";
+import { Bar } from "./bar.tsx";
 import { InquiryBox, inquiryParts } from "./inquiry-view.tsx";
 import { JudgedView } from "./judged-view.tsx";
 import { Notes } from "./notes.tsx";
@@ -25,25 +26,7 @@ export function Popup(props: PopupProps) {
       data-level={state.state === "judged" ? state.verdict.level : undefined}
       data-inquiry={inquiry.step}
     >
-      <header class="bar">
-        <span class="brand">{words.text("extension_name")}</span>
-        <button
-          type="button"
-          class="link"
-          data-inquire
-          onClick={() => {
-            actions.inquire(!isInquiring);
-          }}
-        >
-          {words.text(isInquiring ? "inquiry_back" : "popup_inquire")}
-        </button>
-        <button type="button" class="link" data-history onClick={actions.openHistory}>
-          {words.text("popup_history")}
-        </button>
-        <button type="button" class="link" data-settings onClick={actions.openSettings}>
-          {words.text("popup_settings")}
-        </button>
-      </header>
+      <Bar isInquiring={isInquiring} words={words} actions={actions} />
       <Notes
         surroundings={surroundings}
         access={access}

@@ -49,7 +49,7 @@ export function createText(messages: Messages, locale: string): Text {
   const rules = new Intl.PluralRules(tag);
 
   function shown(value: Value): string {
-    if (typeof value === "number") return numbers.format(value);
+    if (typeof value === "number") return withMinus(numbers.format(value));
     return typeof value === "string" ? isolated(value, tag) : value.phrase;
   }
 
@@ -78,7 +78,12 @@ export function createText(messages: Messages, locale: string): Text {
     text: (key, ...[values]) => fill(key, values ?? {}),
     plural: (base, count, ...[values]) => plural(base, count, values),
     count: (base, count, ...[values]) => ({ phrase: plural(base, count, values) }),
-    number: (value) => numbers.format(value),
-    signed: (value) => signs.format(value),
+    number: (value) => withMinus(numbers.format(value)),
+    signed: (value) => withMinus(signs.format(value)),
   };
+}
+
+/** With a minus as wide as a plus; `Intl` writes a hyphen, which is narrower and looks like one. */
+function withMinus(number: string): string {
+  return number.replace("-", "\u2212");
 }

@@ -22,7 +22,7 @@ export function TimelinePicture({ facts, words }: Props) {
   const { rounds, lanes, merged } = timeline;
   const [first, last] = [rounds[0]?.at ?? 0, rounds.at(-1)?.at ?? 0];
   const when = (at: number): string =>
-    last - first < ONE_DAY ? words.clock(at) : words.moment(at);
+    last - first < ONE_DAY ? words.clock(at) : words.shortMoment(at);
   const kept = keptSentence(facts, words);
   const { maximumTtl } = facts;
   return (

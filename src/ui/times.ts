@@ -14,6 +14,8 @@ export type Times = {
   readonly clock: (at: number) => string;
   /** Day and time of day. */
   readonly moment: (at: number) => string;
+  /** The same without the year, for where there is little room. */
+  readonly shortMoment: (at: number) => string;
   /** The day, in UTC: for dates of files. */
   readonly date: (at: number) => string;
   /** "37 ms". */
@@ -30,6 +32,10 @@ export function createTimes(locale: string, timeZone?: string): Times {
   const moment = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
+    ...zone,
+  });
+  const shortMoment = new Intl.DateTimeFormat(locale, {
+    ...{ month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
     ...zone,
   });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
@@ -62,6 +68,7 @@ export function createTimes(locale: string, timeZone?: string): Times {
     },
     clock: (at) => clock.format(at),
     moment: (at) => moment.format(at),
+    shortMoment: (at) => shortMoment.format(at),
     date: (at) => date.format(at),
     milliseconds: (ms) => inUnit(ms, "millisecond"),
   };

@@ -40,3 +40,13 @@ describe("relative times", () => {
     expect(english.relative(1_000_000_000 + away, 1_000_000_000)).toBe(said);
   });
 });
+
+describe("days with times", () => {
+  const at = Date.UTC(2026, 5, 17, 14, 16);
+
+  it("say the year where there is room for it", () => {
+    expect(english.moment(at)).toMatch(/^Jun 17, 2026, 2:16\sPM$/);
+    expect(english.shortMoment(at)).toMatch(/^Jun 17, 2:16\sPM$/);
+    expect(createTimes("de", "UTC").shortMoment(at)).toBe("17. Juni, 14:16");
+  });
+});
