@@ -118,6 +118,9 @@ describeInside("a fresh installation", () => {
           "Fluxward: nothing to check on this page"
         );
       });
+      const left = again.waitForEvent("close");
+      await again.locator("[data-close]").click();
+      await left;
       const { report } = await visitSite(run, `https://${HONEST}/`);
       expect(report.verdict.level).toBe("clear");
     } finally {

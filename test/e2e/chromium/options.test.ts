@@ -5,6 +5,7 @@ import { there } from "../harness/firefox-pages.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
 import { CHROME_BUILD, describeInside } from "../harness/lab-suite.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
+import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
 import { openFresh, untilSet } from "../harness/options-page.ts";
 
 describeInside("the settings page", () => {
@@ -17,7 +18,7 @@ describeInside("the settings page", () => {
   });
   afterAll(() => run?.close());
 
-  test.each(OPTIONS_CASES)("%s", async (_name, play) => {
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES])("%s", async (_name, play) => {
     await play(handleInChromium(there(run), there(tab)));
   });
 

@@ -182,6 +182,8 @@ describeInside("the popup", () => {
     expect(await link.getAttribute("href")).toBe("https://help.lab-company.com/");
     expect(sent).toEqual([]);
     expect(lab.queries.all().filter(({ name }) => name.includes("lab-company"))).toEqual([]);
+    await popup.getByRole("button", { name: "Close", exact: true }).click();
+    await popup.locator("#complaint").waitFor({ state: "detached" });
   });
 
   test("whoever may not ask, or not act, is said so, with the way to mend it", async () => {
@@ -195,6 +197,14 @@ describeInside("the popup", () => {
     await run.ask("saveSettings", { settings: { setUp: true, enabled: false } });
     await popup.reload();
     await popup.locator(".popup[data-state=paused]").waitFor();
+    for (const way of ["[data-settings]", "main button"]) {
+      const [settings] = await Promise.all([
+        run.context.waitForEvent("page"),
+        popup.locator(way).click(),
+      ]);
+      await untilUrl(settings, /src\/options\/index\.html$/);
+      await settings.close();
+    }
     expect(lab.queries.all().filter(({ operator }) => operator !== "system")).toEqual([]);
     expect(await popup.locator("[data-access]").count()).toBe(0);
     await withholdAccess(page, run.extensionUrl(""), "ON_CLICK");

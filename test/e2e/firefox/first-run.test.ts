@@ -19,6 +19,7 @@ import {
   openOwn,
 } from "../harness/firefox-own.ts";
 import { clickOn, there } from "../harness/firefox-pages.ts";
+import { shownIn } from "../harness/firefox-shown.ts";
 import { openPage, untilWarned } from "../harness/firefox-warned.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 import { questions } from "../harness/questions.ts";
@@ -119,6 +120,9 @@ describeInside("a fresh installation in Firefox", () => {
     await answerIs(after, "open");
     await clickOn(after, "[data-start]");
     await answerIs(after, "given");
+    await clickOn(after, "[data-close]");
+    await after.focus(page);
+    await until("the page is closed", async () => (await firstRunPages(after)) === 0);
     await after.focus(page);
     await untilWarned(after, FLUXED);
     expect(questions(there(lab)).length).toBeGreaterThan(0);
@@ -128,6 +132,11 @@ describeInside("a fresh installation in Firefox", () => {
     const firefox = await start();
     await findFirstRun(firefox);
     await answerIs(firefox, "open");
+    const { press, says } = shownIn(() => firefox);
+    await press("input[name=step][value='0']");
+    await says(".site:nth-of-type(2)", "A single look found it");
+    await press("input[name=resolvers][value=eu]");
+    await says(".operators", "A foundation in Austria.");
     for (const isLetIn of [true, false]) {
       await letIntoPrivateWindows(firefox, isLetIn);
       await findFirstRun(firefox);

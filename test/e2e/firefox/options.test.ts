@@ -8,6 +8,7 @@ import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { describeInside, FIREFOX_BUILD } from "../harness/lab-suite.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
+import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
 
 describeInside("the settings page", () => {
   const downloads = mkdtempSync(join(tmpdir(), "fluxward-downloads-"));
@@ -25,7 +26,7 @@ describeInside("the settings page", () => {
     rmSync(downloads, { recursive: true, force: true });
   });
 
-  test.each(OPTIONS_CASES)("%s", async (_name, play) => {
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES])("%s", async (_name, play) => {
     await play(handleInFirefox(there(firefox), downloads));
   });
 });

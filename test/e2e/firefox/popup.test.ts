@@ -13,8 +13,9 @@ import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
 import { clipboardText, emptyClipboard } from "../../../lab/browsers/firefox-internals.ts";
 import { newestTabId } from "../harness/firefox-own.ts";
-import { untilWarned } from "../harness/firefox-warned.ts";
-import { clickOn, tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
+import { shownIn } from "../harness/firefox-shown.ts";
+import { inNewTabOf, untilWarned } from "../harness/firefox-warned.ts";
+import { tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
 import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
 import { findings, type Findings } from "../harness/findings.ts";
@@ -38,7 +39,6 @@ describeInside("the popup in Firefox", () => {
       extension: FIREFOX_BUILD,
       preferences: {
         ...savesTo(downloads),
-        "browser.helperApps.neverAsk.saveToDisk": "application/x-ndjson",
         // What a person would answer to the browser's own question.
         "extensions.webextOptionalPermissionPrompts": false,
       },
@@ -57,30 +57,7 @@ describeInside("the popup in Firefox", () => {
     rmSync(downloads, { recursive: true, force: true });
   });
 
-  const shows = (selector: string): Promise<void> =>
-    until(`${selector} is there`, async () => {
-      const found = "return document.querySelector(arguments[0]) !== null";
-      return (await there(firefox).evaluate(found, [selector])) === true;
-    });
-  /** The sentences of the evidence, with their points. */
-  const evidence = async (): Promise<readonly string[]> => {
-    const found =
-      "return [...document.querySelectorAll('.evidence li')].map((one) => one.innerText)";
-    const lines = (await there(firefox).evaluate(found)) as string[];
-    return lines.map((line) => line.replace(/\s+/g, " ").trim());
-  };
-  const lacks = (selector: string): Promise<void> => shows(`:root:not(:has(${selector}))`);
-  const textOf = async (selector: string): Promise<string> =>
-    String(
-      await there(firefox).evaluate(
-        "return document.querySelector(arguments[0])?.innerText ?? ''",
-        [selector],
-      ),
-    );
-  const press = async (selector: string): Promise<void> => {
-    await shows(selector);
-    await clickOn(there(firefox), selector);
-  };
+  const { shows, lacks, says, textOf, press, evidence } = shownIn(() => there(firefox));
 
   /** Opens a site in a tab of its own, then the popup over it, which is the current tab afterwards. */
   async function openOver(host: string): Promise<{ site: string; popup: string; tabId: number }> {
@@ -142,12 +119,12 @@ describeInside("the popup in Firefox", () => {
     await until("the tab is on the warning page", async () => {
       return (await run.url()).includes(WARNING_PAGE);
     });
-    await until("it says why", async () =>
-      (await textOf("#headline")).includes("You asked to be warned of this site."),
-    );
+    await says("#headline", "You asked to be warned of this site.");
     await run.focus(popup);
     expect((await run.ask("getSettings", {})).markedHosts).toEqual([HONEST]);
-    await run.ask("saveSettings", { settings: { markedHosts: [] } });
+    await press("[data-undo=mark]");
+    await lacks("[data-chosen=marked]");
+    expect((await run.ask("getSettings", {})).markedHosts).toEqual([]);
   });
 
   test("one evidence is the same in popup, warning page, history, files, events and command", async () => {
@@ -207,7 +184,24 @@ describeInside("the popup in Firefox", () => {
     const text = await run.evaluate("return document.querySelector('#complaint').value");
     expect(text).toMatch(/^I think this verdict is wrong, because: \n[^]*!$/);
     await press("[data-copy-complaint]");
-    await until("it says so", async () => (await textOf(".complaint [role=status]")) === "Copied.");
+    await says(".complaint [role=status]", "Copied.");
+    await press(".complaint .link");
+    await lacks("#complaint");
+  });
+
+  test("leads to the history and to the settings", async () => {
+    const run = there(firefox);
+    const { popup } = await openOver(AMBER);
+    await press(".pass-on .ways > button:first-child");
+    await says(".pass-on [role=status]", "Copied.");
+    for (const [sign, path] of [
+      ["[data-history]", HISTORY_PATH],
+      ["[data-settings]", "src/options/index.html"],
+    ] as const) {
+      await run.focus(popup);
+      await inNewTabOf(run, () => press(sign));
+      await until(`${path} is open`, async () => (await run.url()) === run.extensionUrl(path));
+    }
   });
 
   test("checks a site that nobody opens", async () => {

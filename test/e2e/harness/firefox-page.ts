@@ -12,13 +12,14 @@ export function savesTo(downloads: string) {
     "browser.download.dir": downloads,
     "browser.download.useDownloadDir": true,
     "browser.download.alwaysOpenPanel": false,
+    "browser.helperApps.neverAsk.saveToDisk": "application/x-ndjson",
   };
 }
 
 /** The current tab with one of our pages, handled as a person does; `downloads`: the folder that files are saved to. */
 export function handleInFirefox(run: FirefoxRun, downloads: string): OptionsPage {
   const saved = (): string[] =>
-    readdirSync(downloads).filter((name) => /\.(?:json|csv)$/.test(name));
+    readdirSync(downloads).filter((name) => /\.(?:jsonl?|csv)$/.test(name));
   return {
     open: async (path) => {
       // Else the page that is left could be taken for the one that comes, where they have one address.

@@ -97,7 +97,7 @@ export const HISTORY_CASES: readonly Case[] = [
     },
   ],
   [
-    "saves what is listed as JSON and as a table",
+    "saves what is listed as JSON and as a table, and all answers of a site",
     async (page, { flux, amber }) => {
       await openList(page, flux);
       const json = JSON.parse(await page.download("#save-json")) as {
@@ -110,6 +110,15 @@ export const HISTORY_CASES: readonly Case[] = [
       const csv = await page.download("#save-csv");
       expect(csv).toMatch(/^host,unicode,verdict,[^\r]*\r\n[^\r]*\r\n$/);
       expect(csv).toContain(`\r\n${amber},${amber},suspicious,`);
+      await page.click(`${row(amber)} .opener`);
+      await untilThere(page, `${row(amber)} .answers`);
+      const answers = (await page.download(`${row(amber)} .answers`)).trim().split("\n");
+      const hosts = answers.map((line) => (JSON.parse(line) as { readonly host: string }).host);
+      expect([...new Set(hosts)]).toEqual([amber]);
+      await page.click("#dismiss");
+      await until("the note is gone", async () => {
+        return (await page.evaluate("document.querySelector('#dismiss') === null")) === true;
+      });
     },
   ],
   [
