@@ -31,19 +31,7 @@ export function TechnicalFacts({ facts, score, words }: Props) {
       </dd>
       <dt>{words.text("fact_name_servers")}</dt>
       <dd>
-        <ul class="names">
-          {facts.nameServers.slice(0, MOST_NAMES).map(({ name, addresses }) => (
-            <li key={name}>
-              <bdi class="code">{plainText(name)}</bdi>
-              {operators(addresses).map((operator) => (
-                <small key={operator} class="quiet">
-                  <bdi>{plainText(operator)}</bdi>
-                </small>
-              ))}
-            </li>
-          ))}
-        </ul>
-        {facts.nameServers.length === 0 ? words.text("fact_none") : null}
+        <NameServers servers={facts.nameServers} words={words} />
       </dd>
       <dt>{words.text("fact_score")}</dt>
       <dd>{words.number(score)}</dd>
@@ -58,6 +46,30 @@ function Names({ names, words }: { readonly names: readonly string[]; readonly w
       {names.slice(0, MOST_NAMES).map((name) => (
         <li key={name}>
           <bdi class="code">{plainText(name)}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NameServers({
+  servers,
+  words,
+}: {
+  readonly servers: HostFacts["nameServers"];
+  readonly words: Words;
+}) {
+  if (servers.length === 0) return words.text("fact_none");
+  return (
+    <ul class="names">
+      {servers.slice(0, MOST_NAMES).map(({ name, addresses }) => (
+        <li key={name}>
+          <bdi class="code">{plainText(name)}</bdi>
+          {operators(addresses).map((operator) => (
+            <small key={operator} class="quiet">
+              <bdi>{plainText(operator)}</bdi>
+            </small>
+          ))}
         </li>
       ))}
     </ul>

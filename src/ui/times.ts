@@ -66,12 +66,18 @@ export function createTimes(locale: string, timeZone?: string): Times {
       const [value, unit] = rounded(Math.abs(seconds));
       return relative.format(Math.sign(seconds) * value, unit);
     },
-    clock: (at) => clock.format(at),
+    clock: (at) => unbroken(clock, at),
     moment: (at) => moment.format(at),
-    shortMoment: (at) => shortMoment.format(at),
+    shortMoment: (at) => unbroken(shortMoment, at),
     date: (at) => date.format(at),
     milliseconds: (ms) => inUnit(ms, "millisecond"),
   };
+}
+
+/** With its parts held together, so that no "PM" begins a line; between day and time of day there may be a break. */
+function unbroken(format: Intl.DateTimeFormat, at: number): string {
+  const parts = format.formatToParts(at);
+  return parts.map(({ value }) => (value === " " ? "\u00A0" : value)).join("");
 }
 
 /** A whole number of the largest unit that keeps the error small: 110 s are 2 minutes, 30 h are 30 hours. */

@@ -20,7 +20,7 @@ const nothing = (): void => undefined;
 /** What others wrote, and times, which the browser words. */
 const FOREIGN = /<(bdi|a|time|textarea)\b[^>]*>.*?<\/\1>/gs;
 const TIMES =
-  /(?:[A-Z][a-z]{2} \d+, (?:\d{4}, )?)?\d+:\d\d(?::\d\d)?\s[AP]M|\d+ ms|\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?|AS\d+/g;
+  /(?:[A-Z][a-z]{2}\s\d+, (?:\d{4}, )?)?\d+:\d\d(?::\d\d)?\s[AP]M|\d+ ms|\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?|AS\d+/g;
 
 /** Texts of a page that stand outside the brackets of every message. */
 function unworded(html: string): readonly string[] {
