@@ -198,9 +198,11 @@ describeInside("the popup", () => {
     await popup.reload();
     await popup.locator(".popup[data-state=paused]").waitFor();
     for (const way of ["[data-settings]", "main button"]) {
+      // It closes itself then.
+      const over = await openPopup(run, tabId, "paused");
       const [settings] = await Promise.all([
         run.context.waitForEvent("page"),
-        popup.locator(way).click(),
+        over.locator(way).click(),
       ]);
       await untilUrl(settings, /src\/options\/index\.html$/);
       await settings.close();

@@ -191,14 +191,14 @@ describeInside("the popup in Firefox", () => {
 
   test("leads to the history and to the settings", async () => {
     const run = there(firefox);
-    const { popup } = await openOver(AMBER);
+    const { tabId } = await openOver(AMBER);
     await press(".pass-on .ways > button:first-child");
     await says(".pass-on [role=status]", "Copied.");
     for (const [sign, path] of [
       ["[data-history]", HISTORY_PATH],
       ["[data-settings]", "src/options/index.html"],
     ] as const) {
-      await run.focus(popup);
+      await openPopup(tabId);
       await inNewTabOf(run, () => press(sign));
       await until(`${path} is open`, async () => (await run.url()) === run.extensionUrl(path));
     }
