@@ -14,7 +14,7 @@ import { runHere } from "../../cli/in-process.ts";
 import { clipboardText, emptyClipboard } from "../../../lab/browsers/firefox-internals.ts";
 import { newestTabId } from "../harness/firefox-own.ts";
 import { shownIn } from "../harness/firefox-shown.ts";
-import { inNewTabOf, untilWarned } from "../harness/firefox-warned.ts";
+import { inNewTabOf, proceedFrom, untilAt, untilWarned } from "../harness/firefox-warned.ts";
 import { tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
 import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
@@ -60,22 +60,22 @@ describeInside("the popup in Firefox", () => {
   const { shows, lacks, says, textOf, press, evidence } = shownIn(() => there(firefox));
 
   /** Opens a site in a tab of its own, then the popup over it, which is the current tab afterwards. */
-  async function openOver(host: string): Promise<{ site: string; popup: string; tabId: number }> {
+  async function openOver(host: string): Promise<{ site: string; tabId: number }> {
     const run = there(firefox);
     const site = await run.newTab();
     await run.open(`https://${host}/`);
     await until("the site is there", async () => (await run.url()).includes(host));
     const tabId = await tabIdOf(run, own, host);
-    return { site, popup: await openPopup(tabId), tabId };
+    await openPopup(tabId);
+    return { site, tabId };
   }
 
   /** Opens the popup over a tab, and makes it the current one. */
-  async function openPopup(tabId: number): Promise<string> {
+  async function openPopup(tabId: number): Promise<void> {
     const run = there(firefox);
-    const popup = await run.newTab();
+    await run.newTab();
     await run.open(run.extensionUrl(`src/popup/index.html?tab=${String(tabId)}`));
     await shows(".popup[data-state=judged] [data-again]:not([disabled])");
-    return popup;
   }
 
   /** Presses the button that copies for programs; gives what it copied. */
@@ -112,7 +112,7 @@ describeInside("the popup in Firefox", () => {
 
   test("warns of an honest site from the moment that the person wants it", async () => {
     const run = there(firefox);
-    const { site, popup } = await openOver(HONEST);
+    const { site, tabId } = await openOver(HONEST);
     await press(".choices > summary");
     await press("[data-mark]");
     await run.focus(site);
@@ -120,8 +120,10 @@ describeInside("the popup in Firefox", () => {
       return (await run.url()).includes(WARNING_PAGE);
     });
     await says("#headline", "You asked to be warned of this site.");
-    await run.focus(popup);
     expect((await run.ask("getSettings", {})).markedHosts).toEqual([HONEST]);
+    await proceedFrom(run, "once");
+    await untilAt(run, `https://${HONEST}/`);
+    await openPopup(tabId);
     await press("[data-undo=mark]");
     await lacks("[data-chosen=marked]");
     expect((await run.ask("getSettings", {})).markedHosts).toEqual([]);
