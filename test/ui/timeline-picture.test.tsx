@@ -4,8 +4,8 @@ import arabic from "../../_locales/ar/messages.json" with { type: "json" };
 import type { HostFacts } from "../../src/detection/facts.ts";
 import { TimelinePicture } from "../../src/ui/timeline-picture.tsx";
 import { createWords, type Words } from "../../src/ui/words.ts";
-import { FLUX } from "../../tools/gallery/flux-reports.ts";
-import { CLEAR } from "../../tools/gallery/reports.ts";
+import { FLUX, SUSPICIOUS, WATCHED } from "../../tools/gallery/flux-reports.ts";
+import { CLEAR, WATCH } from "../../tools/gallery/reports.ts";
 import { ENGLISH } from "./english.ts";
 
 const ARABIC = createWords(arabic, "ar", "UTC");
@@ -56,6 +56,31 @@ describe("the picture of a site's addresses", () => {
     const seen = FLUX.facts.addresses.reduce((sum, { looks }) => sum + looks.length, 0);
     expect(numbers.reduce((sum, number) => sum + number, 0)).toBe(seen);
   });
+
+  it.each(Object.entries({ FLUX, CLEAR, WATCH, SUSPICIOUS, WATCHED }))(
+    "draws, tabulates and says the same: %s",
+    (_name, { facts }) => {
+      const html = draw(facts);
+      const tabulated = [...html.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) =>
+        [...row.matchAll(/<td>(\d+)<\/td>/g)].map(([, number]) => Number(number)),
+      );
+      const drawn = [...html.matchAll(/<svg class="lane-picture".*?<\/svg><\/div>/gs)].map(
+        ([lane]) =>
+          [...lane.matchAll(/<svg class="marks".*?<\/svg>/gs)].map(([marks]) => {
+            const [, number] = /<text class="mark-count"[^>]*>(\d+)</.exec(marks) ?? [];
+            return Number(number ?? marks.match(/class="machine-shape"/g)?.length);
+          }),
+      );
+      expect(drawn).toEqual(tabulated.map((cells) => cells.filter((count) => count > 0)));
+      const [, said = ""] = /role="img" aria-label="([^"]*)"/.exec(html) ?? [];
+      const kinds = new Map<string, number>();
+      for (const { machine } of facts.addresses) kinds.set(machine, (kinds.get(machine) ?? 0) + 1);
+      const { looks, addresses, networks } = facts;
+      const numbers = [...said.matchAll(/\d+/g)].map(([number]) => Number(number));
+      expect(numbers.slice(0, 3)).toEqual([looks.length, addresses.length, networks]);
+      expect(numbers.slice(3).toSorted()).toEqual([...kinds.values()].toSorted());
+    },
+  );
 
   it("draws what others wrote as text", () => {
     const operator = `<script>alert(1)</script>\u202E`;
