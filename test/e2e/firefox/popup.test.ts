@@ -194,6 +194,10 @@ describeInside("the popup in Firefox", () => {
   test("leads to the history and to the settings", async () => {
     const run = there(firefox);
     const { tabId } = await openOver(AMBER);
+    // Settings that are open already would only come to the front.
+    await run.focus(own);
+    await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
+    await openPopup(tabId);
     await press(".pass-on .ways > button:first-child");
     await says(".pass-on [role=status]", "Copied.");
     for (const [sign, path] of [
