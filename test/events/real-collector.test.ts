@@ -90,11 +90,14 @@ describe.each(["http", "https"] as const)("a collector over %s", (scheme) => {
     const events = testEvents(5, Date.now());
     await worker.add(events);
     collector.mood = mood;
-    haste = kind === "timeout" ? 50 : 1;
+    haste = kind === "timeout" ? 10 : 1;
     await worker.outbox.flush();
     haste = 1;
     expect(await status()).toMatchObject({ waiting: 5, sent: 0, failures: 1, trouble: { kind } });
     expect(await worker.outbox.nextAt()).toBeGreaterThan(Date.now() + 20_000);
+    // Secrets of the policy's headers are sent, and noted nowhere.
+    expect(collector.requests[0]?.headers).toMatchObject({ authorization: "Bearer secret" });
+    expect(JSON.stringify([disk.dump(), await status()])).not.toContain("secret");
     collector.mood = "ok";
     ahead += MINUTE;
     await worker.outbox.flush();
