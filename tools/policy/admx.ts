@@ -76,7 +76,7 @@ function element(key: PolicyKey, registry: string): string {
       return `<enum id="${key}" valueName="${key}" required="true">${spec.values
         .map(
           (value) =>
-            `<item displayName="$(string.value_${value})"><value><string>${value}</string></value></item>`,
+            `<item displayName="$(string.${valueId(value)})"><value><string>${value}</string></value></item>`,
         )
         .join("")}</enum>`;
     case "text":
@@ -104,7 +104,7 @@ export function adml(): string {
       string(key, POLICY_TEXTS[key].title),
       string(`${key}_about`, POLICY_TEXTS[key].about),
     ]),
-    ...[...values].map((value) => string(`value_${value}`, value)),
+    ...[...values].map((value) => string(valueId(value), value)),
   ];
   const presentations = POLICY_KEYS.flatMap((key) => {
     const control = presentationOf(key);
@@ -175,4 +175,9 @@ function omaValue(key: keyof typeof SAMPLE): string {
       ? value.flatMap((item, index) => [String(index + 1), item]).join("&#xF000;")
       : String(value);
   return `<enabled/><data id="${key}" value="${typeof value === "object" ? data : xml(data)}"/>`;
+}
+
+/** Windows takes no `-` in ids, which language tags have. */
+function valueId(value: string): string {
+  return `value_${value.replaceAll("-", "_")}`;
 }
