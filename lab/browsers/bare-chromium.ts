@@ -13,23 +13,34 @@ export type Session = (method: string, parameters?: object) => Promise<Record<st
  * of them, it does not make pages ready beforehand (Chromium 156: `PrerenderingDisabledByDevTools`).
  */
 export type BareChromium = {
+  /** The browser's first process. */
+  readonly pid: number;
   /** Commands to the browser itself. */
   readonly browser: Session;
   /** Opens an address in a new tab; gives its target id. */
   readonly open: (url: string) => Promise<string>;
+  /** Called with whatever a debugged target tells from now on. */
+  readonly heed: (hear: Hear) => void;
   /** From now on the tab is debugged. */
   readonly attach: (target: string) => Promise<Session>;
   readonly close: () => Promise<void>;
 };
 
+/** `session` is the one that the target told it in. */
+type Hear = (event: string, parameters: object, session: string | undefined) => void;
+
 type Message = {
   readonly id?: number;
+  readonly method?: string;
+  readonly params?: object;
+  readonly sessionId?: string;
   readonly result?: Record<string, unknown>;
   readonly error?: { readonly message: string };
 };
 
 export function launchBareChromium(options: {
-  readonly extension: string;
+  /** Absent: a browser without one, to compare with. */
+  readonly extension?: string;
   readonly keyPin: string;
 }): BareChromium {
   const folder = mkdtempSync(join(tmpdir(), "fluxward-bare-"));
@@ -46,8 +57,17 @@ export function launchBareChromium(options: {
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
   );
   const ended = new Promise((done) => child.once("close", done));
-  const send = createPipe(child.stdio[3] as Writable, child.stdio[4] as Readable);
+  const hearers: Hear[] = [];
+  const send = createPipe(
+    child.stdio[3] as Writable,
+    child.stdio[4] as Readable,
+    (event, parameters, session) => {
+      for (const hear of hearers) hear(event, parameters, session);
+    },
+  );
   return {
+    pid: child.pid ?? 0,
+    heed: (hear) => void hearers.push(hear),
     browser: send,
     open: async (url) => String((await send("Target.createTarget", { url }))["targetId"]),
     attach: async (targetId) => {
@@ -69,6 +89,7 @@ export function launchBareChromium(options: {
 function createPipe(
   writing: Writable,
   reading: Readable,
+  hear: Hear,
 ): (method: string, params?: object, sessionId?: string) => Promise<Record<string, unknown>> {
   const waiting = new Map<number, (message: Message) => void>();
   let lastId = 0;
@@ -79,7 +100,10 @@ function createPipe(
     held = parts.pop() ?? "";
     for (const part of parts) {
       const message = JSON.parse(part) as Message;
-      if (message.id === undefined) continue;
+      if (message.id === undefined) {
+        hear(message.method ?? "", message.params ?? {}, message.sessionId);
+        continue;
+      }
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
     }

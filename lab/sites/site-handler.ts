@@ -4,6 +4,7 @@ import { respondFlow } from "./flow-paths.ts";
 import { PROBE_PAGE, PROBE_PATH } from "./probe.ts";
 import { renderPage, type SiteKind } from "./pages.ts";
 import { DOWNLOAD_PATH, KEPT_PATH, SEEN_PATH, type SiteLog } from "./site-log.ts";
+import { serveWeight, WEIGHT_PATH } from "./weights.ts";
 
 export type SiteOptions = {
   readonly secure: boolean;
@@ -52,7 +53,11 @@ async function serve(
   response.end(text);
 }
 
-type Reply = { readonly status: number; readonly type: string; readonly text: string };
+type Reply = {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string | Uint8Array;
+};
 
 function respond(kind: SiteKind | undefined, method: string, path: string, host: string): Reply {
   const plain = (status: number, text: string): Reply => ({ status, type: "text/plain", text });
@@ -64,6 +69,11 @@ function respond(kind: SiteKind | undefined, method: string, path: string, host:
   if (path === ATTACHMENT_PATH) return { status: 200, type: "application/zip", text: archive };
   if (path === DOWNLOAD_PATH) return { status: 200, type: "application/zip", text: archive };
   if (method === "POST") return plain(200, "thank you\n");
+  if (path.startsWith(WEIGHT_PATH)) {
+    const served = serveWeight(path);
+    if (served === undefined) return plain(404, "no such part\n");
+    return { status: 200, type: served.type, text: served.body };
+  }
   const page = pageAt(path) ?? (path.startsWith(HOSTILE_PATH) ? undefined : renderPage(kind, host));
   if (page === undefined) return plain(404, "no such page\n");
   return { status: 200, type: "text/html; charset=utf-8", text: page };

@@ -78,6 +78,9 @@ describe("what a page can see", () => {
     expect(rules.get("frame-ancestors")).toEqual(["'none'"]);
     expect(rules.get("form-action")).toEqual(["'none'"]);
     expect(rules.get("base-uri")).toEqual(["'none'"]);
+    // No text becomes markup or code, not even by a mistake of ours (Chromium 83, Firefox 148).
+    expect(rules.get("require-trusted-types-for")).toEqual(["'script'"]);
+    expect(rules.get("trusted-types")).toEqual(["'none'"]);
     // Plain http is for a resolver on one's own machine; upgrading would break it.
     const plain = (rules.get("connect-src") ?? []).filter((source) => source.startsWith("http:"));
     expect(plain).toEqual(["http://127.0.0.1:*", "http://localhost:*"]);

@@ -5,6 +5,7 @@ import { pause, until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
+import { ALL_STOPPED, TEXT_AS_CODE } from "../harness/text-as-code.ts";
 
 describeInside("the settings page", () => {
   const suite = useChromium(["plain", "double-flux", CERTAIN_AMBER.id]);
@@ -129,5 +130,12 @@ describeInside("the settings page", () => {
     await page.getByText("Deleted.").waitFor();
     expect(await kept()).not.toContain("memory");
     expect(await kept()).toContain("settings");
+  });
+
+  test("in pages of our own the browser itself lets no text become markup or code", async () => {
+    const { run } = suite;
+    const page = await run.context.newPage();
+    await page.goto(run.extensionUrl("src/options/index.html"));
+    expect(await page.evaluate(TEXT_AS_CODE)).toEqual(ALL_STOPPED);
   });
 });
