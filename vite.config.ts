@@ -4,11 +4,13 @@ import { defineConfig } from "vite";
 import { CHUNKS } from "./tools/build/chunks.ts";
 import { emitFiles, emitText, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
+import { emitPixels } from "./tools/build/emit-pixels.ts";
 import { MANAGED_SCHEMA, manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
 import { preloadLater } from "./tools/build/preload-later.ts";
 import { slimMessages } from "./tools/build/slim-messages.ts";
 import { isBrowserTarget, OLDEST_BROWSER } from "./tools/build/targets.ts";
+import { TOOLBAR_PIXELS } from "./src/ui/badge.ts";
 import { managedSchema } from "./tools/policy/managed-schema.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -29,8 +31,13 @@ export default defineConfig(({ mode }) => {
       slimMessages(),
       preloadLater(),
       emitGuard(target),
-      // Firefox knows no such file.
-      ...(target === "chrome" ? [emitText(MANAGED_SCHEMA, JSON.stringify(managedSchema()))] : []),
+      // Firefox knows no such files.
+      ...(target === "chrome"
+        ? [
+            emitText(MANAGED_SCHEMA, JSON.stringify(managedSchema())),
+            emitPixels(TOOLBAR_PIXELS, here(".")),
+          ]
+        : []),
       emitFiles({
         "networks.bin": NETWORK_TABLE,
         LICENSE: "LICENSE",

@@ -45,6 +45,11 @@ type Subject =
 type Mode = { readonly visit: "first" | "repeat"; readonly asleep: boolean };
 type Running = BareChromium & Partial<Pick<BareExtension, "own">>;
 
+const LABELS: Readonly<Record<keyof Cost, string>> = {
+  loadMs: "load time",
+  mainThreadMs: "page's main thread",
+  processorMs: "whole browser's CPU",
+};
 /** Counts all visits, so that a first one never meets a host that was opened before. */
 let visits = 0;
 
@@ -129,12 +134,6 @@ async function compare(weight: Weight, subject: Subject, mode: Mode): Promise<vo
     );
   }
 }
-
-const LABELS: Readonly<Record<keyof Cost, string>> = {
-  loadMs: "load time",
-  mainThreadMs: "page's main thread",
-  processorMs: "whole browser's CPU",
-};
 
 /** In turns, the one that goes first too; the same host in both. */
 async function visitInBoth(

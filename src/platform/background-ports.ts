@@ -38,13 +38,15 @@ export function createBackgroundPorts(): Ports {
   const isPrivate = browser.extension.inIncognitoContext === true;
   const passing = browserArea(browser.storage.session);
   const own = cachedArea(passing);
+  const passes = cachedArea(passing);
   // Before anybody else is told, who may then read.
   browser.storage.onChanged.addListener((changes, area) => {
     const keys = Object.keys(changes);
     // Chromium's two workers share what is on disk, and each has its own part of the session.
     if (area === "local") local.forget(keys);
-    const gone = keys.filter((key) => changes[key]?.newValue === undefined);
-    if (area === "session" && gone.length > 0) own.forget(gone);
+    if (area !== "session") return;
+    passes.forget(keys);
+    own.gone(keys.filter((key) => changes[key]?.newValue === undefined));
   });
   const session = withPrefix(own, isPrivate ? "private:" : "open:");
   const area = isPrivate ? readOnly(local) : local;
@@ -55,7 +57,8 @@ export function createBackgroundPorts(): Ports {
     now: () => Date.now(),
   });
   const shownTabs = createShownTabs();
-  const words = createSpokenWords();
+  const words = createSpokenWords(local);
+  let alarmAt: number | undefined;
   const alarm = isPrivate ? `private-${ALARM}` : ALARM;
   return {
     now: () => Date.now(),
@@ -74,7 +77,7 @@ export function createBackgroundPorts(): Ports {
       }),
     ),
     // In Firefox one worker serves both kinds of windows; what is private stays apart there too.
-    privatePasses: createPrivatePasses(withPrefix(passing, "private:")),
+    privatePasses: createPrivatePasses(withPrefix(passes, "private:")),
     stopNotes: createStopNotes(session),
     stops: createSiteStops({
       dynamic: dynamicRules,
@@ -109,13 +112,20 @@ export function createBackgroundPorts(): Ports {
       setTimeout(run, ms);
     },
     wakeAt: async (at) => {
+      const now = Date.now();
+      const isAbout = (time: number | undefined): boolean =>
+        at !== undefined && time !== undefined && Math.abs(time - at) < 1000;
+      // One that has not gone off yet is still there: nobody else sets it.
+      if (alarmAt !== undefined && alarmAt > now && isAbout(alarmAt)) return;
+      alarmAt = undefined;
       if (at === undefined) {
         await browser.alarms.clear(alarm);
         return;
       }
       const current = await browser.alarms.get(alarm);
-      if (current !== undefined && Math.abs(current.scheduledTime - at) < 1000) return;
-      await browser.alarms.create(alarm, { when: Math.max(at, Date.now() + 1000) });
+      const when = Math.max(at, now + 1000);
+      if (!isAbout(current?.scheduledTime)) await browser.alarms.create(alarm, { when });
+      alarmAt = isAbout(current?.scheduledTime) ? current?.scheduledTime : when;
     },
     complain,
   };

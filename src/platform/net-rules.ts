@@ -31,11 +31,34 @@ export type NetRules = {
   ) => Promise<readonly number[]>;
 };
 
-/** The one place that gives rules of a set their ids. */
-export function createNetRules(rules: RuleSet, isPrivate: boolean): NetRules {
+/**
+ * The one place that gives rules of a set their ids. Asks the browser for the rules once, as every call costs it and us a
+ * millisecond and every visit needs them; `othersWrite`: anew each time, since somebody else changes them too.
+ */
+export function createNetRules(rules: RuleSet, isPrivate: boolean, othersWrite = false): NetRules {
   const queue = createQueue();
+  let known: Promise<readonly NetRule[]> | undefined;
+  const all = async (): Promise<readonly NetRule[]> => {
+    if (othersWrite) return rules.get();
+    known ??= rules.get();
+    try {
+      return await known;
+    } catch (error) {
+      known = undefined;
+      throw error;
+    }
+  };
+  const update: RuleSet["update"] = async (change) => {
+    // Whether any of it was done is not known where it fails; and what is asked for meanwhile may be either.
+    known = undefined;
+    try {
+      await rules.update(change);
+    } finally {
+      known = undefined;
+    }
+  };
   const listOf = async (...ranges: readonly IdRange[]): Promise<NetRule[]> =>
-    (await rules.get())
+    (await all())
       .filter(({ id }) => ranges.some(({ first, last }) => id >= first && id <= last))
       .sort((a, b) => a.id - b.id);
   const list = (kind: RuleKind): Promise<NetRule[]> => listOf(idRangeOf(kind, isPrivate));
@@ -50,7 +73,7 @@ export function createNetRules(rules: RuleSet, isPrivate: boolean): NetRules {
         const taken = known.map(({ id }) => id);
         const ids = freeIds(taken, idRangeOf(kind, isPrivate), add.length);
         const addRules = add.map((body, index) => ({ ...body, id: ids[index] ?? 0 }));
-        await rules.update({ removeRuleIds, addRules });
+        await update({ removeRuleIds, addRules });
         return ids;
       }),
   };

@@ -10,6 +10,8 @@ export const dynamicRules: NetRules = createNetRules(
     update: (change) => browser.declarativeNetRequest.updateDynamicRules(change),
   },
   isPrivate,
+  // The worker of private windows writes none of them, and reads those of the other.
+  isPrivate,
 );
 
 /** Rules that end with the browser. */

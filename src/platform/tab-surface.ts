@@ -6,6 +6,7 @@ import { badgeFor } from "../ui/badge.ts";
 import type { Words } from "../ui/words.ts";
 import { openWelcome } from "./open-page.ts";
 import { WARNING_URL } from "./own-page.ts";
+import { createTabButtons } from "./tab-buttons.ts";
 import { whileOpen } from "./while-open.ts";
 
 type TabSurface = Pick<
@@ -29,10 +30,14 @@ export function createTabSurface(
   // After the "#" as a rule writes it, for the day when nobody knows the block any more.
   const pageOf = (blockId: string, target: string): string => `${warningPage}${blockId}#${target}`;
   // A button that cannot be painted must not keep a site from being looked at.
-  const paint = (tabId: number | undefined, report: Report): Promise<void> =>
-    whileOpen(async () => paintBadge(tabId, report, await words())).catch((error: unknown) => {
+  const buttons = createTabButtons();
+  const paint = async (tabId: number | undefined, report: Report): Promise<void> => {
+    try {
+      await buttons.paint(tabId, badgeFor(report, await words()));
+    } catch (error: unknown) {
       complain("the toolbar button could not be painted", error);
-    });
+    }
+  };
   return {
     showBadge: paint,
     showSetUp: (setUp) =>
@@ -78,19 +83,4 @@ export function createTabSurface(
         await browser.tabs.remove(tabId);
       }),
   };
-}
-
-/** `tabId` undefined: in all tabs that have nothing of their own. */
-async function paintBadge(tabId: number | undefined, report: Report, words: Words): Promise<void> {
-  const { icons, text, colour, title } = badgeFor(report, words);
-  const path = Object.fromEntries(
-    Object.entries(icons).map(([size, file]) => [size, browser.runtime.getURL(file)]),
-  );
-  const where = tabId === undefined ? {} : { tabId };
-  await Promise.all([
-    browser.action.setIcon({ ...where, path }),
-    browser.action.setBadgeText({ ...where, text }),
-    browser.action.setBadgeBackgroundColor({ ...where, color: colour }),
-    browser.action.setTitle({ ...where, title }),
-  ]);
 }

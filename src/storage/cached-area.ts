@@ -3,6 +3,8 @@ import type { Area } from "./area.ts";
 export type CachedArea = Area & {
   /** These, or all, may be others by now than what was read or written here. */
   readonly forget: (keys?: readonly string[]) => void;
+  /** Told that these are gone: news only where they were taken away by anybody else. */
+  readonly gone: (keys: readonly string[]) => void;
 };
 
 /**
@@ -14,6 +16,8 @@ export function cachedArea(area: Area): CachedArea {
   /** Values as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
   const known = new Map<string, string | undefined>();
   let names: Set<string> | undefined;
+  /** What is being written, by key. */
+  const writing = new Map<string, Promise<void>>();
   /** Raised with every change: what was asked for before it is not to be noted after it. */
   let version = 0;
 
@@ -27,18 +31,24 @@ export function cachedArea(area: Area): CachedArea {
   };
   const change = async (keys: readonly string[], write: () => Promise<void>): Promise<void> => {
     version += 1;
-    try {
-      await write();
-    } catch (error) {
+    const written = write().catch((error: unknown) => {
       // Whether any of it was written is not known then.
       forget(keys);
       throw error;
+    });
+    for (const key of keys) writing.set(key, written);
+    try {
+      await written;
+    } finally {
+      for (const key of keys) if (writing.get(key) === written) writing.delete(key);
     }
   };
+  /** Where it is not there for certain, nobody has to be asked. */
+  const isAbsent = (key: string): boolean => names?.has(key) === false;
 
   return {
     get: async (keys) => {
-      const missing = keys.filter((key) => !known.has(key));
+      const missing = keys.filter((key) => !known.has(key) && !isAbsent(key));
       const asked = version;
       // What is known now may be forgotten while the rest is asked for, and must not look absent then.
       const before = new Map(keys.map((key) => [key, known.get(key)]));
@@ -53,14 +63,26 @@ export function cachedArea(area: Area): CachedArea {
       }
       return result;
     },
-    set: (entries) => {
+    set: async (entries) => {
+      const fresh: Record<string, unknown> = {};
+      const same: string[] = [];
       for (const [key, value] of Object.entries(entries)) {
         // Browsers pass it over.
         if (value === undefined) continue;
+        if (known.get(key) === JSON.stringify(value)) {
+          same.push(key);
+          continue;
+        }
         note(key, value);
         names?.add(key);
+        fresh[key] = value;
       }
-      return change(Object.keys(entries), () => area.set(entries));
+      const keys = Object.keys(fresh);
+      // What is there already is not written again, but it may be only on its way.
+      await Promise.all([
+        keys.length === 0 ? undefined : change(keys, () => area.set(fresh)),
+        ...same.map((key) => writing.get(key)),
+      ]);
     },
     remove: (keys) => {
       for (const key of keys) {
@@ -76,5 +98,9 @@ export function cachedArea(area: Area): CachedArea {
       return [...found];
     },
     forget,
+    gone: (keys) => {
+      const news = keys.filter((key) => !known.has(key) || known.get(key) !== undefined);
+      if (news.length > 0) forget(news);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { isWarned } from "../detection/verdict.ts";
 import type { Report } from "../messages/protocol.ts";
-import { MARK_COLOURS, type MarkState } from "./mark-shapes.ts";
+import { MARK_COLOURS, MARK_SHAPES, type MarkState } from "./mark-shapes.ts";
 import type { Words } from "./words.ts";
 
 export const ICON_SIZES = [16, 32, 48, 128] as const;
@@ -33,6 +33,25 @@ export function badgeFor(report: Report, words: Words): Badge {
 /** Icon paths by size, such as `src/ui/icons/flux-16.png`. */
 export function iconsOf(state: MarkState): Readonly<Record<string, string>> {
   return Object.fromEntries(ICON_SIZES.map((size) => [size, `src/ui/icons/${state}-${size}.png`]));
+}
+
+/** Path in Chromium's package of all the toolbar's pictures as pixels. */
+export const TOOLBAR_PIXELS = "toolbar.rgba";
+/** Sizes of the pictures that Chromium is given as pixels: a toolbar's on usual and on dense screens. */
+export const PIXEL_SIZES = [16, 32] as const;
+type PixelSize = (typeof PIXEL_SIZES)[number];
+
+const STATES = Object.keys(MARK_SHAPES) as MarkState[];
+/** All pictures in the order in which one file has their pixels (RGBA, a byte each). */
+export const PIXEL_PICTURES = STATES.flatMap((state) =>
+  PIXEL_SIZES.map((size) => ({ state, size, length: size * size * 4 })),
+);
+
+/** Where in that file a picture is, bytes. */
+export function pixelsOf(state: MarkState, size: PixelSize): { start: number; length: number } {
+  const place = PIXEL_PICTURES.findIndex((one) => one.state === state && one.size === size);
+  const start = PIXEL_PICTURES.slice(0, place).reduce((sum, { length }) => sum + length, 0);
+  return { start, length: size * size * 4 };
 }
 
 export function markStateOf(report: Report): MarkState {
