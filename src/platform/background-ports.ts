@@ -28,6 +28,8 @@ import { browserArea } from "./storage-area.ts";
 import { createTabSurface } from "./tab-surface.ts";
 
 const ALARM = "look";
+/** An alarm may ring this part of the time until it is due too early. */
+const ALARM_SLACK = 15;
 
 /**
  * The world as a background worker sees it. Chromium runs a second worker for private windows: it
@@ -113,8 +115,13 @@ export function createBackgroundPorts(): Ports {
     },
     wakeAt: async (at) => {
       const now = Date.now();
+      // A far one may ring a little early, which does no harm: every visit moves the furthest of all by as much as has
+      // passed since the last, and a new alarm costs.
       const isAbout = (time: number | undefined): boolean =>
-        at !== undefined && time !== undefined && Math.abs(time - at) < 1000;
+        at !== undefined &&
+        time !== undefined &&
+        time - at < 1000 &&
+        at - time < Math.max(1000, (at - now) / ALARM_SLACK);
       // One that has not gone off yet is still there: nobody else sets it.
       if (alarmAt !== undefined && alarmAt > now && isAbout(alarmAt)) return;
       alarmAt = undefined;

@@ -42,6 +42,11 @@ export function createTabButtons(): TabButtons {
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
     if (frameId === 0 && !TELLS_ROUTE) buttonOf(tabId).painted = SHARED;
   });
+  browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
+    // There may be a page that says so, or still the old one.
+    const button = frameId === 0 ? buttons.get(tabId) : undefined;
+    if (button !== undefined) button.painted = UNKNOWN;
+  });
   browser.tabs.onRemoved.addListener((tabId) => {
     buttons.delete(tabId);
   });

@@ -6,6 +6,7 @@ import {
   type RuleSet,
 } from "../../src/platform/net-rules.ts";
 import { freeIds, idRangeOf } from "../../src/platform/rule-ids.ts";
+import { memoryRules } from "./memory-rules.ts";
 
 const BODY: NetRuleBody = { condition: { tabIds: [1] }, action: { type: "block" } };
 
@@ -83,4 +84,37 @@ test("every range fits what browsers take as an id", () => {
       expect(last).toBeLessThan(2 ** 31);
     }
   }
+});
+
+test("rules are asked of the browser once, and again after every change and failure", async () => {
+  const below = memoryRules();
+  let asked = 0;
+  let isBroken = false;
+  const counted = {
+    ...below,
+    get: () => {
+      asked += 1;
+      return isBroken ? Promise.reject(new Error("not now")) : below.get();
+    },
+  };
+  const rules = createNetRules(counted, false);
+  await rules.list("warn");
+  await rules.list("seen");
+  expect(asked).toBe(1);
+  await rules.change("warn", { add: [BODY] });
+  expect(await rules.list("warn")).toHaveLength(1);
+  expect(asked).toBe(2);
+  await rules.change("warn", { remove: () => true });
+  isBroken = true;
+  await expect(rules.list("warn")).rejects.toThrow("not now");
+  isBroken = false;
+  expect(await rules.list("warn")).toHaveLength(0);
+});
+
+test("rules that others write too are asked for anew each time", async () => {
+  const below = memoryRules();
+  const rules = createNetRules(below, true, true);
+  expect(await rules.listAll("warn")).toEqual([]);
+  await createNetRules(below, false).change("warn", { add: [BODY] });
+  expect(await rules.listAll("warn")).toHaveLength(1);
 });

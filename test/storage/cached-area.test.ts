@@ -137,4 +137,61 @@ describe("an area whose values are known", () => {
     cached.forget();
     expect(await cached.get(["a", "b"])).toEqual({});
   });
+
+  test("what is there already is not written again, but waited for while it is on its way", async () => {
+    const below = memoryArea();
+    const writes: unknown[] = [];
+    let finish: () => void = () => undefined;
+    const slow: Area = {
+      ...below,
+      set: async (entries) => {
+        writes.push(entries);
+        await new Promise<void>((resolve) => (finish = resolve));
+        await below.set(entries);
+      },
+    };
+    const cached = cachedArea(slow);
+    const first = cached.set({ a: 1 });
+    let isSecondDone = false;
+    const second = cached.set({ a: 1 }).then(() => (isSecondDone = true));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(isSecondDone).toBe(false);
+    finish();
+    await Promise.all([first, second]);
+    await cached.set({ a: 1 });
+    expect(writes).toEqual([{ a: 1 }]);
+    const changed = cached.set({ a: 1, b: 2 });
+    finish();
+    await changed;
+    expect(writes.at(-1)).toEqual({ b: 2 });
+  });
+
+  test("a value whose writing failed is written when it is wanted again", async () => {
+    const below = memoryArea();
+    let isFull = true;
+    const cached = cachedArea({
+      ...below,
+      set: (entries) => (isFull ? Promise.reject(new Error("full")) : below.set(entries)),
+    });
+    const both = await Promise.allSettled([cached.set({ a: 1 }), cached.set({ a: 1 })]);
+    expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    isFull = false;
+    await cached.set({ a: 1 });
+    expect(below.dump()).toEqual({ a: 1 });
+  });
+
+  test("told that it is gone what was taken away here is no news; what others took away is", async () => {
+    const below = watched();
+    const cached = cachedArea(below);
+    await cached.set({ a: 1, b: 2 });
+    await cached.keys();
+    await cached.remove(["a"]);
+    cached.gone(["a"]);
+    expect(await cached.get(["a", "never there"])).toEqual({});
+    expect(below.asked).toEqual(["keys"]);
+    await below.remove(["b"]);
+    cached.gone(["b"]);
+    expect(await cached.get(["b"])).toEqual({});
+    expect(await cached.keys()).toEqual([]);
+  });
 });

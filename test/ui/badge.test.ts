@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { badgeFor, ICON_SIZES, iconsOf } from "../../src/ui/badge.ts";
+import { badgeFor, ICON_SIZES, iconsOf, PIXEL_PICTURES, pixelsOf } from "../../src/ui/badge.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
+import { toolbarPixels } from "../../tools/build/emit-pixels.ts";
 import { FLUX, SUSPICIOUS } from "../../tools/gallery/flux-reports.ts";
 import { CLEAR, UNKNOWN, WATCH } from "../../tools/gallery/reports.ts";
 import { ENGLISH } from "./english.ts";
@@ -52,5 +53,17 @@ describe("the pictures", () => {
       .map((state) => MARK_SHAPES[state])
       .map(({ outline, glyph }) => outline + glyph);
     expect(new Set(shapes).size).toBe(states.length);
+  });
+});
+
+describe("the pictures in one file", () => {
+  it("lie one after the other, each state's at its own place, and are not alike", () => {
+    const source = toolbarPixels(".");
+    const pictures = PIXEL_PICTURES.map(({ state, size }) => {
+      const place = pixelsOf(state, size);
+      return source.subarray(place.start, place.start + place.length).toString("hex");
+    });
+    expect(new Set(pictures).size).toBe(PIXEL_PICTURES.length);
+    expect(pictures.join("")).toBe(source.toString("hex"));
   });
 });
