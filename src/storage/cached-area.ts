@@ -7,26 +7,44 @@ export type CachedArea = Area & {
   readonly gone: (keys: readonly string[]) => void;
 };
 
+/** How much is kept of values, characters: those read or written longest ago go first. */
+const MOST_CHARACTERS = 1_000_000;
+
 /**
  * An area that asks the browser for no value twice: on a busy machine every call costs milliseconds, and a
- * page is to be held within a few of them. What is written is known at once, before the browser has it. Where
+ * page is to be held within a few of them. Of what a long day brings together only the latest is kept. What is written is known at once, before the browser has it. Where
  * anybody else writes or takes away, `forget` must be called.
  */
-export function cachedArea(area: Area): CachedArea {
-  /** Values as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
+export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
+  /** Values as JSON, so that nobody's changes to one reach another; undefined: known not to be there. In the order of their use. */
   const known = new Map<string, string | undefined>();
+  let characters = 0;
   let names: Set<string> | undefined;
   /** What is being written, by key. */
   const writing = new Map<string, Promise<void>>();
   /** Raised with every change: what was asked for before it is not to be noted after it. */
   let version = 0;
 
+  const drop = (key: string): void => {
+    characters -= (known.get(key)?.length ?? 0) + (known.has(key) ? key.length : 0);
+    known.delete(key);
+  };
+  const keep = (key: string, text: string | undefined): void => {
+    drop(key);
+    known.set(key, text);
+    characters += key.length + (text?.length ?? 0);
+    for (const oldest of known.keys()) {
+      if (characters <= most || oldest === key) break;
+      // What is being written is known here alone until the browser has it.
+      if (!writing.has(oldest)) drop(oldest);
+    }
+  };
   const note = (key: string, value: unknown): void => {
-    known.set(key, value === undefined ? undefined : JSON.stringify(value));
+    keep(key, value === undefined ? undefined : JSON.stringify(value));
   };
   const forget = (keys: Iterable<string> = known.keys()): void => {
     version += 1;
-    for (const key of keys) known.delete(key);
+    for (const key of [...keys]) drop(key);
     names = undefined;
   };
   const change = async (keys: readonly string[], write: () => Promise<void>): Promise<void> => {
@@ -50,16 +68,16 @@ export function cachedArea(area: Area): CachedArea {
     get: async (keys) => {
       const missing = keys.filter((key) => !known.has(key) && !isAbsent(key));
       const asked = version;
-      // What is known now may be forgotten while the rest is asked for, and must not look absent then.
+      // What is known now may be forgotten, or make room for the rest, while that is asked for; it must not look absent then.
       const before = new Map(keys.map((key) => [key, known.get(key)]));
       const found = missing.length === 0 ? {} : await area.get(missing);
       if (asked === version) for (const key of missing) note(key, found[key]);
       const result: Record<string, unknown> = {};
       for (const key of keys) {
         const text = known.has(key) ? known.get(key) : before.get(key);
-        const isFound = !known.has(key) && Object.hasOwn(found, key);
-        if (isFound) result[key] = found[key];
-        else if (text !== undefined) result[key] = JSON.parse(text) as unknown;
+        if (known.has(key)) keep(key, text);
+        const value = known.has(key) || text !== undefined ? parsed(text) : found[key];
+        if (value !== undefined) result[key] = value;
       }
       return result;
     },
@@ -103,4 +121,8 @@ export function cachedArea(area: Area): CachedArea {
       if (news.length > 0) forget(news);
     },
   };
+}
+
+function parsed(text: string | undefined): unknown {
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }

@@ -48,10 +48,11 @@ describe("an area whose values are known", () => {
 
   test("gives what the area itself gives, whatever is done", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.nat(40), async (steps, most) => {
         const plain = memoryArea();
         const below = memoryArea();
-        const cached = cachedArea(below);
+        // With room for everything, and for next to nothing.
+        const cached = cachedArea(below, most);
         for (const one of steps) {
           if (one.do === "set") {
             const entries = { [one.key]: one.value };
@@ -193,5 +194,17 @@ describe("an area whose values are known", () => {
     cached.gone(["b"]);
     expect(await cached.get(["b"])).toEqual({});
     expect(await cached.keys()).toEqual([]);
+  });
+
+  test("of more than there is room for, what was used last is kept", async () => {
+    const below = watched();
+    const cached = cachedArea(below, 40);
+    for (const name of ["a", "b", "c"]) await cached.set({ [name]: "ten to ten" });
+    await cached.get(["a"]);
+    await cached.set({ d: "ten to ten" });
+    expect(await cached.get(["a", "b", "c", "d"])).toEqual(
+      Object.fromEntries(["a", "b", "c", "d"].map((name) => [name, "ten to ten"])),
+    );
+    expect(below.asked).toEqual(["b"]);
   });
 });
