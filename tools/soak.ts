@@ -80,8 +80,9 @@ for (const [at, place] of plan.entries()) {
   if (at + 1 >= due) marks.push(await takeMark(run));
 }
 // The last visits' looks.
-await pause(10_000);
+await pause(30_000);
 countQueries();
+marks.push(await takeMark(run));
 await report();
 await run.close();
 await lab.close();
@@ -132,7 +133,8 @@ function countQueries(): void {
 }
 
 async function report(): Promise<void> {
-  const [, early, , late] = marks;
+  const [, early] = marks;
+  const late = marks.at(-1);
   const growth = (late?.heap ?? NaN) / (early?.heap ?? NaN) - 1;
   check(`heap from the first third to the end: ${percent(growth)}`, growth <= MOST_GROWTH);
   const kept = late?.local ?? NaN;
@@ -146,6 +148,7 @@ async function report(): Promise<void> {
   const missed = sites.filter(({ fluxed, hosts }) => fluxed && !warned.has(hosts[0] ?? ""));
   const fluxed = sites.filter((site) => site.fluxed).length;
   check(`fluxed sites found: ${String(fluxed - missed.length)} of ${String(fluxed)}`, !missed[0]);
+  for (const { hosts } of missed) console.log(`  ${await storyOf(hosts[0] ?? "")}`);
   const accused = sites.filter((site) => !site.fluxed && warned.has(site.hosts[0] ?? ""));
   check(
     `honest sites accused: ${String(accused.length)} of ${String(SITES - fluxed)}`,
@@ -174,6 +177,23 @@ async function oddHosts(): Promise<ReadonlySet<string>> {
     for (const { host, level } of judged) if (isWarned(level)) warned.add(host);
   }
   return warned;
+}
+
+/** What is kept of a host's looks, for whoever has to find out why it was missed. */
+async function storyOf(host: string): Promise<string> {
+  type Kept = { looks?: { at: number; observations?: unknown[]; failures?: unknown[] }[] };
+  const key = `open:history:${host}`;
+  const kept = (await run.ask(
+    `chrome.storage.session.get("${key}").then((found) => found["${key}"])`,
+  )) as Kept | undefined;
+  const looks = (kept?.looks ?? []).map(
+    ({ at, observations = [], failures = [] }) =>
+      `minute ${String(Math.round((at - began) / MINUTE_MS))}: ${String(observations.length)} answers, ${String(failures.length)} failures`,
+  );
+  const visited = plan.flatMap((place, at) =>
+    sites[place]?.hosts[0] === host ? [Math.round((at / plan.length) * MINUTES)] : [],
+  );
+  return `${host}: opened in minute ${visited.join(", ")}; looks: ${looks.join("; ") || "none"}`;
 }
 
 function check(what: string, holds: boolean): void {
