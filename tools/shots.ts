@@ -109,6 +109,10 @@ async function drawShots(
   wanted: readonly string[],
 ): Promise<number> {
   const shots = allShots().filter(({ file }) => wanted.every((part) => file.includes(part)));
+  if (shots.length === 0) {
+    console.error(`No picture has a name with all of ${wanted.join(", ")} in it.`);
+    return 1;
+  }
   if (wanted.length === 0) rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
   let found = 0;
