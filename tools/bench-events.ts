@@ -1,3 +1,4 @@
+import { openNodePorts } from "../src/cli/node-ports.ts";
 import { bodyOf, createDelivery } from "../src/events/delivery.ts";
 import { createJournal, MOST_WAITING, MOST_WAITING_CHARACTERS } from "../src/events/journal.ts";
 import { createOutbox } from "../src/events/outbox.ts";
@@ -34,35 +35,19 @@ for (const event of copies(500)) await journal.note([event], { send: true, keep:
 const noted = performance.now();
 const collector = await startCollector();
 const settings = { ...NO_EVENTS, endpoint: collector.url };
+const node = openNodePorts(undefined);
 const outbox = createOutbox({
   ...{ journal, now: () => Date.now(), chance: () => 0.5, online: () => true },
   known: () => Promise.resolve({ state: "current", settings }),
   source: () => Promise.resolve(SOURCE),
   mayTell: () => Promise.resolve(true),
-  deliver: createDelivery<AbortSignal>({
-    now: () => Date.now(),
-    after: (ms, run) => {
-      const timer = setTimeout(run, ms);
-      return () => {
-        clearTimeout(timer);
-      };
-    },
-    fetch: (url, request) => fetch(url, request),
-    newAbort: () => {
-      const controller = new AbortController();
-      return {
-        signal: controller.signal,
-        abort: () => {
-          controller.abort();
-        },
-      };
-    },
-  }),
+  deliver: createDelivery(node.ports),
 });
 const { waiting } = await outbox.status();
 await outbox.flush();
 const drained = performance.now();
 const sizes = collector.requests.map(({ body }) => Buffer.byteLength(body));
+await node.close();
 await collector.close();
 const rate = (ms: number): string => (waiting.count / (ms / 1000)).toFixed(0);
 print(`queued and kept          ${rate(noted - start)} detections a second (disk in memory)`);

@@ -32,8 +32,8 @@ export type NetRules = {
 };
 
 /**
- * The one place that gives rules of a set their ids. Asks the browser for the rules once, as every call costs it and us a
- * millisecond and every visit needs them; `othersWrite`: anew each time, since somebody else changes them too.
+ * The one place that gives rules of a set their ids. Asks the browser for the rules once, as every call costs it and us time
+ * and every visit needs them; `othersWrite`: anew each time, since somebody else changes them too.
  */
 export function createNetRules(rules: RuleSet, isPrivate: boolean, othersWrite = false): NetRules {
   const queue = createQueue();

@@ -24,7 +24,7 @@ const UNKNOWN: Painted = {};
 const SHARED: Painted = { text: "" };
 
 /**
- * The toolbar's button, each tab's own. Calls cost the browser and the worker a millisecond each, and most of what is
+ * The toolbar's button, each tab's own. Every call costs the browser and the worker time, and most of what is
  * wanted is there already: only what differs is painted, and of what is wanted while one is being painted the last alone.
  */
 export function createTabButtons(): TabButtons {

@@ -10,9 +10,8 @@ export type ToolbarPicture =
   | { readonly imageData: Record<string, Action.ImageDataType> };
 
 /**
- * The toolbar's pictures. Chromium decodes what it is given a path of in the worker, anew at every call: four pictures
- * took 10 ms of processor time, more than all else that a visit costs (`npm run bench:page`). It is given pixels, read
- * once a worker. Firefox takes paths as they are.
+ * The toolbar's pictures. Chromium decodes what it is given a path of in the worker, anew at every call: in a
+ * profile of repeat visits that was most of what a visit cost the worker. It is given pixels, read once a worker. Firefox takes paths as they are.
  */
 export function createToolbarPictures(): (state: MarkState) => Promise<ToolbarPicture> {
   let pixels: Promise<ArrayBuffer> | undefined;

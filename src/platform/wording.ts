@@ -13,7 +13,7 @@ export type Wording = {
 };
 
 /** How the person wants pages to look and speak. */
-export async function loadAppearance(): Promise<Appearance> {
+async function loadAppearance(): Promise<Appearance> {
   const kept = await native.storage.local.get([SETTINGS_KEY, POLICY_KEY]);
   return readAppearance(kept[SETTINGS_KEY], kept[POLICY_KEY]);
 }

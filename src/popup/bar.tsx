@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { Words } from "../ui/words.ts";
 import type { PopupActions } from "./popup-state.ts";
 
@@ -30,40 +31,47 @@ export function Bar({ isInquiring, words, actions }: Props) {
         {words.text(isInquiring ? "inquiry_back" : "popup_inquire")}
       </button>
       <span class="pages">
-        <button
-          type="button"
-          class="sign"
-          data-history
-          aria-label={words.text("popup_history")}
-          title={words.text("popup_history")}
-          onClick={actions.openHistory}
-        >
-          <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <path d={PAST} />
-          </svg>
-        </button>
-        <button
-          type="button"
-          class="sign"
-          data-settings
-          aria-label={words.text("popup_settings")}
-          title={words.text("popup_settings")}
-          onClick={actions.openSettings}
-        >
-          <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-            <circle cx="10" cy="10" r="2.4" />
-            <circle cx="10" cy="10" r="5.6" />
-            <circle
-              class="teeth"
-              cx="10"
-              cy="10"
-              r={RIM}
-              stroke-dasharray={TOOTH}
-              stroke-dashoffset={TOOTH / 2}
-            />
-          </svg>
-        </button>
+        <Sign goesTo="history" name={words.text("popup_history")} onClick={actions.openHistory}>
+          <path d={PAST} />
+        </Sign>
+        <Sign goesTo="settings" name={words.text("popup_settings")} onClick={actions.openSettings}>
+          <circle cx="10" cy="10" r="2.4" />
+          <circle cx="10" cy="10" r="5.6" />
+          <circle
+            class="teeth"
+            cx="10"
+            cy="10"
+            r={RIM}
+            stroke-dasharray={TOOTH}
+            stroke-dashoffset={TOOTH / 2}
+          />
+        </Sign>
       </span>
     </header>
+  );
+}
+
+type SignProps = {
+  readonly goesTo: "history" | "settings";
+  /** For whoever does not see, or know, the sign. */
+  readonly name: string;
+  readonly onClick: () => void;
+  readonly children: ComponentChildren;
+};
+
+function Sign({ goesTo, name, onClick, children }: SignProps) {
+  return (
+    <button
+      type="button"
+      class="sign"
+      data-page={goesTo}
+      aria-label={name}
+      title={name}
+      onClick={onClick}
+    >
+      <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+        {children}
+      </svg>
+    </button>
   );
 }

@@ -7,9 +7,9 @@ import {
 import type { FluxEvent } from "../../src/events/event.ts";
 import { createJournal } from "../../src/events/journal.ts";
 import { createOutbox, type Outbox } from "../../src/events/outbox.ts";
-import type { Area } from "../../src/storage/area.ts";
 import { createVirtualClock } from "../dns/virtual-clock.ts";
 import { memoryArea } from "../storage/memory-area.ts";
+import { mortalArea } from "./mortal-area.ts";
 import { newId, SOURCE } from "./examples.ts";
 import { createVirtualCollector } from "./virtual-collector.ts";
 
@@ -43,14 +43,7 @@ export function createScene(most = Infinity) {
       killed = () => {
         isAlive = false;
       };
-      const onlyAlive = <T>(run: () => Promise<T>): Promise<T> =>
-        isAlive ? run() : new Promise(() => undefined);
-      const area: Area = {
-        get: (keys) => onlyAlive(() => disk.get(keys)),
-        set: (entries) => onlyAlive(() => disk.set(entries)),
-        remove: (keys) => onlyAlive(() => disk.remove(keys)),
-        keys: () => onlyAlive(() => disk.keys()),
-      };
+      const area = mortalArea(disk, () => isAlive);
       const journal = createJournal(area);
       scene.add = (events) => journal.note(events, { send: true, keep: false });
       scene.outbox = createOutbox({

@@ -6,6 +6,7 @@ import { createJournal, type Journal } from "../../src/events/journal.ts";
 import { createOutbox, type Outbox } from "../../src/events/outbox.ts";
 import type { Area } from "../../src/storage/area.ts";
 import { SOURCE } from "./examples.ts";
+import { mortalArea } from "./mortal-area.ts";
 
 /** A worker that sends over real connections: to start another over the same disk is to start it anew. */
 export type Worker = {
@@ -28,14 +29,7 @@ type Parts = {
 
 export function startWorker({ disk, settings, fetch, ahead, haste }: Parts): Worker {
   let isAlive = true;
-  const onlyAlive = <T>(run: () => Promise<T>): Promise<T> =>
-    isAlive ? run() : new Promise(() => undefined);
-  const area: Area = {
-    get: (keys) => onlyAlive(() => disk.get(keys)),
-    set: (entries) => onlyAlive(() => disk.set(entries)),
-    remove: (keys) => onlyAlive(() => disk.remove(keys)),
-    keys: () => onlyAlive(() => disk.keys()),
-  };
+  const area = mortalArea(disk, () => isAlive);
   const now = (): number => Date.now() + ahead();
   const journal = createJournal(area);
   const outbox = createOutbox({

@@ -45,7 +45,7 @@ describeInside("the history page", () => {
     const popup = await openPopup(run, flux.tabId);
     const [page] = await Promise.all([
       run.context.waitForEvent("page"),
-      popup.locator("[data-history]").click(),
+      popup.locator("[data-page=history]").click(),
     ]);
     expect(page.url()).toBe(run.extensionUrl(HISTORY_PATH));
     tab = page;

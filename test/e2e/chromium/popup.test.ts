@@ -197,7 +197,7 @@ describeInside("the popup", () => {
     await run.ask("saveSettings", { settings: { setUp: true, enabled: false } });
     await popup.reload();
     await popup.locator(".popup[data-state=paused]").waitFor();
-    for (const way of ["[data-settings]", "main button"]) {
+    for (const way of ["[data-page=settings]", "main button"]) {
       // It closes itself then.
       const over = await openPopup(run, tabId, "paused");
       const [settings] = await Promise.all([

@@ -201,8 +201,8 @@ describeInside("the popup in Firefox", () => {
     await press(".pass-on .ways > button:first-child");
     await says(".pass-on [role=status]", "Copied.");
     for (const [sign, path] of [
-      ["[data-history]", HISTORY_PATH],
-      ["[data-settings]", "src/options/index.html"],
+      ["[data-page=history]", HISTORY_PATH],
+      ["[data-page=settings]", "src/options/index.html"],
     ] as const) {
       await openPopup(tabId);
       await inNewTabOf(run, () => press(sign));
