@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { emitNotices } from "./tools/build/emit-notices.ts";
 import { OLDEST_NODE } from "./tools/build/targets.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -9,6 +10,7 @@ export default defineConfig({
   root: here("."),
   envDir: false,
   publicDir: false,
+  plugins: [emitNotices()],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: here("src/cli/main.ts"),

@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { CHUNKS } from "./tools/build/chunks.ts";
 import { emitFiles, emitText, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
+import { emitNotices } from "./tools/build/emit-notices.ts";
 import { emitPixels } from "./tools/build/emit-pixels.ts";
 import { MANAGED_SCHEMA, manifestFor } from "./tools/build/manifest.ts";
 import { NETWORK_TABLE } from "./tools/build/network-table.ts";
@@ -31,6 +32,7 @@ export default defineConfig(({ mode }) => {
       slimMessages(),
       preloadLater(),
       emitGuard(target),
+      emitNotices(),
       // Firefox knows no such files.
       ...(target === "chrome"
         ? [

@@ -10,6 +10,7 @@ const project = (name: string) => ({
     name,
     include: [`test/e2e/${name}/**/*.test.ts`],
     environment: "node" as const,
+    globalSetup: ["test/e2e/harness/packages-under-test.ts"],
     // Waits within a case end long before, and say what they waited for.
     testTimeout: 60_000,
     hookTimeout: 60_000,

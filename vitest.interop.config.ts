@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ["test/interop/**/*.test.ts"],
     environment: "node",
+    globalSetup: ["test/e2e/harness/packages-under-test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -19,13 +19,21 @@ import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
 import { loadedFiles } from "../../tools/build/loaded-files.ts";
 import { requireNetworkTable } from "../../tools/build/network-table.ts";
 import { runVite } from "../../tools/build/run-vite.ts";
+import { NOTICES_FILE } from "../../tools/build/emit-notices.ts";
+import { namesInNotices } from "../../tools/dependencies/notices.ts";
 import { filesUnder } from "../../tools/zip.ts";
+import { packageName } from "../architecture/import-rules.ts";
+import { allImports } from "../architecture/imports.ts";
+import { readCode } from "../architecture/project-files.ts";
 
+const code = readCode();
 const out = mkdtempSync(join(tmpdir(), "fluxward-dist-"));
 const folder = (name: string): string => join(out, name);
 const read = (name: string, file: string): string => readFileSync(join(out, name, file), "utf8");
 const manifest = (name: string): Readonly<Record<string, unknown>> =>
   JSON.parse(read(name, "manifest.json")) as Readonly<Record<string, unknown>>;
+/** Packages that the command does without. */
+const IN_BROWSERS = ["preact", "webextension-polyfill", "buffer"];
 const BROWSERS = ["chrome", "firefox"] as const;
 
 /** Two builds at a time, as there are two cores. */
@@ -156,6 +164,24 @@ describe("the builds", () => {
   });
 });
 
+describe("the notices", () => {
+  it.each([...BROWSERS, "cli"])("name every package that %s may import, and the data", (name) => {
+    const imports = allImports(code).filter(({ from }) => from.startsWith("src/"));
+    const mine = imports.filter(({ from }) => name === "cli" || !from.startsWith("src/cli/"));
+    const packages = mine
+      .filter(({ target, specifier }) => target === undefined && !specifier.startsWith("node:"))
+      .map(({ specifier }) => packageName(specifier))
+      // Of these the command draws and asks nothing.
+      .filter((one) => name !== "cli" || !IN_BROWSERS.includes(one));
+    expect(packages.length).toBeGreaterThan(20);
+    const text = read(name, NOTICES_FILE);
+    expect(namesInNotices(text)).toEqual(expect.arrayContaining([...new Set(packages)]));
+    for (const link of ["https://db-ip.com/", "https://www.nro.net/", "licenses/by/4.0/"]) {
+      expect(text).toContain(link);
+    }
+  });
+});
+
 describe("the command", () => {
   it("is one file that runs with no packages beside it", () => {
     const alone = mkdtempSync(join(tmpdir(), "fluxward-cli-"));
@@ -164,7 +190,7 @@ describe("the command", () => {
       encoding: "utf8",
       cwd: alone,
     });
-    expect(filesUnder(alone)).toEqual(["fluxward.js"]);
+    expect(filesUnder(alone)).toEqual([NOTICES_FILE, "fluxward.js"]);
     expect(text).toContain("fluxward");
     rmSync(alone, { recursive: true });
   });
