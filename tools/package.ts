@@ -4,14 +4,15 @@ import { requireNetworkTable } from "./build/network-table.ts";
 import { runVite } from "./build/run-vite.ts";
 import { BROWSER_TARGETS } from "./build/targets.ts";
 import { type PackageArguments, readArguments, USAGE } from "./package/arguments.ts";
-import { forChromeStore, forOwnKey } from "./package/extension-files.ts";
+import { forOwnKey } from "./package/extension-files.ts";
 import { openOutput } from "./package/output.ts";
 import { readSettings } from "./package/read-settings.ts";
 import { KIT, writeSelfHostKit } from "./package/self-host.ts";
 import { howToMakeKey, makeSigningKey, readSigningKey } from "./package/signing-key.ts";
 import { archiveSource } from "./package/source-archive.ts";
+import { storePackages } from "./package/store-packages.ts";
 import { writeCrx3 } from "./package/write-crx.ts";
-import { zipFiles, zipFolder } from "./zip.ts";
+import { zipFiles } from "./zip.ts";
 
 const ROOT = new URL("..", import.meta.url).pathname;
 const NAME = `fluxward-${packageFile.version}`;
@@ -32,8 +33,7 @@ async function main(options: PackageArguments): Promise<void> {
   await Promise.all(BROWSER_TARGETS.map((target) => runVite(["--mode", target])));
 
   const output = openOutput(folder);
-  output.write(`${NAME}-chrome.zip`, zipFiles(forChromeStore(BUILDS.chrome)));
-  output.write(`${NAME}-firefox.xpi`, zipFolder(BUILDS.firefox));
+  for (const { name, bytes } of Object.values(storePackages(BUILDS))) output.write(name, bytes);
   const source = archiveSource(ROOT);
   if (source !== undefined) output.write(`${NAME}-source.zip`, source);
   if (key !== undefined) {

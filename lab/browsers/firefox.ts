@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipFolder } from "../../tools/zip.ts";
@@ -10,7 +18,7 @@ import { driveFirefox, type FirefoxRun } from "./firefox-run.ts";
 import { connectMarionette } from "./marionette.ts";
 
 export type FirefoxOptions = {
-  /** Folder of the unpacked extension. */
+  /** Folder of the unpacked extension, or its package (`.xpi`). */
   readonly extension: string;
   /** Default: FLUXWARD_FIREFOX, else /usr/bin/firefox-esr. */
   readonly executable?: string;
@@ -96,8 +104,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxRun
 
 /** Puts a copy of the extension where it can be installed from: a file where that is for good. */
 function place(extension: string, folder: string, isForGood: boolean): string {
-  const path = join(folder, isForGood ? "extension.xpi" : "extension");
-  if (isForGood) writeFileSync(path, zipFolder(extension));
+  const isPackage = extension.endsWith(".xpi");
+  const path = join(folder, isForGood || isPackage ? "extension.xpi" : "extension");
+  if (isPackage) copyFileSync(extension, path);
+  else if (isForGood) writeFileSync(path, zipFolder(extension));
   else cpSync(extension, path, { recursive: true });
   return path;
 }

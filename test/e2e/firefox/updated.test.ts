@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
 import { inBrowser } from "../../../lab/browsers/firefox-internals.ts";
@@ -7,7 +6,7 @@ import { isHeld, press, untilPanels } from "../harness/firefox-held.ts";
 import { askExtension, newestTabId, openOwn } from "../harness/firefox-own.ts";
 import { useFirefox } from "../harness/firefox-suite.ts";
 import { openPage } from "../harness/firefox-warned.ts";
-import { describeInside, hostOf } from "../harness/lab-suite.ts";
+import { describeInside, FIREFOX_BUILD, hostOf } from "../harness/lab-suite.ts";
 
 const ODD = hostOf("certain-amber");
 const VALUE = 'return document.querySelector("#password")?.value';
@@ -26,7 +25,7 @@ describeInside("pages in Firefox that are open while the extension comes and goe
   /** As a person who opens the file: over the version that is there, or anew. */
   const install = (): Promise<unknown> =>
     suite.run.marionette.command("Addon:Install", {
-      path: fileURLToPath(new URL("../../../dist/firefox", import.meta.url)),
+      path: FIREFOX_BUILD,
       temporary: true,
     });
 

@@ -1,5 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, beforeEach, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, inject } from "vitest";
 import {
   type ChromiumOptions,
   type ChromiumRun,
@@ -14,8 +13,10 @@ import { CERTAIN_FLUX } from "../../../lab/scenarios/certain-flux.ts";
 import type { SiteKind } from "../../../lab/sites/pages.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
 
-export const CHROME_BUILD = fileURLToPath(new URL("../../../dist/chrome", import.meta.url));
-export const FIREFOX_BUILD = fileURLToPath(new URL("../../../dist/firefox", import.meta.url));
+/** Chromium's package, unpacked. */
+export const CHROME_BUILD = inject("packages").chrome;
+/** Firefox's package: the file that people install. */
+export const FIREFOX_BUILD = inject("packages").firefox;
 
 /** What a case works with; the fields are there once the case runs. */
 export type ChromiumSuite = { readonly lab: Lab; readonly run: ChromiumRun };
