@@ -4,6 +4,7 @@ import { type ChromiumRun, launchChromium } from "../../../lab/browsers/chromium
 import { there } from "../harness/firefox-pages.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
 import { CHROME_BUILD, describeInside } from "../harness/lab-suite.ts";
+import { LINK_CASES } from "../harness/link-cases.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
 import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
 import { openFresh, untilSet } from "../harness/options-page.ts";
@@ -18,7 +19,7 @@ describeInside("the settings page", () => {
   });
   afterAll(() => run?.close());
 
-  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES])("%s", async (_name, play) => {
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES])("%s", async (_name, play) => {
     await play(handleInChromium(there(run), there(tab)));
   });
 

@@ -8,9 +8,11 @@ import { loadTableBytes } from "../../../tools/networks/load-knowledge.ts";
 import { runHere } from "../../cli/in-process.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { handleInChromium } from "../harness/chromium-page.ts";
+import { popupInChromium } from "../harness/chromium-popup-place.ts";
 import { findings, type Findings } from "../harness/findings.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
 import { copied, evidenceLines, openPopup } from "../harness/pages.ts";
+import { POPUP_CASES } from "../harness/popup-cases.ts";
 import { toldEvidence } from "../harness/told-event.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
@@ -197,22 +199,16 @@ describeInside("the popup", () => {
     await run.ask("saveSettings", { settings: { setUp: true, enabled: false } });
     await popup.reload();
     await popup.locator(".popup[data-state=paused]").waitFor();
-    for (const way of ["[data-page=settings]", "main button"]) {
-      // It closes itself then.
-      const over = await openPopup(run, tabId, "paused");
-      const [settings] = await Promise.all([
-        run.context.waitForEvent("page"),
-        over.locator(way).click(),
-      ]);
-      await untilUrl(settings, /src\/options\/index\.html$/);
-      await settings.close();
-    }
     expect(lab.queries.all().filter(({ operator }) => operator !== "system")).toEqual([]);
     expect(await popup.locator("[data-access]").count()).toBe(0);
     await withholdAccess(page, run.extensionUrl(""), "ON_CLICK");
     await popup.locator("[data-access=withheld] [data-allow]").waitFor();
     await withholdAccess(page, run.extensionUrl(""), "ON_ALL_SITES");
     await popup.locator("[data-access]").waitFor({ state: "detached" });
+  });
+
+  test.each(POPUP_CASES)("%s", async (_name, play) => {
+    await play(popupInChromium(suite), { fluxed: FLUXED, honest: HONEST });
   });
 });
 

@@ -7,6 +7,7 @@ import { launchFirefox } from "../../../lab/browsers/firefox.ts";
 import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { describeInside, FIREFOX_BUILD } from "../harness/lab-suite.ts";
+import { LINK_CASES } from "../harness/link-cases.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
 import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
 import { ALL_STOPPED, TEXT_AS_CODE } from "../harness/text-as-code.ts";
@@ -27,7 +28,7 @@ describeInside("the settings page", () => {
     rmSync(downloads, { recursive: true, force: true });
   });
 
-  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES])("%s", async (_name, play) => {
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES])("%s", async (_name, play) => {
     await play(handleInFirefox(there(firefox), downloads));
   });
 

@@ -14,11 +14,13 @@ import { runHere } from "../../cli/in-process.ts";
 import { clipboardText, emptyClipboard } from "../../../lab/browsers/firefox-internals.ts";
 import { newestTabId } from "../harness/firefox-own.ts";
 import { shownIn } from "../harness/firefox-shown.ts";
-import { inNewTabOf, proceedFrom, untilAt, untilWarned } from "../harness/firefox-warned.ts";
+import { proceedFrom, untilAt, untilWarned } from "../harness/firefox-warned.ts";
 import { tabIdOf, there, typeInto } from "../harness/firefox-pages.ts";
 import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
+import { popupInFirefox } from "../harness/firefox-popup-place.ts";
 import { HISTORY_PATH } from "../harness/history-cases.ts";
 import { findings, type Findings } from "../harness/findings.ts";
+import { POPUP_CASES } from "../harness/popup-cases.ts";
 import { toldEvidence } from "../harness/told-event.ts";
 import { describeInside, FIREFOX_BUILD, hostOf, scenario } from "../harness/lab-suite.ts";
 
@@ -57,7 +59,7 @@ describeInside("the popup in Firefox", () => {
     rmSync(downloads, { recursive: true, force: true });
   });
 
-  const { shows, lacks, says, textOf, press, evidence } = shownIn(() => there(firefox));
+  const { shows, lacks, says, press, evidence } = shownIn(() => there(firefox));
 
   /** Opens a site in a tab of its own, then the popup over it, which is the current tab afterwards. */
   async function openOver(host: string): Promise<{ site: string; tabId: number }> {
@@ -191,40 +193,19 @@ describeInside("the popup in Firefox", () => {
     await lacks("#complaint");
   });
 
-  test("leads to the history and to the settings", async () => {
+  test("copies the facts for people", async () => {
+    await openOver(AMBER);
+    await press(".pass-on .ways > button:first-child");
+    await says(".pass-on [role=status]", "Copied.");
+  });
+
+  test.each(POPUP_CASES)("%s", async (_name, play) => {
     const run = there(firefox);
-    const { tabId } = await openOver(AMBER);
     // Settings that are open already would only come to the front.
     await run.focus(own);
     await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
-    await openPopup(tabId);
-    await press(".pass-on .ways > button:first-child");
-    await says(".pass-on [role=status]", "Copied.");
-    for (const [sign, path] of [
-      ["[data-page=history]", HISTORY_PATH],
-      ["[data-page=settings]", "src/options/index.html"],
-    ] as const) {
-      await openPopup(tabId);
-      await inNewTabOf(run, () => press(sign));
-      await until(`${path} is open`, async () => (await run.url()) === run.extensionUrl(path));
-    }
-  });
-
-  test("checks a site that nobody opens", async () => {
-    const run = there(firefox);
-    await run.newTab();
-    await run.open(run.extensionUrl("src/popup/index.html?tab=0"));
-    await press("[data-inquire]");
-    await shows("#inquiry");
-    there(lab).sites.clear();
-    await typeInto(run, "#inquiry", `https://${FLUXED}/login\uE007`);
-    await shows(".verdict.tint-flux");
-    expect(await textOf(".verdict")).toContain("Checked without opening it.");
-    expect(
-      there(lab)
-        .sites.all()
-        .filter(({ host }) => host === FLUXED),
-    ).toEqual([]);
+    const sites = { fluxed: FLUXED, honest: HONEST };
+    await play(popupInFirefox({ run, own }, there(lab), downloads), sites);
   });
 
   test("asks for withheld access to sites, and takes the note away once it is given", async () => {

@@ -1,5 +1,7 @@
 import { expect } from "vitest";
 import { until } from "../../../lab/browsers/until.ts";
+import { ROWS } from "../../../src/history/history-state.ts";
+import { ODD_LIST_KEY, ODD_PREFIX } from "../../../src/storage/odd-sites.ts";
 import { type OptionsPage, textOf, untilSaid, untilThere } from "./options-page.ts";
 
 export const HISTORY_PATH = "src/history/index.html";
@@ -133,4 +135,34 @@ export const HISTORY_CASES: readonly Case[] = [
       expect(await disk(page)).not.toContain(amber);
     },
   ],
+  [
+    "a long list is shown some at a time, and goes on with the next site",
+    async (page, { flux }) => {
+      await openList(page, flux);
+      await multiply(page, flux, 2 * ROWS + 20);
+      await page.open(HISTORY_PATH);
+      for (const rows of [ROWS, 2 * ROWS]) {
+        await until(`${String(rows)} are listed`, async () => (await listed(page)).length === rows);
+        await page.click("#more");
+        await until("the next one has the focus", async () => {
+          const next = (await listed(page))[rows];
+          return (await page.evaluate("document.activeElement.id")) === `site-${String(next)}`;
+        });
+      }
+      expect(await listed(page)).toHaveLength(2 * ROWS + 20);
+      expect(await page.evaluate("document.querySelector('#more')")).toBe(null);
+    },
+  ],
 ];
+
+/** Has what is kept of a site kept under other names too, so that there are so many sites. */
+async function multiply(page: OptionsPage, host: string, count: number): Promise<void> {
+  await page.evaluate(`(async ({ local }) => {
+    const { ["${ODD_LIST_KEY}"]: list, ["${ODD_PREFIX}${host}"]: text } = await local.get();
+    const added = Array.from({ length: ${String(count - 1)} }, (_, at) => "site-" + at + ".${host}");
+    await local.set({
+      ...Object.fromEntries(added.map((one) => ["${ODD_PREFIX}" + one, text.replaceAll("${host}", one)])),
+      "${ODD_LIST_KEY}": { ...Object.fromEntries(added.map((one) => [one, list["${host}"]])), ...list },
+    });
+  })((globalThis.browser ?? chrome).storage)`);
+}

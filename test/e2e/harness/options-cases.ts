@@ -9,6 +9,7 @@ import {
   textOf,
   untilSaid,
   untilSet,
+  untilThere,
 } from "./options-page.ts";
 
 /** A name, and what is played under it. */
@@ -135,6 +136,29 @@ export const OPTIONS_CASES: readonly OptionsCase[] = [
       await untilSet(page, { resolvers: resolvers.slice(1) });
       await page.click("#undo");
       await untilSet(page, { resolvers });
+    },
+  ],
+  [
+    "all that is kept of sites is deleted once that was asked twice, and the settings stay",
+    async (page) => {
+      await openFresh(page);
+      await page.click("input[name=strict]");
+      await untilSet(page, { strict: true });
+      const kept = (): Promise<unknown> =>
+        page.evaluate(
+          "(globalThis.browser ?? chrome).storage.local.get().then((all) => Object.keys(all).join())",
+        );
+      await page.evaluate(
+        `(globalThis.browser ?? chrome).storage.local.set({ "memory.clear.1": { version: 1, sites: {} } })`,
+      );
+      await page.click("#forget");
+      await page.click("#forget-no");
+      await untilThere(page, "#forget");
+      expect(await kept()).toContain("memory.clear.1");
+      await page.click("#forget");
+      await page.click(".confirm .danger");
+      await untilSaid(page, "Deleted. Open sites are checked anew.");
+      expect(await kept()).toBe("settings");
     },
   ],
   [

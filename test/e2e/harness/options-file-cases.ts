@@ -5,7 +5,14 @@ import { expect } from "vitest";
 import { MOST_FILE_BYTES } from "../../../src/storage/settings-file.ts";
 import { DEFAULT_SETTINGS } from "../../../src/storage/settings-schema.ts";
 import type { OptionsCase } from "./options-cases.ts";
-import { openFresh, type OptionsPage, untilSaid, untilSet, untilThere } from "./options-page.ts";
+import {
+  openFresh,
+  type OptionsPage,
+  untilGone,
+  untilSaid,
+  untilSet,
+  untilThere,
+} from "./options-page.ts";
 
 /** Once the first-run page was answered. */
 const DEFAULTS = { ...DEFAULT_SETTINGS, setUp: true };
@@ -40,9 +47,25 @@ export const OPTIONS_FILE_CASES: readonly OptionsCase[] = [
       await untilSaid(page, "All settings are as they were at first.");
       await choose(page, text);
       await untilSaid(page, "would change this");
+      await page.click("#transfer .primary + button");
+      await untilGone(page, "#transfer");
       expect((await page.settings()).strict).toBe(false);
+      await choose(page, text);
       await page.click("#transfer .primary");
       await untilSet(page, before);
+    },
+  ],
+  [
+    "the button for a file asks the browser for one",
+    async (page) => {
+      await openFresh(page);
+      // The browser's own window for it would open next: no driver sees that one.
+      await page.evaluate(`document.querySelector("#settings-file").addEventListener("click", (event) => {
+        event.preventDefault();
+        document.body.dataset.asked = "yes";
+      })`);
+      await page.click("#import");
+      expect(await page.evaluate("document.body.dataset.asked")).toBe("yes");
     },
   ],
   [

@@ -45,6 +45,14 @@ export async function untilThere(page: OptionsPage, selector: string): Promise<v
   });
 }
 
+export async function untilGone(page: OptionsPage, selector: string): Promise<void> {
+  await until(`${selector} is gone`, async () => {
+    return (
+      (await page.evaluate(`document.querySelector(${JSON.stringify(selector)}) === null`)) === true
+    );
+  });
+}
+
 /** Waits until the page says something. */
 export async function untilSaid(page: OptionsPage, text: string): Promise<void> {
   await until(`the page says "${text}"`, async () => (await textOf(page)).includes(text));
