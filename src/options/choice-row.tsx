@@ -40,11 +40,7 @@ export function ChoiceRow({ name, spec, chosen, ...props }: Props) {
               }}
             />
             <span>
-              {"label" in option ? (
-                words.text(option.label)
-              ) : (
-                <bdi lang={option.value}>{option.ownName}</bdi>
-              )}
+              {"label" in option ? words.text(option.label) : option.ownName}
               {option.help === undefined ? null : <small>{words.text(option.help)}</small>}
               {name === "sensitivity" ? (
                 <SensitivityCount check={state.check} level={option.value} words={words} />

@@ -5,6 +5,7 @@ import { NameListRow } from "./name-list-row.tsx";
 import { NumberRow } from "./number-row.tsx";
 import type { LoadedProps, NameListKey } from "./options-state.ts";
 import { ResolversRow } from "./resolvers-row.tsx";
+import { MOST_SHOWN, SelectRow } from "./select-row.tsx";
 import { SwitchRow } from "./switch-row.tsx";
 
 /** One setting as its schema describes it. */
@@ -14,15 +15,12 @@ export function SettingRow({ name, ...props }: LoadedProps & { readonly name: Se
   switch (spec.type) {
     case "switch":
       return <SwitchRow {...props} name={name} spec={spec} on={value === true} />;
-    case "choice":
+    case "choice": {
+      const Row = spec.choices.length > MOST_SHOWN ? SelectRow : ChoiceRow;
       return (
-        <ChoiceRow
-          {...props}
-          name={name}
-          spec={spec}
-          chosen={typeof value === "string" ? value : ""}
-        />
+        <Row {...props} name={name} spec={spec} chosen={typeof value === "string" ? value : ""} />
       );
+    }
     case "number":
       return <NumberRow {...props} name={name} spec={spec} value={Number(value)} />;
     case "resolvers":

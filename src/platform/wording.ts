@@ -22,7 +22,7 @@ async function loadAppearance(): Promise<Appearance> {
 export async function loadWording(chosen: Appearance["language"]): Promise<Wording> {
   const own = native.i18n.getUILanguage();
   const language = chosen === "auto" ? languageFor(own) : chosen;
-  // `de-AT` keeps its numbers and dates, and gets German words; `zh-TW` does not: its tag asks for other letters than `zh-CN` has.
+  // `de-AT` keeps its numbers and dates, and gets German words; `pt-PT`, which gets Brazil's words, gets its numbers with them.
   const locale = own.toLowerCase().split(/[-_]/)[0] === language ? own : language;
   if (language === "en") return { locale, messages: undefined };
   try {

@@ -52,6 +52,13 @@ describe("the languages", () => {
     ["pt-BR", "pt-BR"],
     ["pt_PT", "pt-BR"],
     ["PT", "pt-BR"],
+    ["zh", "zh-CN"],
+    ["zh-SG", "zh-CN"],
+    ["zh_Hans_TW", "zh-CN"],
+    // Other letters: whoever reads them is not given these.
+    ["zh-TW", "en"],
+    ["zh-HK", "en"],
+    ["zh-Hant-CN", "en"],
     ["sv", "en"],
     ["", "en"],
     ["arn", "en"],

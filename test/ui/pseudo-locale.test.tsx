@@ -17,8 +17,8 @@ import { WARNING_CASES } from "../../tools/gallery/warning-cases.ts";
 const PSEUDO = createWords(pseudoMessages(english), "en", "UTC");
 const nothing = (): void => undefined;
 
-/** What others wrote, and times, which the browser words. */
-const FOREIGN = /<(bdi|a|time|textarea)\b[^>]*>.*?<\/\1>/gs;
+/** What others wrote, languages named in themselves, and times, which the browser words. */
+const FOREIGN = /<(bdi|a|time|textarea|option(?=[^>]* lang="))\b[^>]*>.*?<\/\1>/gs;
 const TIMES =
   /(?:[A-Z][a-z]{2}\s\d+, (?:\d{4}, )?)?\d+:\d\d(?::\d\d)?\s[AP]M|\d+ ms|\b(?:in )?\d+ (?:second|minute|hour|day)s?(?: ago)?|AS\d+/g;
 

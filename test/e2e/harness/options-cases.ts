@@ -165,7 +165,7 @@ export const OPTIONS_CASES: readonly OptionsCase[] = [
     "language and colours are those of every page, at once",
     async (page) => {
       await openFresh(page);
-      await page.click("input[name=language][value=ar]");
+      await page.pick("#select-language", "ar");
       await untilSaid(page, "إعدادات Fluxward");
       await page.click("input[name=theme][value=dark]");
       await untilSet(page, { language: "ar", theme: "dark" });
@@ -184,7 +184,7 @@ export const OPTIONS_CASES: readonly OptionsCase[] = [
         expect(await page.evaluate(looks), path).toEqual(["ar", "rtl", "dark"]);
       }
       await openAgain(page);
-      await page.click("input[name=language][value=de]");
+      await page.pick("#select-language", "de");
       await untilSaid(page, "Einstellungen von Fluxward");
       await page.click("input[name=theme][value=light]");
       await untilSet(page, { language: "de", theme: "light" });
