@@ -1,6 +1,7 @@
 import { parseAddress } from "../detection/address.ts";
 import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
 import type { Block, Report, Scope, WayOn } from "../messages/protocol.ts";
+import { Refused } from "../messages/refusal.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
 import { createActing } from "./acting.ts";
 import { createAwaitingPolicy } from "./awaiting-policy.ts";
@@ -220,7 +221,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     inquiring: createInquiring({ ports, looking, remembering, reporting, rounds }),
     testResolver: async (url) => {
       if (!(await ports.settings.read()).settings.setUp) {
-        throw new Error("Nobody is asked anything before the first page was answered.");
+        throw new Refused({ kind: "not-set-up" });
       }
       return testResolver(ports, url);
     },

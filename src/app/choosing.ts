@@ -1,4 +1,5 @@
 import type { Host } from "../detection/host.ts";
+import { Refused } from "../messages/refusal.ts";
 import type { Report, Scope, Surroundings } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Acting } from "./acting.ts";
@@ -29,14 +30,14 @@ type Parts = {
 export function createChoosing({ ports, acting, reporting, note }: Parts): Choosing {
   const { session, histories } = ports;
 
-  /** The tab as the person saw it. Throws an Error for people where it is elsewhere by now. */
+  /** The tab as the person saw it. Refused where it is elsewhere by now. */
   const tabOn = async (
     tabId: number,
     host: string,
   ): Promise<TabState & { readonly host: Host }> => {
     const tab = await session.tab(tabId);
     if (tab?.host === undefined || tab.host !== host) {
-      throw new Error("The tab shows another page by now. Open this window again.");
+      throw new Refused({ kind: "elsewhere" });
     }
     return { ...tab, host: tab.host };
   };
@@ -89,7 +90,7 @@ export function createChoosing({ ports, acting, reporting, note }: Parts): Choos
     mark: async (tabId, host, marked) => {
       const tab = await tabOn(tabId, host);
       if (marked && (await ports.isPrivate(tabId))) {
-        throw new Error("Nothing is kept from a private window, so no site can be marked there.");
+        throw new Refused({ kind: "private-mark" });
       }
       await note({ tabId, host: tab.host, what: marked ? "marked" : "unmarked" });
       await ports.settings.update(({ exceptions, markedHosts }) => {

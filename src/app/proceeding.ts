@@ -1,5 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import { SCOPES, type Scope, type WayOn } from "../messages/protocol.ts";
+import { Refused } from "../messages/refusal.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import { mayProceed } from "../storage/settings-in-force.ts";
 import type { Exception, Settings, Source } from "../storage/settings-model.ts";
@@ -24,21 +25,18 @@ export function scopesFor(
   return SCOPES.filter((scope) => !(isPrivate && scope === "always"));
 }
 
-/** Throws an Error for people where a way past is none that may be offered. */
+/** Refused where a way past is none that may be offered. */
 export function refuseOthers(scopes: readonly Scope[], scope: Scope): void {
-  if (scopes.length === 0) throw new Error("Your organisation lets nobody go on to this site.");
+  if (scopes.length === 0) throw new Refused({ kind: "no-way-on" });
   if (scopes.includes(scope)) return;
-  throw new Error(
-    scope === "always" && scopes.includes("hour")
-      ? "A site cannot be let through for good from a private window."
-      : "Your organisation keeps the list of sites that are let through.",
-  );
+  const isPrivate = scope === "always" && scopes.includes("hour");
+  throw new Refused({ kind: isPrivate ? "private-always" : "list-kept" });
 }
 
 /**
  * The person goes on to the site of a block. What lets it through is stored when this resolves, or the
  * site would be stopped once more; `onAllowed` hears of a host that other tabs may show as well from then
- * on. Throws an Error for people where the block is over.
+ * on. Refused where the block is over.
  */
 export async function proceed(
   ports: Ports,
@@ -48,9 +46,7 @@ export async function proceed(
   onAllowed: (host: Host) => void,
 ): Promise<WayOn> {
   const block = await ports.session.block(blockId);
-  if (block === undefined) {
-    throw new Error("This warning is no longer open. Open the site again.");
-  }
+  if (block === undefined) throw new Refused({ kind: "warning-over" });
   const { tabId, host, target, previous, back } = block;
   const [isPrivate, { settings }] = await Promise.all([
     ports.isPrivate(tabId),

@@ -1,6 +1,7 @@
 import { parseHost, type Host } from "../detection/host.ts";
 import { MOST_JUDGED, type PastList, type PastVerdict } from "../messages/findings.ts";
 import type { JudgedReport } from "../messages/protocol.ts";
+import { Refused } from "../messages/refusal.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { Forgetting } from "./forgetting.ts";
 import type { Ports } from "./ports.ts";
@@ -61,7 +62,7 @@ export function createReviewing({ ports, forgetting, stopping, show }: Parts): R
     restore: async (removed) => {
       const { keepDays } = (await ports.settings.read()).settings;
       if (memory === undefined || keepDays === 0) {
-        throw new Error("The settings say that no site is remembered.");
+        throw new Refused({ kind: "nothing-remembered" });
       }
       const hosts = new Set(removed.sites.map(({ host }) => host));
       await forgetting.endLooks(hosts);

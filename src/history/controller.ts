@@ -1,4 +1,5 @@
 import type { call as callBackground } from "../platform/messenger.ts";
+import { faultOf, Refused } from "../messages/refusal.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
 import type { Settings } from "../storage/settings-model.ts";
@@ -54,7 +55,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
     thrown: unknown,
     focus?: string,
   ): void => {
-    show({ notice: { kind: "failed", what, error: textOf(thrown) } }, focus);
+    show({ notice: { kind: "failed", what, fault: faultOf(thrown) } }, focus);
   };
   const listed = (): readonly PastSite[] => (state.list.state === "listed" ? state.list.sites : []);
   const found = (): readonly PastSite[] => select(listed(), state.verdicts, state);
@@ -79,7 +80,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
       if (state.open?.host === host) show({ open: { host, state: "read", report } });
     } catch (thrown: unknown) {
       if (state.open?.host !== host) return;
-      show({ open: { host, state: "failed", error: textOf(thrown) } });
+      show({ open: { host, state: "failed", fault: faultOf(thrown) } });
     }
   };
 
@@ -108,7 +109,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
       if (open !== undefined && !isGone && isNews(open.host)) await read(open.host);
       await judge(own);
     } catch (thrown: unknown) {
-      if (own === asked) show({ list: { state: "failed", error: textOf(thrown) } });
+      if (own === asked) show({ list: { state: "failed", fault: faultOf(thrown) } });
     }
   };
 
@@ -175,7 +176,7 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
   const saveAnswers = async (host: string): Promise<void> => {
     try {
       const answers = await call("getReplay", { host });
-      if (answers === "") throw new Error("Nobody has answered about this site.");
+      if (answers === "") throw new Refused({ kind: "no-answers" });
       const day = new Date(ports.now()).toISOString().slice(0, 10);
       ports.download(`fluxward-${host}-${day}.jsonl`, "application/x-ndjson", answers);
       show({ notice: { kind: "saved" } });
@@ -220,8 +221,4 @@ export function createController(ports: ControllerPorts, first: HistoryState): C
     actions,
     refresh,
   };
-}
-
-function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,3 +1,4 @@
+import { faultText } from "../ui/fault-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 import type { Words } from "../ui/words.ts";
 import type { HistoryProps } from "./history-state.ts";
@@ -13,7 +14,7 @@ export function HistoryNotes({ state, words }: HistoryProps) {
       {list.state === "loading" ? <p class="quiet">{words.text("popup_loading")}</p> : null}
       {list.state === "failed" ? (
         <p class="problem" role="alert">
-          {words.text("history_failed", { error: list.error })}
+          {words.text("history_failed", { error: faultText(list.fault, words) })}
         </p>
       ) : null}
       {list.state === "private" ? <p class="strip">{words.text("history_private")}</p> : null}

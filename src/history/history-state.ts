@@ -1,5 +1,6 @@
 import type { PastList, PastVerdict } from "../messages/findings.ts";
 import type { JudgedReport } from "../messages/protocol.ts";
+import type { Fault } from "../messages/refusal.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { Words } from "../ui/words.ts";
 import type { Filter, Order } from "./selection.ts";
@@ -7,13 +8,13 @@ import type { Filter, Order } from "./selection.ts";
 /** The list, the wait for it, or why there is none. */
 export type ListState =
   | { readonly state: "loading" | "private" }
-  | { readonly state: "failed"; readonly error: string }
+  | { readonly state: "failed"; readonly fault: Fault }
   | ({ readonly state: "listed" } & PastList);
 
 /** The site whose details are open. */
 export type OpenSite =
   | { readonly host: string; readonly state: "loading" }
-  | { readonly host: string; readonly state: "failed"; readonly error: string }
+  | { readonly host: string; readonly state: "failed"; readonly fault: Fault }
   | { readonly host: string; readonly state: "read"; readonly report: JudgedReport };
 
 /** What came of the last thing that the person did. */
@@ -24,7 +25,7 @@ export type Notice =
   | {
       readonly kind: "failed";
       readonly what: "history_delete_failed" | "history_restore_failed" | "history_save_failed";
-      readonly error: string;
+      readonly fault: Fault;
     };
 
 export type ExportForm = "json" | "csv";

@@ -1,3 +1,4 @@
+import { faultText } from "../ui/fault-text.ts";
 import type { Words } from "../ui/words.ts";
 import type { HistoryProps, Notice } from "./history-state.ts";
 
@@ -50,6 +51,6 @@ function noticeText(notice: Exclude<Notice, { kind: "none" }>, words: Words): st
     case "saved":
       return words.text("history_saved");
     case "failed":
-      return words.text(notice.what, { error: notice.error });
+      return words.text(notice.what, { error: faultText(notice.fault, words) });
   }
 }

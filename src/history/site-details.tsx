@@ -1,6 +1,7 @@
 import type { JudgedReport } from "../messages/protocol.ts";
 import type { PastSite } from "../storage/past-sites.ts";
 import { EvidenceList } from "../ui/evidence-list.tsx";
+import { faultText } from "../ui/fault-text.ts";
 import { LookList } from "../ui/look-list.tsx";
 import { NetworkList } from "../ui/network-list.tsx";
 import { TechnicalFacts } from "../ui/technical-facts.tsx";
@@ -17,7 +18,7 @@ export function SiteDetails({ site, open, words, now, actions }: Props) {
   if (open.state === "failed") {
     return (
       <p class="problem" role="alert">
-        {words.text("history_site_failed", { error: open.error })}
+        {words.text("history_site_failed", { error: faultText(open.fault, words) })}
       </p>
     );
   }

@@ -2,6 +2,7 @@ import type { HostFacts } from "../detection/facts.ts";
 import type { SkipReason } from "../detection/host.ts";
 import type { Verdict } from "../detection/verdict.ts";
 import type { PolicyView } from "./policy-view.ts";
+import type { Refusal } from "./refusal.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import type { Settings, Source } from "../storage/settings-model.ts";
 import type { RemovedSites } from "../storage/removed-sites.ts";
@@ -134,7 +135,7 @@ export type Claim =
   | { readonly state: "ask-again" }
   | { readonly state: "nothing" };
 
-/** Every message, its argument and its answer. Requests go to the background only. */
+/** Every message, its argument and its answer; what is refused is thrown as `Refused`. Requests go to the background only. */
 export type Protocol = {
   /** The site in a tab. Popup only. */
   getReport(args: { tabId: number }): Report;
@@ -179,7 +180,7 @@ export type Protocol = {
   getSettings(args: Record<never, never>): SettingsInForce;
   /** What an organisation has set. Settings page only. */
   getPolicy(args: Record<never, never>): PolicyView;
-  /** Saves the given settings; answers the settings now in force, or throws with a message for people. */
+  /** Saves the given settings; answers the settings now in force. */
   saveSettings(args: { settings: Partial<Settings> }): SettingsInForce;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */
   forgetSites(args: Record<never, never>): void;
@@ -223,4 +224,6 @@ export type Args<M extends Method> = Parameters<Protocol[M]>[0];
 export type Answer<M extends Method> = ReturnType<Protocol[M]>;
 export type Envelope = { readonly method: string; readonly args: unknown };
 export type Reply =
-  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };
+  | { readonly ok: true; readonly value: unknown }
+  /** `error` is for consoles; `refusal` says it to the person, where it is none of a program's faults. */
+  | { readonly ok: false; readonly error: string; readonly refusal?: Refusal };

@@ -6,6 +6,7 @@ import { REMOVED_SITES } from "../storage/removed-sites.ts";
 import { HELD_KINDS, TAMPERINGS } from "./guard.ts";
 import { CHECKING_PAGE, HISTORY_PAGE, OPTIONS_PAGE, POPUP_PAGE, WARNING_PAGE } from "./pages.ts";
 import { MOST_JUDGED } from "./findings.ts";
+import { Refused } from "./refusal.ts";
 import { SCOPES, type Answer, type Args, type Method, type Reply } from "./protocol.ts";
 
 /** Who sent a message, as the browser vouches for it. */
@@ -136,6 +137,7 @@ export function route(
     (error: unknown): Reply => ({
       ok: false,
       error: error instanceof Error ? error.message : String(error),
+      ...(error instanceof Refused && { refusal: error.refusal }),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { faultOf } from "../messages/refusal.ts";
 import { writeSettingsFile } from "../storage/settings-file.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import { readField } from "../storage/settings-fields.ts";
@@ -34,8 +35,7 @@ export function createController(
   };
 
   const fail = (what: Extract<SaveState, { state: "failed" }>["what"], thrown: unknown): void => {
-    const error = thrown instanceof Error ? thrown.message : String(thrown);
-    show({ save: { state: "failed", what, error } });
+    show({ save: { state: "failed", what, fault: faultOf(thrown) } });
   };
 
   /** What the page tells beside the settings follows from them, so it is read anew. */

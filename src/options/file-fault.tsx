@@ -1,13 +1,8 @@
-import type { PlainKey } from "../ui/messages.ts";
 import { plainText } from "../ui/plain-text.ts";
+import { problemText } from "../ui/problem-text.ts";
 import type { Words } from "../ui/words.ts";
 import { MOST_FILE_BYTES, type FileFault } from "../storage/settings-file.ts";
-import {
-  boundsOf,
-  placeOf,
-  type ProblemKind,
-  type SettingsProblem,
-} from "../storage/settings-problems.ts";
+import { boundsOf, placeOf } from "../storage/settings-problems.ts";
 import { specOf } from "../storage/settings-schema.ts";
 
 /** What is wrong with a file, and where, in a sentence. */
@@ -28,43 +23,14 @@ export function faultText(fault: FileFault, words: Words): string {
       const values = {
         setting: { phrase: words.text(specOf(problem.field).label) },
         place: placeOf(problem),
-        problem: { phrase: problemText(problem, words) },
+        problem: {
+          phrase: problemText({ kind: problem.kind, ...boundsOf(problem.field) }, words),
+        },
       };
       return place === undefined
         ? words.text("file_setting", values)
         : words.text("file_setting_at", { ...values, line: place.line });
     }
-  }
-}
-
-const PLAIN = {
-  switch: "problem_switch",
-  list: "problem_list",
-  resolver: "problem_resolver",
-  exception: "problem_exception",
-  site: "problem_site",
-  time: "problem_time",
-  domain: "problem_domain",
-  text: "problem_text",
-  "support-url": "problem_support_url",
-} as const satisfies Partial<Record<ProblemKind, PlainKey>>;
-
-/** Why a value cannot be used: goes on from its name. */
-function problemText({ field, kind }: SettingsProblem, words: Words): string {
-  const { choices, least, most } = boundsOf(field);
-  switch (kind) {
-    case "choice":
-      return words.text("problem_choice", { choices: choices.join(", ") });
-    case "number":
-      return words.text("problem_number", { least, most });
-    case "too-few":
-      return words.text("problem_too_few", { least });
-    case "too-many":
-      return words.text("problem_too_many", { most });
-    case "too-long":
-      return words.text("problem_too_long", { most });
-    default:
-      return words.text(PLAIN[kind]);
   }
 }
 

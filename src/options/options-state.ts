@@ -1,6 +1,7 @@
 import type { EventsStatus } from "../messages/events-status.ts";
 import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
 import type { PolicyView } from "../messages/policy-view.ts";
+import type { Fault } from "../messages/refusal.ts";
 import type { SettingChange } from "../storage/settings-changes.ts";
 import type { FileFault } from "../storage/settings-file.ts";
 import type { SettingKey, Settings } from "../storage/settings-model.ts";
@@ -14,7 +15,7 @@ export type SaveState =
   | {
       readonly state: "failed";
       readonly what: "options_not_saved" | "options_failed" | "options_forget_failed";
-      readonly error: string;
+      readonly fault: Fault;
     };
 
 /** How the test of a resolver stands; `broken`: there was no answer about it. */

@@ -1,6 +1,7 @@
 import { SECTIONS, type SectionName } from "../storage/setting-specs.ts";
 import { PERSONAL_KEYS, specOf } from "../storage/settings-schema.ts";
 import { Attribution } from "../ui/attribution.tsx";
+import { faultText } from "../ui/fault-text.ts";
 import type { PlainKey } from "../ui/messages.ts";
 import type { Words } from "../ui/words.ts";
 import { EventsPart } from "./events-part.tsx";
@@ -98,6 +99,6 @@ function saveText(save: SaveState, words: Words): string {
     case "erased":
       return words.text("options_erased");
     case "failed":
-      return words.text(save.what, { error: save.error });
+      return words.text(save.what, { error: faultText(save.fault, words) });
   }
 }

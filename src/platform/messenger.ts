@@ -1,11 +1,14 @@
 import type { Answer, Args, Envelope, Method, Reply } from "../messages/protocol.ts";
+import { Refused } from "../messages/refusal.ts";
 import { native } from "./native.ts";
 
-/** Asks the background and waits for its answer; throws an Error for people when it refuses. */
+/** Asks the background and waits for its answer; throws `Refused` when it refuses. */
 export async function call<M extends Method>(method: M, args: Args<M>): Promise<Answer<M>> {
   const envelope: Envelope = { method, args };
   const reply = (await native.runtime.sendMessage(envelope)) as Reply | undefined;
-  if (reply === undefined) throw new Error(`Fluxward's background did not answer "${method}".`);
-  if (!reply.ok) throw new Error(reply.error);
+  if (reply === undefined) throw new Refused({ kind: "no-background" });
+  if (!reply.ok) {
+    throw reply.refusal === undefined ? new Error(reply.error) : new Refused(reply.refusal);
+  }
   return reply.value as Answer<M>;
 }

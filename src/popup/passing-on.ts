@@ -1,5 +1,6 @@
 import { call } from "../platform/messenger.ts";
 import { VERSION } from "../platform/version.ts";
+import { Refused } from "../messages/refusal.ts";
 import type { Copying } from "../ui/copy-facts.tsx";
 import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
 import type { Words } from "../ui/words.ts";
@@ -18,7 +19,7 @@ export function createPassingOn({ view, show }: ViewStore, words: Words): Passin
   const save = async ({ host }: JudgedReport): Promise<void> => {
     try {
       const answers = await call("getReplay", { host });
-      if (answers === "") throw new Error("Nobody has answered about this site.");
+      if (answers === "") throw new Refused({ kind: "no-answers" });
       const day = new Date().toISOString().slice(0, 10);
       saveTextFile(`fluxward-${host}-${day}.jsonl`, "application/x-ndjson", answers);
       show({ saving: "saved" });

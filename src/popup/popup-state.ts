@@ -1,3 +1,4 @@
+import type { Fault } from "../messages/refusal.ts";
 import type { Report, Scope, Surroundings } from "../messages/protocol.ts";
 import type { CopyForm, Copying } from "../ui/copy-facts.tsx";
 import type { TypedProblem } from "./typed-host.ts";
@@ -50,7 +51,7 @@ export type PopupView = {
   readonly saving: Saving;
   readonly complaint: Complaint | undefined;
   /** Why the last choice could not be carried out. */
-  readonly choiceProblem: string | undefined;
+  readonly choiceProblem: Fault | undefined;
 };
 
 /** What a person can do in the popup. */

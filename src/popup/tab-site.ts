@@ -1,4 +1,5 @@
 import type { Report, Surroundings } from "../messages/protocol.ts";
+import { faultOf } from "../messages/refusal.ts";
 import { call } from "../platform/messenger.ts";
 import { askAgainAfter } from "./refresh.ts";
 import type { PopupActions } from "./popup-state.ts";
@@ -63,7 +64,7 @@ export function createTabSite({ view, show }: ViewStore, tabId: Promise<number>)
       const report = await carryOut(await tabId, state.host);
       await update(() => Promise.resolve(report));
     } catch (error: unknown) {
-      show({ choiceProblem: error instanceof Error ? error.message : String(error) });
+      show({ choiceProblem: faultOf(error) });
       refresh();
     }
     await showSurroundings(call("getSurroundings", { tabId: await tabId }));

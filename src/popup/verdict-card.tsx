@@ -1,4 +1,5 @@
 import { isWarned } from "../detection/verdict.ts";
+import { faultText } from "../ui/fault-text.ts";
 import { HostLine } from "../ui/host-line.tsx";
 import { Mark } from "../ui/mark.tsx";
 import type { Words } from "../ui/words.ts";
@@ -44,7 +45,7 @@ export function VerdictCard({ report, view, unopened, words, now, actions }: Pro
       <Chosen report={report} actions={canChoose ? actions : undefined} words={words} now={now} />
       {choiceProblem === undefined ? null : (
         <p class="problem" role="alert">
-          {words.text("popup_choice_failed", { error: choiceProblem })}
+          {words.text("popup_choice_failed", { error: faultText(choiceProblem, words) })}
         </p>
       )}
       <p class="sure">

@@ -1,3 +1,5 @@
+import { Refused } from "../messages/refusal.ts";
+
 /** The few calls needed of a storage area. Values are JSON. */
 export type Area = {
   /** The values of those of the keys that exist. */
@@ -31,8 +33,7 @@ export function withPrefix(area: Area, prefix: string): Area {
 
 /** An area that is only read from: what the worker of private windows has of the disk. */
 export function readOnly(area: Area): Area {
-  const refuse = (): Promise<never> =>
-    Promise.reject(new Error("Nothing is kept on disk from a private window."));
+  const refuse = (): Promise<never> => Promise.reject(new Refused({ kind: "private-disk" }));
   return { get: area.get, keys: area.keys, set: refuse, remove: refuse };
 }
 

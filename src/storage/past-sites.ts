@@ -1,3 +1,4 @@
+import { Refused } from "../messages/refusal.ts";
 import { registrableDomain, type Host } from "../detection/host.ts";
 import { dayOf } from "../detection/recollection.ts";
 import type { Area } from "./area.ts";
@@ -99,7 +100,7 @@ export function createPastSites(parts: Parts): PastSites {
     },
     putBack: async ({ sites, homes: before }, now) => {
       const key = await open("write");
-      if (key === undefined) throw new Error("A later version keeps what is remembered of sites.");
+      if (key === undefined) throw new Refused({ kind: "later-version" });
       const marks = await marksOf(
         key,
         sites.map(({ host }) => host),

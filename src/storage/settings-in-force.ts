@@ -1,3 +1,4 @@
+import { Refused } from "../messages/refusal.ts";
 import { RESOLVER_SETS } from "../dns/resolvers.ts";
 import type { Policy, PolicyValues } from "./policy-model.ts";
 import { isSetting, POLICY_SCHEMA } from "./policy-schema.ts";
@@ -132,7 +133,7 @@ export function sourceOf(policy: Policy, own: OwnSettings, key: SettingKey): Set
 }
 
 /**
- * A person's settings after a change of those in force. Throws an Error for people where that would change what is locked.
+ * A person's settings after a change of those in force. Refused where that would change what is locked.
  */
 export function ownAfter(policy: Policy, own: OwnSettings, change: Partial<Settings>): OwnSettings {
   const now = settingsInForce(policy, own);
@@ -141,7 +142,10 @@ export function ownAfter(policy: Policy, own: OwnSettings, change: Partial<Setti
   for (const key of SETTING_KEYS) {
     const wanted = change[key];
     if (wanted === undefined || isSame(wanted, now[key])) continue;
-    if (now.locked.includes(key)) throw new Error(refusal(key, now.organisationName));
+    if (now.locked.includes(key)) {
+      const setting = { field: key, label: specOf(key).label };
+      throw new Refused({ kind: "locked", setting, organisation: now.organisationName });
+    }
     // Chosen back is as if it had never been chosen.
     const isFirst = isSame(wanted, firstValue(policy, key));
     if (isFirst) chosen.delete(key);
@@ -156,11 +160,6 @@ function withoutPolicy(policy: Policy, key: SettingKey, wanted: unknown): unknow
   if (key !== "excludedDomains" || !Array.isArray(wanted)) return wanted;
   const theirs: readonly unknown[] = policyDomains(policy);
   return wanted.filter((domain: unknown) => !theirs.includes(domain));
-}
-
-function refusal(key: SettingKey, organisation: string): string {
-  const whose = organisation === "" ? "your organisation" : `your organisation, ${organisation}`;
-  return `Nothing was saved: "${key}" is set by ${whose}, and cannot be changed here.`;
 }
 
 /** Both are JSON. */

@@ -73,12 +73,17 @@ function reasonOf({ field, kind }: SettingsProblem): string {
 }
 
 /** What bounds the values of a setting, as far as anything does. */
-export function boundsOf(field: SettingKey): {
+type Bounds = {
   readonly choices: readonly string[];
   readonly least: number;
   /** Of a number, the items of a list or the characters of a text. */
   readonly most: number;
-} {
+};
+
+/** What is wrong with a value, and what would be right. */
+export type BoundedProblem = Bounds & { readonly kind: ProblemKind };
+
+export function boundsOf(field: SettingKey): Bounds {
   const spec = specOf(field);
   return {
     choices: spec.type === "choice" ? spec.choices.map(({ value }) => value) : [],

@@ -1,3 +1,4 @@
+import { Refused } from "../messages/refusal.ts";
 import { createQueue, type Area } from "./area.ts";
 import { INSTALL_KEY } from "./install-key.ts";
 import { NO_POLICY } from "./policy-model.ts";
@@ -8,8 +9,8 @@ import { chosenIn, ownAfter, settingsInForce, type OwnSettings } from "./setting
 import { isOfLaterRelease, migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
 import { SETTINGS_KEY } from "./settings-key.ts";
 import type { SettingKey, Settings } from "./settings-model.ts";
-import { describeProblem, type SettingsProblem } from "./settings-problems.ts";
-import { DEFAULT_SETTINGS, SETTING_KEYS } from "./settings-schema.ts";
+import { boundsOf, placeOf, type SettingsProblem } from "./settings-problems.ts";
+import { DEFAULT_SETTINGS, SETTING_KEYS, specOf } from "./settings-schema.ts";
 
 /** What a stored document says. */
 export type ParsedSettings = {
@@ -37,9 +38,6 @@ export function parseSettings(document: unknown): ParsedSettings {
 
 /** Where a document that could not be read whole is put aside, so that nothing is lost. */
 const DAMAGED_KEY = "settings.damaged";
-
-const NOT_WRITTEN =
-  "Nothing was saved: the browser could not write it. Its disk may be full. What was set before still holds.";
 
 /**
  * How it stands with an installation. `known`: it has settings; `in-use`: it has been at work, though no setting was ever
@@ -102,7 +100,9 @@ export function createSettingsStore(
     try {
       await area.set({ ...aside, [SETTINGS_KEY]: document });
     } catch (error: unknown) {
-      throw new Error(NOT_WRITTEN, { cause: error });
+      throw error instanceof Refused
+        ? error
+        : new Refused({ kind: "not-written" }, { cause: error });
     }
   };
   const answer = async (setUp: boolean): Promise<void> => {
@@ -150,7 +150,13 @@ function checkSettings(candidate: Settings): Settings {
   const { settings, problems } = parseSettings({ version: SETTINGS_VERSION, ...candidate });
   const [problem] = problems;
   if (problem !== undefined) {
-    throw new Error(`Nothing was saved: ${describeProblem(problem)}.`);
+    const { field, kind } = problem;
+    throw new Refused({
+      kind: "unusable",
+      setting: { field, label: specOf(field).label },
+      place: placeOf(problem),
+      problem: { kind, ...boundsOf(field) },
+    });
   }
   return settings;
 }

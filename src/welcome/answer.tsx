@@ -1,3 +1,4 @@
+import { faultText } from "../ui/fault-text.ts";
 import type { Words } from "../ui/words.ts";
 import { ResolverChoice } from "./resolver-choice.tsx";
 import type { WelcomeProps } from "./welcome-state.ts";
@@ -38,7 +39,7 @@ function Question({ state, words, actions }: WelcomeProps) {
       </p>
       {answer.state === "failed" ? (
         <p class="problem" role="alert">
-          {words.text("options_not_saved", { error: answer.error })}
+          {words.text("options_not_saved", { error: faultText(answer.fault, words) })}
         </p>
       ) : null}
       <div class="answers">

@@ -1,3 +1,4 @@
+import { faultOf } from "../messages/refusal.ts";
 import type { call as callBackground } from "../platform/messenger.ts";
 import { FIRST_STATE, type WelcomeActions, type WelcomeState } from "./welcome-state.ts";
 
@@ -23,8 +24,7 @@ export function createController({ call, draw, close }: WelcomePorts): {
     draw(state, focus);
   };
   const fail = (thrown: unknown): void => {
-    const error = thrown instanceof Error ? thrown.message : String(thrown);
-    show({ answer: { state: "failed", error } });
+    show({ answer: { state: "failed", fault: faultOf(thrown) } });
   };
 
   const start = async (): Promise<void> => {

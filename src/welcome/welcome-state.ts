@@ -1,3 +1,4 @@
+import type { Fault } from "../messages/refusal.ts";
 import { DEFAULT_RESOLVERS } from "../dns/resolvers.ts";
 import type { Words } from "../ui/words.ts";
 import { DEMONSTRATION } from "./recorded.ts";
@@ -8,7 +9,7 @@ import { DEMONSTRATION } from "./recorded.ts";
  */
 export type AnswerState =
   | { readonly state: "loading" | "open" | "saving" | "given" | "paused" }
-  | { readonly state: "failed"; readonly error: string };
+  | { readonly state: "failed"; readonly fault: Fault };
 
 export type WelcomeState = {
   readonly answer: AnswerState;

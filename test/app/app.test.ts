@@ -180,7 +180,9 @@ describe("the warning", () => {
 
   test("an unknown block says what to do", async () => {
     const world = await visited(`https://${PLAIN}/`);
-    await expect(world.app.proceed("no-such-block", "once")).rejects.toThrow("Open the site again");
+    await expect(world.app.proceed("no-such-block", "once")).rejects.toMatchObject({
+      refusal: { kind: "warning-over" },
+    });
     expect(await world.app.block("no-such-block")).toBeUndefined();
   });
 

@@ -62,11 +62,17 @@ describe("trusting a site from the popup", () => {
 
   test("is refused for a page that the tab no longer shows, and on the warning page", async () => {
     const world = await on(AMBER);
-    await expect(world.app.choosing.trust(1, PLAIN, "always")).rejects.toThrow("another page");
-    await expect(world.app.choosing.trust(9, AMBER, "always")).rejects.toThrow("another page");
+    await expect(world.app.choosing.trust(1, PLAIN, "always")).rejects.toMatchObject({
+      refusal: { kind: "elsewhere" },
+    });
+    await expect(world.app.choosing.trust(9, AMBER, "always")).rejects.toMatchObject({
+      refusal: { kind: "elsewhere" },
+    });
     await world.app.visit(1, `https://${FLUX}/`, "arrived");
     expect(await world.app.choosing.surroundings(1)).toMatchObject({ stopped: true, scopes: [] });
-    await expect(world.app.choosing.trust(1, FLUX, "once")).rejects.toThrow("another page");
+    await expect(world.app.choosing.trust(1, FLUX, "once")).rejects.toMatchObject({
+      refusal: { kind: "elsewhere" },
+    });
     expect((await world.app.getSettings()).exceptions).toEqual([]);
   });
 
@@ -76,8 +82,12 @@ describe("trusting a site from the popup", () => {
       isPrivate: true,
       scopes: ["once", "hour"],
     });
-    await expect(world.app.choosing.trust(7, AMBER, "always")).rejects.toThrow("private window");
-    await expect(world.app.choosing.mark(7, AMBER, true)).rejects.toThrow("private window");
+    await expect(world.app.choosing.trust(7, AMBER, "always")).rejects.toMatchObject({
+      refusal: { kind: "private-always" },
+    });
+    await expect(world.app.choosing.mark(7, AMBER, true)).rejects.toMatchObject({
+      refusal: { kind: "private-mark" },
+    });
     await world.app.choosing.trust(7, AMBER, "hour");
     await world.app.visit(8, `https://${AMBER}/`, "arrived");
     expect(world.tabs.get(8)?.guarded).toBe(false);

@@ -41,7 +41,9 @@ describe("a fresh installation", () => {
     await world.app.installed(false);
     expect(world.welcomed).toBe(1);
     await visitAll(world);
-    await expect(world.app.testResolver("https://dns.lab-one.net/dns-query")).rejects.toThrow();
+    await expect(world.app.testResolver("https://dns.lab-one.net/dns-query")).rejects.toMatchObject(
+      { refusal: { kind: "not-set-up" } },
+    );
     expect(world.asked).toEqual([]);
     expect(world.defaultBadge).toBe("not-set-up");
     expect(world.tabs.get(1)?.badge).toBe("not-set-up");

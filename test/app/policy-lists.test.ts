@@ -35,7 +35,9 @@ describe("domains that are blocked", () => {
     await visit(world, PLAIN);
     const blockId = world.tabs.get(1)?.warning ?? "";
     expect(await world.app.block(blockId)).toMatchObject({ blocked: true, scopes: [] });
-    await expect(world.app.proceed(blockId, "once")).rejects.toThrow("Your organisation");
+    await expect(world.app.proceed(blockId, "once")).rejects.toMatchObject({
+      refusal: { kind: "no-way-on" },
+    });
     await visit(world, "ok.lab-plain.org", 2);
     expect(isStopped(world, 2)).toBe(false);
   });

@@ -116,12 +116,16 @@ describe("what lets past a warning", () => {
       const blockId = world.tabs.get(1)?.warning ?? "";
       expect(await world.app.block(blockId)).toMatchObject({ scopes: [], blocked: false });
       for (const scope of ["once", "hour", "always"] as const) {
-        await expect(world.app.proceed(blockId, scope)).rejects.toThrow("Your organisation");
+        await expect(world.app.proceed(blockId, scope)).rejects.toMatchObject({
+          refusal: { kind: "no-way-on" },
+        });
       }
       await visit(world, AMBER, 2);
       expect(world.tabs.get(2)?.guarded).toBe(true);
       expect((await world.app.choosing.surroundings(2)).scopes).toEqual([]);
-      await expect(world.app.choosing.trust(2, AMBER, "once")).rejects.toThrow("Your organisation");
+      await expect(world.app.choosing.trust(2, AMBER, "once")).rejects.toMatchObject({
+        refusal: { kind: "no-way-on" },
+      });
       expect(world.tabs.get(2)?.guarded).toBe(true);
     },
   );
@@ -152,7 +156,9 @@ describe("what lets past a warning", () => {
     await visit(world, FLUX);
     const blockId = world.tabs.get(1)?.warning ?? "";
     expect(await world.app.block(blockId)).toMatchObject({ scopes: ["once"] });
-    await expect(world.app.proceed(blockId, "hour")).rejects.toThrow("keeps the list");
+    await expect(world.app.proceed(blockId, "hour")).rejects.toMatchObject({
+      refusal: { kind: "list-kept" },
+    });
     await world.app.proceed(blockId, "once");
     await visit(world, FLUX);
     expect(world.tabs.get(1)?.warnings).toBe(1);
@@ -177,7 +183,9 @@ describe("other decisions", () => {
   });
   test("a locked setting is refused by name, and deleting everything deletes no policy", async () => {
     const world = managed({ lockedKeys: ["keepDays"], keepDays: 7, consentGiven: true });
-    await expect(world.app.saveSettings({ keepDays: 90 })).rejects.toThrow('"keepDays"');
+    await expect(world.app.saveSettings({ keepDays: 90 })).rejects.toMatchObject({
+      refusal: { kind: "locked", setting: { field: "keepDays" } },
+    });
     expect(await world.app.deleteEverything()).toMatchObject({ keepDays: 7, setUp: true });
     world.now += MINUTE;
     await visit(world, FLUX_BELOW);

@@ -93,7 +93,9 @@ describe("going on in a private window", () => {
     const world = await warnedIn(2);
     const blockId = world.tabs.get(2)?.warning ?? "";
     expect((await world.app.block(blockId))?.scopes).toEqual(["once", "hour"]);
-    await expect(go(world, 2, "always")).rejects.toThrow("from a private window");
+    await expect(go(world, 2, "always")).rejects.toMatchObject({
+      refusal: { kind: "private-always" },
+    });
     expect(await isWarned(world, 3)).toBe(true);
   });
 

@@ -235,7 +235,9 @@ describe("deleting a site from it", () => {
     const world = await visited(AMBER);
     const removed = await world.app.past.remove([AMBER]);
     await world.app.saveSettings({ keepDays: 0 });
-    await expect(world.app.past.restore(removed)).rejects.toThrow(/no site is remembered/);
+    await expect(world.app.past.restore(removed)).rejects.toMatchObject({
+      refusal: { kind: "nothing-remembered" },
+    });
     expect(JSON.stringify(world.local.dump())).not.toContain(AMBER);
   });
 });

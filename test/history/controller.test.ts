@@ -60,6 +60,8 @@ async function openPage(...hosts: string[]) {
   };
 }
 
+const FULL = { kind: "unknown", text: "The disk is full." };
+
 describe("the history page", () => {
   test("lists odd sites with their verdicts and opens one", async () => {
     const page = await openPage(FLUX, PLAIN, AMBER);
@@ -100,7 +102,7 @@ describe("the history page", () => {
     page.actions.undo();
     await settled();
     expect(page.state().notice).toEqual({
-      ...{ kind: "failed", what: "history_restore_failed", error: "The disk is full." },
+      ...{ kind: "failed", what: "history_restore_failed", fault: FULL },
     });
     page.breakMessage("");
     page.actions.undo();
@@ -142,10 +144,10 @@ describe("the history page", () => {
     page.actions.toggle(FLUX);
     await settled();
     expect(page.state().notice).toMatchObject({ kind: "failed", what: "history_save_failed" });
-    expect(page.state().open).toMatchObject({ state: "failed", error: "The disk is full." });
+    expect(page.state().open).toMatchObject({ state: "failed", fault: FULL });
     page.breakMessage("listPastSites");
     await page.controller.refresh(() => true);
-    expect(page.state().list).toEqual({ state: "failed", error: "The disk is full." });
+    expect(page.state().list).toEqual({ state: "failed", fault: FULL });
   });
 
   test("saves what is listed, and nothing else", async () => {

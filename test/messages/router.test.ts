@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { WARNING_PAGE } from "../../src/messages/pages.ts";
+import { Refused } from "../../src/messages/refusal.ts";
 import { route, type Handlers, type Sender } from "../../src/messages/router.ts";
 
 const POPUP: Sender = { page: "src/popup/index.html", tabId: undefined, topFrame: true };
@@ -171,4 +172,11 @@ test("what is no message of ours is left for others to answer", () => {
 test("an error reaches the caller as its message", async () => {
   const reply = await route(handlers(), { method: "saveSettings", args: { settings: {} } }, POPUP);
   expect(reply).toEqual({ ok: false, error: "Nothing was saved." });
+});
+
+test("a refusal reaches the caller as data, which messages can carry", async () => {
+  const refusal = { kind: "elsewhere" } as const;
+  const table = { ...handlers(), trust: () => Promise.reject(new Refused(refusal)) };
+  const reply = await route(table, { method: "trust", args: TRUST }, POPUP);
+  expect(structuredClone(reply)).toMatchObject({ ok: false, refusal });
 });

@@ -21,7 +21,7 @@ describe("a change", () => {
     expect(page.state().save).toMatchObject({
       state: "failed",
       what: "options_not_saved",
-      error: "The disk is full.",
+      fault: { kind: "unknown", text: "The disk is full." },
     });
     expect(page.state().settings?.strict).toBe(false);
   });

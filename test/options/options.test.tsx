@@ -29,7 +29,7 @@ describe("the options page", () => {
 
   it("says that a change was saved, or why not", () => {
     expect(draw("busy")).toContain("Saved.");
-    expect(draw("not-saved")).toContain("Not saved: The disk is full.");
+    expect(draw("not-saved")).toContain("Not saved: The browser could not write it.");
   });
 
   it("does not let the last resolver go", () => {

@@ -149,7 +149,9 @@ describe("damage", () => {
     expect(await memory.past.list()).toEqual({ sites: [], trouble: "newer" });
     expect(await memory.past.remove(new Set([N1]))).toEqual({ sites: [] });
     await memory.past.note(N1, event("left"), true);
-    await expect(memory.past.putBack({ sites: [] }, START)).rejects.toThrow(/later version/);
+    await expect(memory.past.putBack({ sites: [] }, START)).rejects.toMatchObject({
+      refusal: { kind: "later-version" },
+    });
     expect(area.dump()).toEqual(before);
   });
 });

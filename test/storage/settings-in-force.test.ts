@@ -91,7 +91,13 @@ describe("what is locked", () => {
       theme: "dark",
     });
     expect(() => ownAfter(policy, relaxed, { theme: "light", sensitivity: "relaxed" })).toThrow(
-      'Nothing was saved: "sensitivity" is set by your organisation, Korvela, and cannot be changed here.',
+      expect.objectContaining({
+        refusal: {
+          kind: "locked",
+          setting: { field: "sensitivity", label: "options_sensitivity" },
+          organisation: "Korvela",
+        },
+      }),
     );
     // Nothing would change.
     expect(ownAfter(policy, relaxed, { sensitivity: "careful" }).settings.sensitivity).toBe(

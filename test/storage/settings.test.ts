@@ -117,12 +117,14 @@ describe("the store", () => {
     expect((await store.read()).settings.exceptions).toHaveLength(2);
   });
 
-  test("a change that is not valid is refused in words, and nothing is written", async () => {
+  test("a change that is not valid is refused, and nothing is written", async () => {
     const area = memoryArea();
     const store = createSettingsStore(area);
-    await expect(store.update(() => ({ resolvers: ["http://far.lab-site.com/"] }))).rejects.toThrow(
-      'Nothing was saved: "resolvers[0]" is not the address of a resolver that can be used.',
-    );
+    await expect(
+      store.update(() => ({ resolvers: ["http://far.lab-site.com/"] })),
+    ).rejects.toMatchObject({
+      refusal: { kind: "unusable", place: "resolvers[0]", problem: { kind: "resolver" } },
+    });
     expect(area.dump()).toEqual({});
     await store.update(() => ({ enabled: false }));
     expect((await store.read()).settings.enabled).toBe(false);
@@ -151,9 +153,9 @@ describe("the store", () => {
     const before = area.dump();
     const store = createSettingsStore(area);
     vi.spyOn(area, "set").mockRejectedValueOnce(new Error("kQuotaBytes quota exceeded"));
-    await expect(store.update(() => ({ sensitivity: "relaxed" }))).rejects.toThrow(
-      "Nothing was saved: the browser could not write it.",
-    );
+    await expect(store.update(() => ({ sensitivity: "relaxed" }))).rejects.toMatchObject({
+      ...{ refusal: { kind: "not-written" }, cause: { message: "kQuotaBytes quota exceeded" } },
+    });
     expect(area.dump()).toEqual(before);
     expect((await store.read()).settings.sensitivity).toBe("careful");
     await store.update(() => ({ sensitivity: "relaxed" }));

@@ -71,7 +71,10 @@ test("an answer that cannot be kept is said not to be, and can be given again", 
   await page.load();
   page.actions.start();
   await settled();
-  expect(page.last()?.state.answer).toEqual({ state: "failed", error: "The disk is full." });
+  expect(page.last()?.state.answer).toEqual({
+    state: "failed",
+    fault: { kind: "unknown", text: "The disk is full." },
+  });
   page.actions.start();
   expect(page.last()?.state.answer.state).toBe("saving");
 });

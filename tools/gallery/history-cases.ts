@@ -105,7 +105,7 @@ export const HISTORY_CASES: Readonly<Record<string, HistoryState>> = {
   empty: { ...LISTED, list: EMPTY },
   "keeps-none": { ...LISTED, list: EMPTY, settings: { ...DEFAULT_SETTINGS, keepDays: 0 } },
   private: { ...LISTED, list: { state: "private" } },
-  failed: { ...FIRST_STATE, list: { state: "failed", error: "The background did not answer." } },
+  failed: { ...FIRST_STATE, list: { state: "failed", fault: { kind: "no-background" } } },
   newer: { ...LISTED, list: { ...EMPTY, trouble: "newer" } },
   damaged: { ...LISTED, list: { state: "listed", sites: SITES, trouble: "damaged" } },
   managed: { ...LISTED, settings: { ...DEFAULT_SETTINGS, organisationName: "Korvela Insurance" } },
@@ -127,7 +127,11 @@ export const HISTORY_CASES: Readonly<Record<string, HistoryState>> = {
   opening: { ...LISTED, open: { host: WATCH.host, state: "loading" } },
   "open-failed": {
     ...LISTED,
-    open: { host: WATCH.host, state: "failed", error: "The disk is gone." },
+    open: {
+      host: WATCH.host,
+      state: "failed",
+      fault: { kind: "unknown", text: "The disk is gone." },
+    },
   },
   found: { ...LISTED, search: "korvela", filter: "suspicious" },
   "none-found": { ...LISTED, search: "bücherei", filter: "watch" },
@@ -144,6 +148,10 @@ export const HISTORY_CASES: Readonly<Record<string, HistoryState>> = {
   "not-restored": {
     ...LISTED,
     deleted: 1,
-    notice: { kind: "failed", what: "history_restore_failed", error: "The disk is full." },
+    notice: {
+      kind: "failed",
+      what: "history_restore_failed",
+      fault: { kind: "nothing-remembered" },
+    },
   },
 };

@@ -215,6 +215,6 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   forgotten: { ...SETTLED, save: { state: "forgotten" } },
   "not-saved": {
     ...SETTLED,
-    save: { state: "failed", what: "options_not_saved", error: "The disk is full." },
+    save: { state: "failed", what: "options_not_saved", fault: { kind: "not-written" } },
   },
 };

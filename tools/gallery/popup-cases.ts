@@ -115,7 +115,7 @@ export const POPUP_CASES: Readonly<Record<string, PopupView>> = {
   }),
   marked: popupView({ ...CLEAR, marked: true }),
   "choice-failed": popupView(CLEAR, {
-    choiceProblem: "The tab shows another page by now. Open this window again.",
+    choiceProblem: { kind: "elsewhere" },
   }),
   stopped: popupView(FLUX, { surroundings: { ...ORDINARY, stopped: true, scopes: [] } }),
   "private-window": popupView(SUSPICIOUS, {

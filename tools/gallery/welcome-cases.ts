@@ -12,7 +12,7 @@ export const WELCOME_CASES: Readonly<Record<string, WelcomeState>> = {
   european: { ...OPEN, resolvers: RESOLVER_SETS.eu.map(({ url }) => url) },
   own: { ...OPEN, resolvers: ["https://doh.example-company.com/a/very/long/path/dns-query"] },
   saving: { ...OPEN, answer: { state: "saving" } },
-  failed: { ...OPEN, answer: { state: "failed", error: "The disk is full." } },
+  failed: { ...OPEN, answer: { state: "failed", fault: { kind: "not-written" } } },
   paused: { ...OPEN, answer: { state: "paused" } },
   given: { ...OPEN, answer: { state: "given" } },
 };
