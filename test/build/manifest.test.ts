@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { MANAGED_SCHEMA, manifestFor } from "../../tools/build/manifest.ts";
@@ -26,9 +27,36 @@ describe("permissions", () => {
     );
     for (const manifest of [chrome, firefox]) {
       expect(manifest["host_permissions"]).toEqual(["<all_urls>"]);
-      expect(manifest["optional_permissions"]).toEqual(["privacy"]);
+      expect(manifest["optional_permissions"]).toBeUndefined();
       expect(manifest["optional_host_permissions"]).toBeUndefined();
     }
+  });
+});
+
+/** A row of the table in docs/privacy.md. */
+const ROW = /^\| `(?<name>[^`]+)` +\| (?<where>both|Firefox) +\| (?<use>[^|]{20,}) \| (?<without>[^|]{20,}) \|$/gm;
+
+/** All that a manifest asks a person for. */
+function asked(manifest: Readonly<Record<string, unknown>>): readonly string[] {
+  const lists = Object.entries(manifest)
+    .filter(([key]) => /permissions$/.test(key))
+    .map(([, list]) => list as readonly string[]);
+  const { gecko } = (manifest["browser_specific_settings"] ?? {}) as {
+    gecko?: { data_collection_permissions: Readonly<Record<string, readonly string[]>> };
+  };
+  return [...lists, ...Object.values(gecko?.data_collection_permissions ?? {})].flat().sort();
+}
+
+describe("docs/privacy.md", () => {
+  const rows = [...readFileSync("docs/privacy.md", "utf8").matchAll(ROW)].map(
+    ({ groups }) => groups ?? {},
+  );
+  const told = (...places: readonly string[]): unknown =>
+    rows.filter(({ where = "" }) => places.includes(where)).map(({ name }) => name).sort();
+
+  it("says of every permission what it is for and what there is without it", () => {
+    expect(told("both")).toEqual(asked(chrome));
+    expect(told("both", "Firefox")).toEqual(asked(firefox));
   });
 });
 
