@@ -14,7 +14,7 @@ export function readDiagram(page: string): Diagram {
   const drawing = /```mermaid\n([^]*?)```/.exec(page)?.[1] ?? "";
   const lines = drawing.split("\n").slice(1);
   const groups = (form: RegExp): readonly Readonly<Record<string, string>>[] =>
-    lines.flatMap((line) => form.exec(line)?.groups ?? []);
+    lines.map((line) => form.exec(line)?.groups).filter((found) => found !== undefined);
   const other = lines.find((line) => line !== "" && !BOX.test(line) && !ARROW.test(line));
   if (other !== undefined) {
     throw new Error(`The drawing has a line that nobody checks: ${other.trim()}`);
