@@ -16,13 +16,14 @@ import {
 import { HISTORY_CASES } from "./gallery/history-cases.ts";
 import { OPTIONS_CASES } from "./gallery/options-cases.ts";
 import { POPUP_CASES } from "./gallery/popup-cases.ts";
+import { drawStorePictures } from "./gallery/store-pictures.ts";
 import { WARNING_CASES } from "./gallery/warning-cases.ts";
 import { WELCOME_CASES } from "./gallery/welcome-cases.ts";
 
 /**
  * Draws every state of every surface in Chromium, in several looks, into `shots/`, and lets axe-core
  * judge each. `tsx tools/shots.ts [part of a name]...`; exits 1 when axe-core found anything. `--pictures` draws those that
- * README.md shows instead, into `docs/pictures/`.
+ * README.md shows instead, into `docs/pictures/`; `--store` those for stores.
  */
 const CASES: Readonly<Record<Surface, readonly string[]>> = {
   popup: Object.keys(POPUP_CASES),
@@ -78,9 +79,10 @@ async function main(wanted: readonly string[]): Promise<number> {
     executablePath: process.env["FLUXWARD_CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox"],
   });
-  const found = wanted.includes("--pictures")
-    ? await drawPictures(browser, url)
-    : await drawShots(browser, url, wanted);
+  let found: number;
+  if (wanted.includes("--pictures")) found = await drawPictures(browser, url);
+  else if (wanted.includes("--store")) found = await drawStorePictures(browser, url);
+  else found = await drawShots(browser, url, wanted);
   await browser.close();
   server.close();
   return found === 0 ? 0 : 1;

@@ -7,9 +7,12 @@ export type DemoArguments = {
   /** Resolvers and addresses on the real network; the lab stays off when either is given. */
   readonly resolvers: readonly string[];
   readonly open: readonly string[];
+  /** Ids of the lab's scenarios to show; none: all. */
+  readonly only: readonly string[];
 };
 
 export const USAGE = `Use: npm start [-- OPTION...]
+  --only ID         show this scenario of the lab alone (may be repeated)
   --headed          show the browser and leave it open, with the lab running behind it
   --resolver URL    use this DNS-over-HTTPS resolver on the real network (may be repeated)
   --open URL        open this address on the real network (may be repeated)`;
@@ -23,6 +26,7 @@ export function readArguments(args: readonly string[]): DemoArguments | string {
         headed: { type: "boolean", default: false },
         resolver: { type: "string", multiple: true, default: [] },
         open: { type: "string", multiple: true, default: [] },
+        only: { type: "string", multiple: true, default: [] },
       },
     });
     const wrong = [...values.resolver, ...values.open].find((url) => !isWebAddress(url));
@@ -30,7 +34,11 @@ export function readArguments(args: readonly string[]): DemoArguments | string {
     if (values.resolver.length > 0 && values.open.length === 0) {
       return "With --resolver, say what to visit: --open URL.";
     }
-    return { headed: values.headed, resolvers: values.resolver, open: values.open };
+    if (values.only.length > 0 && values.open.length > 0) {
+      return "--only is for the lab, --open for the real network.";
+    }
+    const { headed, resolver: resolvers, open, only } = values;
+    return { headed, resolvers, open, only };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -6,7 +6,7 @@ import { hasDisplay, untilClosed } from "../../lab/browsers/window.ts";
 import { isExpected, type Scenario } from "../../lab/model/scenario.ts";
 import { whereAmI } from "../../lab/namespace/inside.ts";
 import { reenterInNamespace } from "../../lab/namespace/reenter.ts";
-import { ALL_SCENARIOS } from "../../lab/scenarios/all-scenarios.ts";
+import { ALL_SCENARIOS, scenarioById } from "../../lab/scenarios/all-scenarios.ts";
 import { startLab } from "../../lab/server/start-lab.ts";
 import { createKnowledge } from "../../src/networks/knowledge.ts";
 import { readArguments, USAGE } from "./arguments.ts";
@@ -44,16 +44,18 @@ async function main(args: readonly string[]): Promise<number> {
     console.error("The demo needs the lab's own addresses, so it cannot run here (see above).");
     return 3;
   }
-  return showLab(wanted.headed);
+  return showLab(wanted.headed, wanted.only.map(scenarioById));
 }
 
-async function showLab(headed: boolean): Promise<number> {
+/** `only`: the scenarios to show; none: all. */
+async function showLab(headed: boolean, only: readonly Scenario[]): Promise<number> {
+  const all = only.length === 0 ? ALL_SCENARIOS : only;
   const started = Date.now();
   rmSync(OUTPUT, { recursive: true, force: true });
   mkdirSync(OUTPUT, { recursive: true });
-  const scenarios = ALL_SCENARIOS.filter(isDueInBrowser);
+  const scenarios = all.filter(isDueInBrowser);
   const lab = await startLab({
-    scenarios: headed ? ALL_SCENARIOS : scenarios,
+    scenarios: headed ? all : scenarios,
     place: "inside",
     seed: SEED,
     roundTripMs: ROUND_TRIP_MS,
@@ -81,9 +83,11 @@ async function showLab(headed: boolean): Promise<number> {
   const times = rows
     .filter(({ scenario }) => HOME_FLUX.includes(scenario.id))
     .map(({ verdictMs }) => `${String(verdictMs)} ms`);
-  console.log(`\nTime to verdict on the home-flux rows: ${times.join(", ")}.`);
+  if (times.length > 0) {
+    console.log(`\nTime to verdict on the home-flux rows: ${times.join(", ")}.`);
+  }
   if (headed) {
-    const sites = ALL_SCENARIOS.map(({ hosts }) => `https://${hosts[0] ?? ""}/`);
+    const sites = all.map(({ hosts }) => `https://${hosts[0] ?? ""}/`);
     console.log(`\nThe browser stays open. Sites to try:\n  ${sites.join("\n  ")}\n`);
     await untilClosed(run.context);
   }
@@ -92,7 +96,7 @@ async function showLab(headed: boolean): Promise<number> {
 
   console.log("\nA day of every scenario on the virtual clock:\n");
   const knowledge = createKnowledge(readFileSync(join(EXTENSION, "networks.bin")));
-  const days = runDays(ALL_SCENARIOS, knowledge, SEED);
+  const days = runDays(all, knowledge, SEED);
   console.log(renderDays(days));
   const wrong = new Set([
     ...rows.filter(({ right }) => !right).map(({ scenario }) => scenario.id),
