@@ -24,7 +24,7 @@ export function reportText({ verdict, facts }: Judgement, page: Page): string {
     lookLines(facts, page),
     [
       style.faint(
-        `  ${words.text("fact_score")} ${words.number(verdict.score)} · ${words.howSure(verdict)}. ${words.nextLook(verdict, page.now)}`,
+        `  ${words.text("fact_score")} ${words.number(verdict.score)} · ${words.howSure(verdict)} ${words.nextLook(verdict, page.now)}`,
       ),
     ],
   ];

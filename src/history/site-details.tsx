@@ -73,7 +73,7 @@ function Judged({ report, words }: { readonly report: JudgedReport; readonly wor
         <p>{words.unknownCause(verdict.unknownCause)}</p>
       )}
       {summary === undefined ? null : <p>{summary}</p>}
-      {verdict.looks === 0 ? null : <p class="sure">{words.howSure(verdict)}.</p>}
+      {verdict.looks === 0 ? null : <p class="sure">{words.howSure(verdict)}</p>}
       {verdict.level === "unknown" ? null : (
         <EvidenceList evidence={verdict.evidence} words={words} />
       )}

@@ -81,7 +81,9 @@ function ResolverRow({ url, test, mayTest, words, onTest, onRemove }: RowProps) 
         <strong>
           <bdi>{known?.operator ?? plainText(resolverName(url))}</bdi>
         </strong>
-        <bdi class="code">{plainText(url)}</bdi>
+        <span>
+          <bdi class="code">{plainText(url)}</bdi>
+        </span>
         <small>
           {words.text(known?.note ?? "options_resolver_custom")}{" "}
           {known === undefined ? null : (

@@ -49,7 +49,7 @@ export function VerdictCard({ report, view, unopened, words, now, actions }: Pro
         </p>
       )}
       <p class="sure">
-        {verdict.looks === 0 ? null : <strong>{words.howSure(verdict)}. </strong>}
+        {verdict.looks === 0 ? null : <strong>{words.howSure(verdict)} </strong>}
         {obstacle === undefined ? words.nextLook(verdict, now) : null}{" "}
         {isWarned(verdict.level) || verdict.level === "watch"
           ? words.wouldChange(verdict.wouldChange)

@@ -59,7 +59,7 @@ export type VerdictWords = {
   readonly summary: (facts: HostFacts) => string | undefined;
   readonly unknownCause: (cause: UnknownCause) => string;
   readonly wouldChange: (change: WouldChange) => string;
-  /** "Fairly sure, after 3 looks". */
+  /** "Fairly sure, after 3 looks." */
   readonly howSure: (verdict: Verdict) => string;
   /** When the site is looked up again; `now` in ms since the epoch. */
   readonly nextLook: (verdict: Verdict, now: number) => string;

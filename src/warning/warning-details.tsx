@@ -33,7 +33,7 @@ export function WarningDetails({ block, late, words, now, copying, actions }: Pr
           <section>
             <h2>{words.text("warning_why")}</h2>
             <EvidenceList evidence={judged.verdict.evidence} words={words} />
-            <p class="sure">{words.howSure(judged.verdict)}.</p>
+            <p class="sure">{words.howSure(judged.verdict)}</p>
           </section>
           <section>
             <h2>{words.text("popup_where")}</h2>

@@ -46,9 +46,9 @@ describe("the sentence with the numbers", () => {
 
 describe("how sure, and what next", () => {
   it.each([
-    [0.1, "First impression only, after 3 looks"],
-    [0.5, "Fairly sure, after 3 looks"],
-    [0.9, "Sure, after 3 looks"],
+    [0.1, "First impression only, after 3 looks."],
+    [0.5, "Fairly sure, after 3 looks."],
+    [0.9, "Sure, after 3 looks."],
   ])("says %f in words", (confidence, said) => {
     expect(ENGLISH.howSure({ ...FLUX.verdict, confidence })).toBe(said);
   });
