@@ -39,7 +39,7 @@ const ROW = /^\| `(?<name>[^`]+)` +\| (?<where>both|Firefox) +\| (?<use>[^|]{20,
 /** All that a manifest asks a person for. */
 function asked(manifest: Readonly<Record<string, unknown>>): readonly string[] {
   const lists = Object.entries(manifest)
-    .filter(([key]) => /permissions$/.test(key))
+    .filter(([key]) => key.endsWith("permissions"))
     .map(([, list]) => list as readonly string[]);
   const { gecko } = (manifest["browser_specific_settings"] ?? {}) as {
     gecko?: { data_collection_permissions: Readonly<Record<string, readonly string[]>> };
