@@ -6,7 +6,7 @@ import { namesInNotices } from "./dependencies/notices.ts";
 import { dependenciesPage } from "./dependencies/page.ts";
 import { askReleases, readReleases } from "./dependencies/releases.ts";
 
-/* Writes docs/dependencies.md anew: `npm run dependencies`, after `npm run build`; `-- --ask`: asks npm's registry first. */
+/* Writes docs/dependencies.md anew: `npm run docs:dependencies`, after `npm run build`; `-- --ask`: asks npm's registry first. */
 const root = new URL("..", import.meta.url).pathname;
 const installed = installedPackages(root);
 if (process.argv.includes("--ask")) {

@@ -57,11 +57,20 @@ function wordsOf(text: string): readonly string[] {
   return [...run, ...quoted.map(([, name = ""]) => name)].filter((name) => name !== "");
 }
 
+/** Names that npm runs by itself when packages are installed (npm's documentation, "Life Cycle Scripts"). */
+const RUN_BY_NPM =
+  /^(?:pre|post)?(?:install|prepare|publish|dependencies)$|^(?:prepublishOnly|prepack|postpack|pack)$/;
+
+it("installing them runs nothing of ours", () => {
+  const names = Object.keys(packageFile.scripts);
+  expect(names.filter((name) => RUN_BY_NPM.test(name))).toEqual([]);
+});
+
 const NOTICES = new URL("../../dist/chrome/THIRD-PARTY-NOTICES.txt", import.meta.url);
 
 describe("docs/dependencies.md", () => {
   it.skipIf(!existsSync(NOTICES))(
-    "is up to date: npm run build, npm run dependencies",
+    "is up to date: npm run build, npm run docs:dependencies",
     async () => {
       const shipped = namesInNotices(readFileSync(NOTICES, "utf8"));
       const page = await dependenciesPage(installedPackages(ROOT), readReleases(), shipped);

@@ -27,9 +27,9 @@ export async function dependenciesPage(
     [
       "# Dependencies",
       "",
-      "Made by `npm run dependencies` from package.json, what is installed, and the reasons in `tools/dependencies/reasons.ts`; a test",
+      "Made by `npm run docs:dependencies` from package.json, what is installed, and the reasons in `tools/dependencies/reasons.ts`; a test",
       "holds that it is up to date, that every package is used, and that all that ships goes with GPL-3.0-or-later.",
-      `Days of release: from the registry that npm was set to on ${releases.asked} (\`npm run dependencies -- --ask\`); a mirror tells`,
+      `Days of release: from the registry that npm was set to on ${releases.asked} (\`npm run docs:dependencies -- --ask\`); a mirror tells`,
       "when it took a version over, so old ones may be older. Size: of the package's own files as installed. Brings: how many other",
       "packages come with it.",
       "",
@@ -57,7 +57,7 @@ function known(releases: Releases, name: string, version: string) {
   const release = releases.packages[name];
   if (release?.version !== version) {
     throw new Error(
-      `When ${name} ${version} was released is not known here: npm run dependencies -- --ask`,
+      `When ${name} ${version} was released is not known here: npm run docs:dependencies -- --ask`,
     );
   }
   return release;
