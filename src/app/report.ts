@@ -99,7 +99,7 @@ export async function reportHost(
   tab: TabState | undefined,
 ): Promise<Report> {
   const { host } = history;
-  if (!settings.setUp) return { state: "not-set-up", host };
+  if (!settings.setUp) return { state: "not-set-up", host, ...lostIn(settings) };
   if (!settings.enabled) return { state: "paused", host };
   const network = await ports.session.network();
   const proxied = tab?.proxied ?? network.proxied;
@@ -122,6 +122,12 @@ export async function reportHost(
     allowed: await findAllowance(ports, settings, host, tab),
     checking,
   };
+}
+
+/** Whether the person had answered the first page, and what they chose then is lost. */
+export function lostIn({ trouble }: SettingsInForce): { readonly lost?: true } {
+  const isLost = trouble !== undefined && trouble.lost.length > 0;
+  return isLost && !trouble.lost.includes("setUp") ? { lost: true } : {};
 }
 
 /** What is known of a host by itself, whether or not anything is open or could be asked now. */

@@ -3,7 +3,7 @@ import type { Report } from "../messages/protocol.ts";
 import type { TabState } from "../storage/session.ts";
 import type { Looking } from "./looking.ts";
 import type { Ports } from "./ports.ts";
-import { hostOfAddress, reportHost, type ParseUrl } from "./report.ts";
+import { hostOfAddress, lostIn, reportHost, type ParseUrl } from "./report.ts";
 
 export type Reporting = {
   /** Whether a look at a host is under way, in this worker or in one that died over it. */
@@ -38,7 +38,7 @@ export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseU
       // Said in every tab: a person who looks for why nothing is checked may be in any.
       if (!settings.setUp) {
         const awaited = policy.standing === "unknown" ? { awaited: true as const } : {};
-        return { state: "not-set-up", host: tab.host ?? "", ...awaited };
+        return { state: "not-set-up", host: tab.host ?? "", ...awaited, ...lostIn(settings) };
       }
       const parsed = hostOfAddress(tab.address, settings, parseUrl, tab.isPrivate);
       if (tab.host === undefined || "reason" in parsed) {

@@ -1,4 +1,5 @@
 import type { PolicyView } from "../messages/policy-view.ts";
+import { mergeLists } from "../storage/merge-lists.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import type { Forgetting } from "./forgetting.ts";
@@ -9,7 +10,10 @@ import type { Ports } from "./ports.ts";
 export type SettingsUse = {
   readonly getSettings: () => Promise<SettingsInForce>;
   readonly getPolicy: () => Promise<PolicyView>;
-  readonly saveSettings: (changes: Partial<Settings>) => Promise<SettingsInForce>;
+  readonly saveSettings: (
+    changes: Partial<Settings>,
+    base?: Partial<Settings>,
+  ) => Promise<SettingsInForce>;
   /** Deletes all that Fluxward keeps, the settings too; answers those then in force. */
   readonly deleteEverything: () => Promise<SettingsInForce>;
   /** The settings are others by now, whoever changed them: in Chromium the worker of private windows, or of ordinary ones. */
@@ -26,8 +30,8 @@ export function createSettingsUse(
   return {
     getSettings,
     getPolicy: async () => policyViewOf(await ports.settings.read()),
-    saveSettings: async (changes) => {
-      const saved = await ports.settings.update(() => changes);
+    saveSettings: async (changes, base = {}) => {
+      const saved = await ports.settings.update((now) => mergeLists(base, changes, now));
       await heed(saved);
       return saved;
     },

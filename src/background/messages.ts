@@ -42,7 +42,7 @@ export function onMessage(
     getPastSite: ({ host }) => app.past.report(host),
     deletePastSites: ({ hosts }) => app.past.remove(hosts),
     restorePastSites: ({ removed }) => app.past.restore(removed),
-    saveSettings: ({ settings }) => app.saveSettings(settings),
+    saveSettings: ({ settings, base }) => app.saveSettings(settings, base),
     getEventsStatus: async () => app.events?.status(),
     sendTestEvent: async () => app.events?.sendTest(),
     exportEvents: async () => (await app.events?.exportKept()) ?? "",

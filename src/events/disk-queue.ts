@@ -73,7 +73,7 @@ export function createDiskQueue<T>(parts: QueueParts<T>): DiskQueue<T> {
     Array.from({ length: Math.max(0, to - from) }, (_, index) => keyOf(from + index));
   let isSwept = false;
 
-  /** A head that cannot be read is made anew from what is there: nothing is lost. */
+  /** A head that is gone or cannot be read is made anew from what is there: nothing is lost. */
   const rebuild = async (): Promise<Head> => {
     const numbers = (await area.keys())
       .filter((key) => key.startsWith(`${name}:`))
@@ -93,10 +93,10 @@ export function createDiskQueue<T>(parts: QueueParts<T>): DiskQueue<T> {
 
   const load = async (): Promise<Head> => {
     const stored = (await area.get([name]))[name];
-    if (stored === undefined) return EMPTY;
+    if (stored === undefined && isSwept) return EMPTY;
     const parsed = v.safeParse(HEAD, stored);
-    const head =
-      parsed.success && parsed.output.first <= parsed.output.next ? parsed.output : await rebuild();
+    const isSound = parsed.success && parsed.output.first <= parsed.output.next;
+    const head = isSound ? parsed.output : await rebuild();
     if (!isSwept) await sweep(head);
     isSwept = true;
     return head;

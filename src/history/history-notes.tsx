@@ -1,4 +1,6 @@
+import type { MemoryTrouble } from "../storage/past-sites.ts";
 import { faultText } from "../ui/fault-text.ts";
+import type { PlainKey } from "../ui/messages.ts";
 import { plainText } from "../ui/plain-text.ts";
 import type { Words } from "../ui/words.ts";
 import type { HistoryProps } from "./history-state.ts";
@@ -22,7 +24,7 @@ export function HistoryNotes({ state, words }: HistoryProps) {
         <>
           {list.trouble === undefined ? null : (
             <p class="strip trouble" data-trouble={list.trouble}>
-              {words.text(list.trouble === "newer" ? "history_newer" : "history_damaged")}
+              {words.text(TROUBLE[list.trouble])}
             </p>
           )}
           {list.sites.length > 0 || list.trouble === "newer" ? null : (
@@ -33,6 +35,12 @@ export function HistoryNotes({ state, words }: HistoryProps) {
     </>
   );
 }
+
+const TROUBLE = {
+  newer: "history_newer",
+  damaged: "history_damaged",
+  full: "storage_full",
+} as const satisfies Record<MemoryTrouble, PlainKey>;
 
 function Empty({ keepsNone, words }: { readonly keepsNone: boolean; readonly words: Words }) {
   return (

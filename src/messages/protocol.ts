@@ -30,6 +30,8 @@ export type Report =
       readonly host: string;
       /** The organisation's policy has not come yet, and may answer in the person's place. */
       readonly awaited?: true;
+      /** It was, but what the person chose then cannot be read any more. */
+      readonly lost?: true;
     }
   | { readonly state: "paused"; readonly host: string }
   | { readonly state: "checking"; readonly host: string; readonly since: number }
@@ -180,8 +182,11 @@ export type Protocol = {
   getSettings(args: Record<never, never>): SettingsInForce;
   /** What an organisation has set. Settings page only. */
   getPolicy(args: Record<never, never>): PolicyView;
-  /** Saves the given settings; answers the settings now in force. */
-  saveSettings(args: { settings: Partial<Settings> }): SettingsInForce;
+  /**
+   * Saves the given settings; answers the settings now in force. `base`: the lists as the
+   * page knew them, so that what others changed in them since stays.
+   */
+  saveSettings(args: { settings: Partial<Settings>; base?: Partial<Settings> }): SettingsInForce;
   /** Deletes all that is kept of sites. Settings and exceptions stay. */
   forgetSites(args: Record<never, never>): void;
   /** Deletes all that Fluxward keeps, settings included; answers those then in force. Settings page only. */

@@ -94,7 +94,10 @@ const RULES: Readonly<Record<Method, { readonly tier: Tier; readonly args: v.Gen
   // The settings' own schema judges the fields; here only that it is an object.
   saveSettings: {
     tier: "page",
-    args: v.strictObject({ settings: v.record(v.string(), v.unknown()) }),
+    args: v.strictObject({
+      settings: v.record(v.string(), v.unknown()),
+      base: v.optional(v.record(v.string(), v.unknown())),
+    }),
   },
   getEventsStatus: { tier: "options", args: v.strictObject({}) },
   sendTestEvent: { tier: "options", args: v.strictObject({}) },

@@ -14,6 +14,7 @@ import type {
 } from "./options-state.ts";
 import { readDraft, withResolver } from "./resolver-draft.ts";
 import { createShownSettings } from "./shown-settings.ts";
+import { partOf, undoOf, type Undo } from "./undo.ts";
 import { firstOnes, previewOf, readChosenFile } from "./transfer.ts";
 
 /** Everything that happens on the options page. */
@@ -67,7 +68,10 @@ export function createController(
     async (settings) => {
       await ports.onSettings(settings);
       const [policy, status] = await Promise.all([readPolicy(), events.read()]);
-      show({ settings, locked: new Set(settings.locked), policy });
+      show({
+        ...{ settings, policy, trouble: settings.trouble },
+        locked: new Set(settings.locked),
+      });
       showEvents({ status });
     },
   );
@@ -80,16 +84,18 @@ export function createController(
     }
   };
 
+  // `base`: how what is changed was when the person saw it.
   const save = async (
     settings: Partial<Settings>,
-    undo: Partial<Settings> | undefined,
+    undo: Undo | undefined,
     focus?: string,
+    base: Partial<Settings> = partOf(state.settings, settings),
   ): Promise<void> => {
     // Shown at once, so that what is done next builds on it.
     const next = state.settings && { ...state.settings, ...settings };
     show({ settings: next, save: { state: "saving" }, undo: undefined }, focus);
     try {
-      await shown.change(() => call("saveSettings", { settings }));
+      await shown.change(() => call("saveSettings", { settings, base }));
       show({ save: { state: "saved" }, undo });
       if ("keepDays" in settings) await measure();
     } catch (thrown: unknown) {
@@ -161,10 +167,11 @@ export function createController(
         key === "exceptions"
           ? settings.exceptions.filter(({ host }) => host !== name)
           : settings[key].filter((one) => one !== name);
-      void save({ [key]: others }, { [key]: settings[key] }, `setting-${key}`);
+      const left = { [key]: others };
+      void save(left, undoOf(settings, left), `setting-${key}`);
     },
     undo: () => {
-      if (state.undo !== undefined) void save(state.undo, undefined, "save");
+      if (state.undo !== undefined) void save(state.undo.to, undefined, "save", state.undo.from);
     },
     setNumber: (key, typed) => {
       const number = /^\s*\d{1,6}\s*$/.test(typed) ? Number(typed) : Number.NaN;
@@ -228,9 +235,7 @@ export function createController(
         transfer.state === "preview" && transfer.file === undefined ? "reset" : "import";
       show({ transfer: { state: "idle" } }, focus);
       if (!use || transfer.state !== "preview") return;
-      const keys = transfer.changes.map(({ key }) => key);
-      const undo = Object.fromEntries(keys.map((key) => [key, settings[key]]));
-      void save(transfer.next, undo);
+      void save(transfer.next, undoOf(settings, transfer.next));
     },
   };
 

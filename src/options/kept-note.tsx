@@ -1,5 +1,13 @@
+import type { MemoryTrouble } from "../storage/past-sites.ts";
+import type { PlainKey } from "../ui/messages.ts";
 import { Confirm } from "./confirm.tsx";
 import type { LoadedProps } from "./options-state.ts";
+
+const TROUBLE = {
+  newer: "history_newer",
+  damaged: "options_kept_damaged",
+  full: "storage_full",
+} as const satisfies Record<MemoryTrouble, PlainKey>;
 
 /** What is kept of sites now, and the way to have none of it. */
 export function KeptNote({ state, words, actions }: LoadedProps) {
@@ -18,6 +26,11 @@ export function KeptNote({ state, words, actions }: LoadedProps) {
                 size: Math.ceil(kept.characters / 1000),
               })}
       </p>
+      {typeof kept === "string" || kept.trouble === undefined ? null : (
+        <p class="problem" data-trouble={kept.trouble}>
+          {words.text(TROUBLE[kept.trouble])}
+        </p>
+      )}
       <p>
         <a href="../history/index.html" id="history">
           {words.text("options_history")}

@@ -4,9 +4,11 @@ import type { PolicyView } from "../messages/policy-view.ts";
 import type { Fault } from "../messages/refusal.ts";
 import type { SettingChange } from "../storage/settings-changes.ts";
 import type { FileFault } from "../storage/settings-file.ts";
+import type { SettingsTrouble } from "../storage/settings-document.ts";
 import type { SettingKey, Settings } from "../storage/settings-model.ts";
 import type { KeptAmount } from "../storage/site-memory.ts";
 import type { Words } from "../ui/words.ts";
+import type { Undo } from "./undo.ts";
 import type { DraftProblem } from "./resolver-draft.ts";
 
 /** How the last change fared; `erased`: everything was deleted. */
@@ -80,10 +82,12 @@ export type OptionsState = {
   readonly locked: ReadonlySet<SettingKey>;
   /** Undefined until it is read. */
   readonly policy: PolicyView | undefined;
+  /** What is wrong with the stored settings; undefined: nothing. */
+  readonly trouble: SettingsTrouble | undefined;
   readonly strictMeans: StrictMeans;
   readonly save: SaveState;
   /** What takes the last change back; undefined: nothing can be. */
-  readonly undo: Partial<Settings> | undefined;
+  readonly undo: Undo | undefined;
   /** What stands in the field for a new resolver, and what is wrong with it. */
   readonly draft: string;
   readonly draftProblem: DraftProblem | undefined;
@@ -157,6 +161,7 @@ export function firstState(strictMeans: StrictMeans, locked: Iterable<SettingKey
     settings: undefined,
     locked: new Set(locked),
     policy: undefined,
+    trouble: undefined,
     strictMeans,
     save: { state: "idle" },
     undo: undefined,

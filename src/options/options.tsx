@@ -6,6 +6,7 @@ import type { PlainKey } from "../ui/messages.ts";
 import type { Words } from "../ui/words.ts";
 import { EventsPart } from "./events-part.tsx";
 import type { LoadedProps, OptionsProps, SaveState } from "./options-state.ts";
+import { mayGoOn, TroubleNote } from "./trouble-note.tsx";
 import { PolicySection } from "./policy-section.tsx";
 import { SettingRow } from "./setting-row.tsx";
 import { WholeSection } from "./whole-section.tsx";
@@ -44,7 +45,10 @@ export function Options(props: OptionsProps) {
           <PolicySection {...props}>
             <EventsPart {...props} />
           </PolicySection>
-          {settings.setUp || props.state.policy?.standing === "unknown" ? null : (
+          <TroubleNote {...props} settings={settings} />
+          {settings.setUp ||
+          props.state.policy?.standing === "unknown" ||
+          mayGoOn(state.trouble) ? null : (
             <NotSetUp words={words} />
           )}
           {SECTIONS.map((section) => (

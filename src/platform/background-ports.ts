@@ -7,12 +7,15 @@ import { createHistories } from "../storage/histories.ts";
 import { createPolicies } from "../storage/policy-store.ts";
 import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
+import { noteRefusals } from "../storage/refused-writes.ts";
+import { roomyArea } from "../storage/roomy-area.ts";
 import { createSettingsStore } from "../storage/settings.ts";
+import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { createStopNotes } from "../storage/stop-notes.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
 import { createEventPorts } from "./event-ports.ts";
 import { createGuardSurface } from "./guard-surface.ts";
-import { readInstallKey } from "./install-key.ts";
+import { createInstallKey } from "./install-key.ts";
 import { createKeyedHash } from "./keyed-hash.ts";
 import { returnToKept } from "./kept-page.ts";
 import { loadKnowledge } from "./knowledge.ts";
@@ -36,9 +39,10 @@ const ALARM_SLACK = 15;
  * shares the storage areas with the first, so its data carry a prefix, and its alarm another name.
  */
 export function createBackgroundPorts(): Ports {
-  const local = cachedArea(browserArea(browser.storage.local));
-  const isPrivate = browser.extension.inIncognitoContext === true;
   const passing = browserArea(browser.storage.session);
+  const disk = noteRefusals(browserArea(browser.storage.local), passing);
+  const local = cachedArea(disk.area);
+  const isPrivate = browser.extension.inIncognitoContext === true;
   const own = cachedArea(passing);
   const passes = cachedArea(passing);
   // Before anybody else is told, who may then read.
@@ -46,18 +50,30 @@ export function createBackgroundPorts(): Ports {
     const keys = Object.keys(changes);
     // Chromium's two workers share what is on disk, and each has its own part of the session.
     if (area === "local") local.forget(keys);
+    if (area === "local" && SETTINGS_KEY in changes) {
+      settings.heedWritten(changes[SETTINGS_KEY].newValue).catch((error: unknown) => {
+        complain(
+          "a change of the settings that another window wrote over could not be made again",
+          error,
+        );
+      });
+    }
     if (area !== "session") return;
     passes.forget(keys);
     own.gone(keys.filter((key) => changes[key]?.newValue === undefined));
   });
-  const session = withPrefix(own, isPrivate ? "private:" : "open:");
+  const session = roomyArea(withPrefix(own, isPrivate ? "private:" : "open:"), complain);
   const area = isPrivate ? readOnly(local) : local;
-  const memory = createSiteMemory({ area, hash: createKeyedHash(), complain });
+  const memory = createSiteMemory({
+    ...{ area, hash: createKeyedHash(), complain },
+    isRefused: disk.isRefused,
+  });
   const policies = createPolicies({
     ...{ managed: managedStorage, local, session, complain },
     keeps: !isPrivate,
     now: () => Date.now(),
   });
+  const settings = createSettingsStore(local, policies, isPrivate ? "private" : "open");
   const shownTabs = createShownTabs();
   const words = createSpokenWords(local);
   let alarmAt: number | undefined;
@@ -67,7 +83,7 @@ export function createBackgroundPorts(): Ports {
     online: () => navigator.onLine,
     isShown: shownTabs.isShown,
     newId: () => crypto.randomUUID(),
-    settings: createSettingsStore(local, policies),
+    settings,
     policies,
     firstRunNote: isPrivate ? undefined : createFirstRunNote(local, session),
     session: createSession(session),
@@ -102,7 +118,7 @@ export function createBackgroundPorts(): Ports {
       ),
     knowledge: loadKnowledge,
     ...createLookTaker(
-      () => readInstallKey(isPrivate ? session : local),
+      createInstallKey(isPrivate ? session : local, complain),
       shownTabs.refresh,
       session,
       complain,

@@ -62,11 +62,9 @@ export function siteless(
 ) {
   switch (report.state) {
     case "not-set-up":
-      return report.awaited === true ? (
-        <AwaitedView words={words} />
-      ) : (
-        <NotSetUpView words={words} onSetUp={setUp} />
-      );
+      if (report.awaited === true) return <AwaitedView words={words} />;
+      if (report.lost === true) return <LostView words={words} onSettings={openSettings} />;
+      return <NotSetUpView words={words} onSetUp={setUp} />;
     case "paused":
       return <PausedView words={words} host={report.host} onSettings={openSettings} />;
     case "checking":
@@ -82,6 +80,20 @@ function NotSetUpView({ words, onSetUp }: Base & { readonly onSetUp: () => void 
       <p>{words.text("popup_not_set_up_help")}</p>
       <button type="button" class="primary" data-set-up onClick={onSetUp}>
         {words.text("popup_set_up")}
+      </button>
+    </section>
+  );
+}
+
+/** What the person had chosen cannot be read any more, so that nobody knows whom to ask. */
+function LostView({ words, onSettings }: Base & { readonly onSettings: () => void }) {
+  return (
+    <section class="quiet-view">
+      <Mark state="not-set-up" />
+      <h1>{words.text("popup_lost")}</h1>
+      <p>{words.text("popup_lost_help")}</p>
+      <button type="button" class="primary" data-lost onClick={onSettings}>
+        {words.text("popup_settings")}
       </button>
     </section>
   );

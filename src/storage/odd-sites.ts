@@ -154,9 +154,11 @@ export function createOddSites(
     },
     days: async () => new Map([...(await load())].map(([host, [day]]) => [host, day])),
     prune: async (today, keepDays) => {
-      const list = await load();
+      const known = await load();
+      // Documents that no list names, or nobody would ever take them away.
+      const list = await relist(new Map(known));
       const isOver = bounded(list, today, keepDays).gone.length > 0;
-      if (isOver) await save(list, today, {}, keepDays);
+      if (isOver || list.size > known.size) await save(list, today, {}, keepDays);
     },
   };
 }

@@ -18,8 +18,8 @@ export type PastSite = {
   readonly events: readonly SiteEvent[];
 };
 
-/** What is in the way of reading what is kept: part of it is damaged, or a later release wrote it. */
-export type MemoryTrouble = "damaged" | "newer";
+/** What is wrong with what is kept: part of it is damaged, a later release wrote it, or the browser takes no more of it. */
+export type MemoryTrouble = "damaged" | "newer" | "full";
 
 /** The sites that were ever odd, with what happened on them. `now` in ms since the epoch. */
 export type PastSites = {
@@ -43,6 +43,8 @@ type Parts = {
   readonly odd: OddSites;
   readonly events: SiteEvents;
   readonly homes: HomeIndex;
+  /** Asked where what is kept can be read at all. */
+  readonly trouble: () => Promise<MemoryTrouble | undefined>;
   /** Where damaged documents are put aside. */
   readonly damagedKey: string;
 };
@@ -59,7 +61,7 @@ export function createPastSites(parts: Parts): PastSites {
   };
   return {
     list: async () => {
-      const stored = await area.get([HEADER_KEY, damagedKey]);
+      const stored = await area.get([HEADER_KEY]);
       if ((await open("read")) === undefined) {
         return { sites: [], trouble: HEADER_KEY in stored ? "newer" : undefined };
       }
@@ -69,11 +71,7 @@ export function createPastSites(parts: Parts): PastSites {
         ...{ host, day },
         events: happened.get(host) ?? [],
       }));
-      const { [damagedKey]: damaged } = await area.get([damagedKey]);
-      return {
-        sites: sites.reverse(),
-        trouble: damaged === undefined ? undefined : "damaged",
-      };
+      return { sites: sites.reverse(), trouble: await parts.trouble() };
     },
     events: async (host) => ((await open("read")) === undefined ? [] : events.read(host)),
     note: async (host, event, isOdd) => {

@@ -112,9 +112,14 @@ export function createPolicies(ports: PolicyPorts): Policies {
       await keep(NO_POLICY, kept);
       return current(NO_POLICY);
     }
-    return kept === undefined
-      ? { standing: "unknown", policy: NO_POLICY, decidedAt }
-      : { standing: "remembered", policy: readPolicy(kept), decidedAt };
+    const remembered = readPolicy(kept);
+    if (kept !== undefined && !isDamaged(remembered)) {
+      return { standing: "remembered", policy: remembered, decidedAt };
+    }
+    // Half a policy could let happen what the whole one forbids.
+    if (kept !== undefined)
+      complain("the organisation's last good policy cannot be read", undefined);
+    return { standing: "unknown", policy: NO_POLICY, decidedAt };
   };
 
   return {
@@ -142,6 +147,12 @@ function current(policy: Policy): PolicyState {
 function keptForm({ values, problems }: Policy): Policy["values"] {
   const isUnclear = problems.some(({ kind }) => kind === "no-resolver");
   return isUnclear ? { ...values, resolvers: [] } : values;
+}
+
+/** Whether anything is wrong that was right when it was kept, but for what a later release may have kept. */
+function isDamaged({ problems }: Policy): boolean {
+  const isKept = ["no-resolver", "no-redaction", "unknown"];
+  return problems.some(({ kind }) => !isKept.includes(kind));
 }
 
 function isEmpty(raw: unknown): boolean {

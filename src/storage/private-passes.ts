@@ -1,11 +1,9 @@
-import * as v from "valibot";
-import { parseHost, type Host } from "../detection/host.ts";
+import type { Host } from "../detection/host.ts";
 import { createQueue, type Area } from "./area.ts";
+import { timesByHost } from "./session-schemas.ts";
 
 const KEY = "passes";
 const MOST = 100;
-
-const passes = v.record(v.string(), v.number());
 
 /** Sites that are let through for a while in private windows: never on disk, and not for ordinary windows. */
 export type PrivatePasses = {
@@ -22,14 +20,8 @@ export type PrivatePasses = {
 export function createPrivatePasses(area: Area): PrivatePasses {
   const queue = createQueue();
   const read = async (now: number): Promise<Map<Host, number>> => {
-    const parsed = v.safeParse(passes, (await area.get([KEY]))[KEY]);
-    const entries = parsed.success ? Object.entries(parsed.output) : [];
-    return new Map(
-      entries.flatMap(([name, until]): [Host, number][] => {
-        const host = parseHost(name);
-        return host.ok && until > now ? [[host.host, until]] : [];
-      }),
-    );
+    const passes = timesByHost((await area.get([KEY]))[KEY]);
+    return new Map([...passes].filter(([, until]) => until > now));
   };
   return {
     read,

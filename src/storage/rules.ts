@@ -1,4 +1,5 @@
 import type { Action } from "./policy-model.ts";
+import type { SettingsTrouble } from "./settings-document.ts";
 import type { SettingKey, Settings } from "./settings-model.ts";
 
 /** What an organisation decides that no person can. */
@@ -17,4 +18,8 @@ export type Rules = {
 };
 
 /** The settings as they hold now: a person's own with the organisation's over them. */
-export type SettingsInForce = Settings & Rules;
+export type SettingsInForce = Settings &
+  Rules & {
+    /** Absent: nothing is wrong with what is stored. */
+    readonly trouble?: SettingsTrouble;
+  };

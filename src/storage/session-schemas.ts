@@ -4,8 +4,7 @@ import { BLOCK_REASONS } from "../messages/protocol.ts";
 
 /* The forms in which `session.ts` keeps its states: what does not fit counts as absent. */
 
-export const isHost = (text: unknown): text is Host =>
-  typeof text === "string" && parseHost(text).ok;
+const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
 const host = v.custom<Host>(isHost);
 export const TAB = v.object({
   address: v.string(),
@@ -41,4 +40,13 @@ export const GUARD = v.object({
   since: v.number(),
   expired: v.boolean(),
 });
-export const NUMBERS = v.record(v.string(), v.number());
+
+/** A document of times by host. A wrong entry costs only itself, or one would end the watch over all other sites. */
+export function timesByHost(stored: unknown): Map<Host, number> {
+  const entries = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
+  return new Map(
+    entries.flatMap(([name, at]: [string, unknown]): [Host, number][] =>
+      isHost(name) && typeof at === "number" ? [[name, at]] : [],
+    ),
+  );
+}

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { Host } from "../detection/host.ts";
 import type { BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
-import { BLOCK, GUARD, isHost, NETWORK, NUMBERS, TAB } from "./session-schemas.ts";
+import { BLOCK, GUARD, NETWORK, TAB, timesByHost } from "./session-schemas.ts";
 
 /** What is known of one tab. Kept in memory by the browser, never on disk. */
 export type TabState = {
@@ -123,11 +123,7 @@ export function createSession(area: Area): Session {
   const closed = new Set<number>();
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
   const times = async (key: string): Promise<Map<Host, number>> => {
-    const parsed = v.safeParse(NUMBERS, await one(key));
-    const entries = parsed.success ? Object.entries(parsed.output) : [];
-    return new Map(
-      entries.flatMap(([name, at]): [Host, number][] => (isHost(name) ? [[name, at]] : [])),
-    );
+    return timesByHost(await one(key));
   };
   const setTime = (
     key: string,

@@ -38,7 +38,8 @@ export function migrateSettings(document: unknown): Raw | undefined {
     return undefined;
   const raw = document as Raw;
   const version = raw["version"];
-  const from =
-    typeof version === "number" && Number.isInteger(version) && version >= 1 ? version : 1;
+  // Every release has written one. Where it cannot be read, no step may say that the person has answered anything.
+  const isRead = typeof version === "number" && Number.isInteger(version) && version >= 1;
+  const from = isRead ? version : SETTINGS_VERSION;
   return MIGRATIONS.slice(from - 1).reduce((old, step) => step(old), raw);
 }

@@ -4,40 +4,37 @@ import { INSTALL_KEY } from "./install-key.ts";
 import { NO_POLICY } from "./policy-model.ts";
 import type { Policies, PolicyState } from "./policy-store.ts";
 import type { SettingsInForce } from "./rules.ts";
-import { readFields } from "./settings-fields.ts";
+import {
+  DECIDING,
+  parseSettings,
+  restoreSettings,
+  type RestoredSettings,
+} from "./settings-document.ts";
+import { createOwnWrites, type Revision, type Writer } from "./settings-rivals.ts";
 import { chosenIn, ownAfter, settingsInForce, type OwnSettings } from "./settings-in-force.ts";
-import { isOfLaterRelease, migrateSettings, SETTINGS_VERSION } from "./settings-migrations.ts";
+import { SETTINGS_VERSION } from "./settings-migrations.ts";
 import { SETTINGS_KEY } from "./settings-key.ts";
 import type { SettingKey, Settings } from "./settings-model.ts";
-import { boundsOf, placeOf, type SettingsProblem } from "./settings-problems.ts";
-import { DEFAULT_SETTINGS, SETTING_KEYS, specOf } from "./settings-schema.ts";
-
-/** What a stored document says. */
-export type ParsedSettings = {
-  readonly settings: Settings;
-  readonly problems: readonly SettingsProblem[];
-  /** Whether what was read is no document at all. */
-  readonly damaged: boolean;
-};
+import { boundsOf, placeOf } from "./settings-problems.ts";
+import { specOf } from "./settings-schema.ts";
 
 /** What holds, and what it comes from. */
-export type ReadSettings = Omit<ParsedSettings, "settings"> & {
+export type ReadSettings = {
   readonly settings: SettingsInForce;
   readonly own: OwnSettings;
   readonly policy: PolicyState;
 };
 
-/** Reads any JSON into whole settings: each field that has the right shape, else its default. */
-export function parseSettings(document: unknown): ParsedSettings {
-  if (document === undefined) return { settings: DEFAULT_SETTINGS, problems: [], damaged: false };
-  const raw = migrateSettings(document);
-  if (raw === undefined) return { settings: DEFAULT_SETTINGS, problems: [], damaged: true };
-  const { settings, problems } = readFields(raw, SETTING_KEYS);
-  return { settings: { ...DEFAULT_SETTINGS, ...settings }, problems, damaged: false };
-}
+/** What is stored, and what of it could not be read. */
+type Stored = Pick<RestoredSettings, "isWhole"> & {
+  readonly stored: unknown;
+  readonly lost: readonly SettingKey[];
+};
 
 /** Where a document that could not be read whole is put aside, so that nothing is lost. */
 const DAMAGED_KEY = "settings.damaged";
+/** Where the same document is written once more, at once with it, for the day when one of them cannot be read. */
+export const COPY_KEY = "settings.copy";
 
 /**
  * How it stands with an installation. `known`: it has settings; `in-use`: it has been at work, though no setting was ever
@@ -55,10 +52,12 @@ export type SettingsStore = {
    * Applies a change to what holds, and answers what holds then; throws an Error for people, and writes nothing, when it is not
    * valid or an organisation has set it.
    */
-  readonly update: (
-    change: (settings: SettingsInForce) => Partial<Settings>,
-  ) => Promise<SettingsInForce>;
+  readonly update: (change: Change) => Promise<SettingsInForce>;
+  /** A document is stored now, whoever wrote it: changes of this store's that it was written over are made again. */
+  readonly heedWritten: (document: unknown) => Promise<void>;
 };
+
+type Change = (settings: SettingsInForce) => Partial<Settings>;
 
 /** Where there can be no organisation. */
 const NO_POLICIES: Pick<Policies, "current"> = {
@@ -66,55 +65,79 @@ const NO_POLICIES: Pick<Policies, "current"> = {
 };
 
 /**
- * The settings document in a storage area, under an organisation's policy: one key, one write, so that no change can be half done.
- * What the policy says is never written into it.
+ * The settings document in a storage area, under an organisation's policy: one write, so that no change can be half done. What the policy says is never written into it.
  */
 export function createSettingsStore(
   area: Area,
   policies: Pick<Policies, "current"> = NO_POLICIES,
+  writer: Writer = "open",
 ): SettingsStore {
   const queue = createQueue();
-  const read = async (): Promise<ReadSettings & { readonly stored: unknown }> => {
-    const [{ [SETTINGS_KEY]: stored }, policy] = await Promise.all([
-      area.get([SETTINGS_KEY]),
+  const writes = createOwnWrites<Change>(writer);
+  const read = async (): Promise<ReadSettings & Stored> => {
+    const [{ [SETTINGS_KEY]: stored, [COPY_KEY]: copy }, policy] = await Promise.all([
+      area.get([SETTINGS_KEY, COPY_KEY]),
       policies.current(),
     ]);
-    const { settings: own, problems, damaged } = parseSettings(stored);
-    const all = { settings: own, chosen: readChosen(stored, own) };
-    const settings = settingsInForce(policy.policy, all);
+    const { settings: known, noted, trouble, isWhole } = restoreSettings(stored, copy);
+    const own = { settings: known, chosen: new Set([...chosenIn(known), ...noted]) };
+    const settings = settingsInForce(policy.policy, own);
+    // Before it is known what the organisation wants, or what the person wanted, nobody is asked anything.
+    const isBarred = policy.standing === "unknown" || isUndecided(settings, trouble);
     return {
-      // Before it is known what the organisation wants, nobody is asked anything.
-      settings: policy.standing === "unknown" ? { ...settings, setUp: false } : settings,
-      ...{ problems, damaged, policy, stored },
-      own: all,
+      settings: {
+        ...settings,
+        ...(isBarred && { setUp: false }),
+        ...(trouble !== undefined && { trouble }),
+      },
+      ...{ own, policy, stored, isWhole },
+      lost: trouble?.lost ?? [],
     };
   };
   const write = async (
     { settings, chosen }: OwnSettings,
-    { stored, problems, damaged }: Awaited<ReturnType<typeof read>>,
-  ): Promise<void> => {
+    { stored, isWhole, lost }: Stored,
+  ): Promise<Revision> => {
     const checked = checkSettings(settings);
-    const losesSome = damaged || problems.length > 0 || isOfLaterRelease(stored);
-    const aside = losesSome ? { [DAMAGED_KEY]: stored } : {};
-    const document = { version: SETTINGS_VERSION, ...checked, chosen: [...chosen] };
+    const revision = writes.next(stored);
+    const aside = isWhole || stored === undefined ? {} : { [DAMAGED_KEY]: stored };
+    const document = {
+      ...{ version: SETTINGS_VERSION, revision, ...checked, chosen: [...chosen] },
+      ...(lost.length > 0 && { lost }),
+    };
     try {
-      await area.set({ ...aside, [SETTINGS_KEY]: document });
+      await area.set({ ...aside, [SETTINGS_KEY]: document, [COPY_KEY]: document });
     } catch (error: unknown) {
       throw error instanceof Refused
         ? error
         : new Refused({ kind: "not-written" }, { cause: error });
     }
+    return revision;
   };
   const answer = async (setUp: boolean): Promise<void> => {
     const before = await read();
     await write(ownAfter(NO_POLICY, before.own, { setUp }), before);
   };
+  /** Makes changes, with those of ours that somebody wrote over. */
+  const apply = async (wanted: readonly Change[]): Promise<void> => {
+    const before = await read();
+    const changes = [...writes.lostIn(before.stored), ...wanted];
+    let { own, settings, lost } = before;
+    for (const change of changes) {
+      const changed = change(settings);
+      // Who says that it is set up has seen what was lost.
+      if (changed.setUp === true) lost = [];
+      own = ownAfter(before.policy.policy, own, changed);
+      settings = settingsInForce(before.policy.policy, own);
+    }
+    if (changes.length > 0) writes.note(await write(own, { ...before, lost }), changes);
+  };
   return {
     read,
     begin: (isUpdate) =>
       queue(async () => {
-        const stored = await area.get([SETTINGS_KEY, INSTALL_KEY]);
-        if (SETTINGS_KEY in stored) return "known";
+        const stored = await area.get([SETTINGS_KEY, COPY_KEY, INSTALL_KEY]);
+        if (SETTINGS_KEY in stored || COPY_KEY in stored) return "known";
         const wasInUse = isUpdate && INSTALL_KEY in stored;
         await answer(wasInUse);
         return wasInUse ? "in-use" : "new";
@@ -126,24 +149,22 @@ export function createSettingsStore(
       }),
     update: (change) =>
       queue(async () => {
-        const before = await read();
-        await write(ownAfter(before.policy.policy, before.own, change(before.settings)), before);
+        await apply([change]);
         return (await read()).settings;
+      }),
+    heedWritten: (document) =>
+      queue(async () => {
+        if (document === undefined) writes.forget();
+        await apply([]);
       }),
   };
 }
 
-/**
- * Which settings a person has chosen: those that are not as they first were, and those that the document says were chosen so, which
- * counts where an organisation's value is another.
- */
-function readChosen(stored: unknown, settings: Settings): ReadonlySet<SettingKey> {
-  const chosen = new Set(chosenIn(settings));
-  const noted: unknown =
-    typeof stored === "object" && stored !== null && "chosen" in stored ? stored.chosen : [];
-  const names: readonly unknown[] = Array.isArray(noted) ? noted : [];
-  for (const key of SETTING_KEYS) if (names.includes(key)) chosen.add(key);
-  return chosen;
+/** Whether the person chose whom to ask, or about what, and nobody knows any more how. */
+function isUndecided({ locked }: SettingsInForce, trouble: SettingsInForce["trouble"]): boolean {
+  const isLost = (key: SettingKey): boolean =>
+    trouble?.lost.includes(key) === true && !locked.includes(key);
+  return !locked.includes("setUp") && DECIDING.some(isLost);
 }
 
 function checkSettings(candidate: Settings): Settings {

@@ -9,7 +9,8 @@ import { markOf, type KeyedHash } from "./keyed-hash.ts";
 import { MEMORY_MIGRATIONS, memoryVersion, type MemoryMigration } from "./memory-migrations.ts";
 import { createOpener, header, HEADER_KEY } from "./memory-opener.ts";
 import { createOddSites } from "./odd-sites.ts";
-import { createPastSites, type PastSites } from "./past-sites.ts";
+import { createPastSites, type MemoryTrouble, type PastSites } from "./past-sites.ts";
+import type { IsRefused } from "./refused-writes.ts";
 import { createSiteEvents } from "./site-events.ts";
 
 /** Where the last document that could not be read whole is put aside. */
@@ -20,6 +21,7 @@ export type KeptAmount = {
   readonly odd: number;
   readonly clear: number;
   readonly characters: number;
+  readonly trouble: MemoryTrouble | undefined;
 };
 
 /** What is kept on disk of the sites that were visited; docs/detection.md says what and how long. `now` in ms since the epoch. */
@@ -61,6 +63,8 @@ export type SiteMemoryPorts = {
   /** Something in store is wrong; `what` is for people. */
   readonly complain: (what: string, error: unknown) => void;
   readonly migrations?: readonly MemoryMigration[];
+  /** Absent: what is to be kept always can be. */
+  readonly isRefused?: IsRefused;
 };
 
 export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
@@ -71,7 +75,16 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
       `part of what was remembered of sites (${key.split(":")[0] ?? key}) cannot be read; the rest is used, a copy is put aside`,
       undefined,
     );
-    await area.set({ [DAMAGED_KEY]: { key, stored } });
+    try {
+      await area.set({ [DAMAGED_KEY]: { key, stored } });
+    } catch (error: unknown) {
+      // What can be read must not be lost for it: the disk may be full, or it is a private window, which keeps nothing.
+      complain("what could not be read could not be put aside either", error);
+    }
+  };
+  const trouble = async (): Promise<MemoryTrouble | undefined> => {
+    if ((await ports.isRefused?.()) === true) return "full";
+    return (await area.get([DAMAGED_KEY]))[DAMAGED_KEY] === undefined ? undefined : "damaged";
   };
   const clear = createClearSites(area, onDamage);
   const events = createSiteEvents(area, onDamage);
@@ -79,7 +92,7 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
   const homes = createHomeIndex(area, onDamage);
   const open = createOpener({ area, hash, complain, migrations, onDamage });
   const past = createPastSites({
-    ...{ area, hash, open, odd, events, homes },
+    ...{ area, hash, open, odd, events, homes, trouble },
     damagedKey: DAMAGED_KEY,
   });
 
@@ -165,10 +178,15 @@ export function createSiteMemory(ports: SiteMemoryPorts): SiteMemory {
     limit: (now, keepDays) => inTurn(() => (keepDays === 0 ? deleteAll() : drop(now, keepDays))),
     measure: () =>
       inTurn(async () => {
-        if ((await open("read")) === undefined) return { odd: 0, clear: 0, characters: 0 };
+        const { [HEADER_KEY]: stored } = await area.get([HEADER_KEY]);
+        if ((await open("read")) === undefined) {
+          const what = stored === undefined ? await trouble() : "newer";
+          return { odd: 0, clear: 0, characters: 0, trouble: what };
+        }
         const keys = (await area.keys()).filter(isOurs);
         const characters = JSON.stringify(await area.get(keys)).length;
-        return { odd: (await odd.days()).size, clear: await clear.count(), characters };
+        const counts = { odd: (await odd.days()).size, clear: await clear.count() };
+        return { ...counts, characters, trouble: await trouble() };
       }),
     forgetAll: () => inTurn(deleteAll),
   };

@@ -69,7 +69,8 @@ function stateInWords(report: Report, words: Words): string {
   if (report.state === "judged") return words.headline(report.verdict);
   if (report.state === "paused") return words.text("toolbar_paused");
   if (report.state === "not-set-up") {
-    return words.text(report.awaited === true ? "toolbar_awaited" : "toolbar_not_set_up");
+    if (report.awaited === true) return words.text("toolbar_awaited");
+    return words.text(report.lost === true ? "toolbar_lost" : "toolbar_not_set_up");
   }
   return words.text(report.state === "checking" ? "toolbar_checking" : "toolbar_neutral");
 }

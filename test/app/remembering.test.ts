@@ -112,7 +112,7 @@ describe("deleting what is remembered", () => {
     await world.app.saveSettings({ sensitivity: "careful" });
     await world.app.forgetTab(1);
     await world.app.forgetSites();
-    expect(Object.keys(world.local.dump())).toEqual(["settings"]);
+    expect(Object.keys(world.local.dump())).toEqual(["settings", "settings.copy"]);
     expect(Object.keys(world.session.dump()).filter((key) => key.startsWith("history:"))).toEqual(
       [],
     );

@@ -132,7 +132,7 @@ describe("the history", () => {
     await world.app.saveSettings({ keepDays: 0 });
     await world.app.visit(1, `https://${FLUX}/`, "arrived");
     await world.app.proceed(await blockIn(world, 1), "once");
-    expect(Object.keys(world.local.dump())).toEqual(["settings"]);
+    expect(Object.keys(world.local.dump())).toEqual(["settings", "settings.copy"]);
   });
 
   test("a note that cannot be written keeps nobody from going on", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
 import { settled } from "../app/world.ts";
 import { A, B, HOUR, NOW, openPage } from "./open-page.ts";
 
@@ -140,6 +141,30 @@ describe("the list of sites that are let through", () => {
     await settled();
     expect((await page.settings()).exceptions).toEqual([A, B]);
     expect(page.state().undo).toBeUndefined();
+  });
+
+  test("and what somebody else added meanwhile stays when that is undone", async () => {
+    const page = await openPage({ exceptions: [A] });
+    page.actions.removeFrom("exceptions", A.host);
+    await settled();
+    await page.store.update(({ exceptions }) => ({ exceptions: [...exceptions, B] }));
+    page.actions.undo();
+    await settled();
+    expect((await page.settings()).exceptions).toEqual([B, A]);
+  });
+
+  test("on a page that has not heard of another's changes takes none of them back", async () => {
+    const page = await openPage({ exceptions: [A], resolvers: [...DEFAULT_SETTINGS.resolvers] });
+    const [, ...others] = DEFAULT_SETTINGS.resolvers;
+    await page.store.update(() => ({ exceptions: [B], resolvers: others }));
+    page.actions.setList("exceptions", { name: "c.lab-site.com" });
+    page.actions.addName("exceptions");
+    page.actions.setDraft("https://doh.example-company.com/dns-query");
+    page.actions.addResolver();
+    await settled();
+    const { exceptions, resolvers } = await page.settings();
+    expect(exceptions.map(({ host }) => host)).toEqual([B.host, "c.lab-site.com"]);
+    expect(resolvers).toEqual([...others, "https://doh.example-company.com/dns-query"]);
   });
 
   test("and the one of sites to be warned of do not contradict each other", async () => {

@@ -1,6 +1,8 @@
 import { createController } from "../../src/options/controller.ts";
 import { firstState, type OptionsState } from "../../src/options/options-state.ts";
 import type { SettingKey, Settings } from "../../src/storage/settings-model.ts";
+import type { Args } from "../../src/messages/protocol.ts";
+import { mergeLists } from "../../src/storage/merge-lists.ts";
 import { readPolicy } from "../../src/storage/policy-reader.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
@@ -27,10 +29,10 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
   let state: OptionsState = firstState("page", locked);
   const answers: Readonly<Record<string, (args: never) => unknown>> = {
     getSettings: async () => (await store.read()).settings,
-    saveSettings: ({ settings }: { settings: Partial<Settings> }) => {
+    saveSettings: ({ settings, base }: Args<"saveSettings">) => {
       if (broken) throw new Error("The disk is full.");
       saved.push(settings);
-      return store.update(() => settings);
+      return store.update((now) => mergeLists(base ?? {}, settings, now));
     },
     getPolicy: () => undefined,
     measureKept: () => ({ odd: 1, clear: 2, characters: 3000 }),

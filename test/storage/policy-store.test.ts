@@ -124,7 +124,13 @@ describe("the last good policy", () => {
   });
   test("is read with as much care as any: somebody may have written there", async () => {
     const world = browser();
-    await world.local.set({ policy: { sensitivity: 5, keepDays: 7 } });
+    // Half of it could let happen what the whole forbids, so nothing is known until one comes.
+    for (const policy of [{ sensitivity: 5, keepDays: 7 }, "rubbish", [7], null]) {
+      await world.local.set({ policy });
+      const { standing, policy: known } = await world.start().current();
+      expect([standing, known.values]).toEqual(["unknown", {}]);
+    }
+    await world.local.set({ policy: { keepDays: 7, ofALaterRelease: true } });
     expect((await world.start().current()).policy.values).toEqual({ keepDays: 7 });
   });
   test("is never written by the worker of private windows", async () => {

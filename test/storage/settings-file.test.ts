@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseSettings } from "../../src/storage/settings.ts";
+import { parseSettings } from "../../src/storage/settings-document.ts";
 import {
   MOST_FILE_BYTES,
   readSettingsFile,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readAppearance } from "../../src/storage/appearance.ts";
 import { SECTIONS } from "../../src/storage/setting-specs.ts";
-import { parseSettings } from "../../src/storage/settings.ts";
+import { parseSettings } from "../../src/storage/settings-document.ts";
 import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import {
   DEFAULT_SETTINGS,

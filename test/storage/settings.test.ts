@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { createSettingsStore, parseSettings } from "../../src/storage/settings.ts";
+import { createSettingsStore } from "../../src/storage/settings.ts";
+import { parseSettings } from "../../src/storage/settings-document.ts";
 import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
 import { DEFAULT_SETTINGS } from "../../src/storage/settings-schema.ts";
 import { memoryArea } from "./memory-area.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseSettings } from "../../src/storage/settings.ts";
+import { parseSettings } from "../../src/storage/settings-document.ts";
 import { isSupportUrl } from "../../src/storage/support-url.ts";
 
 it.each([

@@ -13,7 +13,7 @@ const FIRST = firstState("page", []);
 const SETTLED: OptionsState = {
   ...FIRST,
   settings: DEFAULTS,
-  kept: { odd: 0, clear: 0, characters: 0 },
+  kept: { odd: 0, clear: 0, characters: 0, trouble: undefined },
   check: { sites: [], unread: 0 },
 };
 
@@ -76,13 +76,24 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   loading: FIRST,
   default: SETTLED,
   "not-set-up": { ...SETTLED, settings: DEFAULT_SETTINGS },
+  lost: {
+    ...SETTLED,
+    settings: { ...DEFAULTS, setUp: false },
+    trouble: { restored: [], lost: ["resolvers", "excludedDomains"], newer: false },
+    kept: { odd: 2, clear: 31, characters: 14_200, trouble: "full" },
+  },
+  restored: {
+    ...SETTLED,
+    trouble: { restored: ["resolvers"], lost: ["theme"], newer: true },
+    kept: { odd: 2, clear: 31, characters: 14_200, trouble: "damaged" },
+  },
   busy: {
     ...SETTLED,
     settings: BUSY,
     save: { state: "saved" },
-    undo: { exceptions: [] },
+    undo: { from: { exceptions: [] }, to: { exceptions: [] } },
     forget: "asked",
-    kept: { odd: 1, clear: 1, characters: 2400 },
+    kept: { odd: 1, clear: 1, characters: 2400, trouble: undefined },
     draft: "http://dns.example.net/dns-query",
     draftProblem: "not-https",
     wrongNumbers: { keepDays: "91" },
@@ -131,7 +142,7 @@ export const OPTIONS_CASES: Readonly<Record<string, OptionsState>> = {
   "partly-locked": { ...SETTLED, locked: new Set(["strict", "resolvers", "exceptions"]) },
   compared: {
     ...SETTLED,
-    kept: { odd: 112, clear: 2408, characters: 1_402_113 },
+    kept: { odd: 112, clear: 2408, characters: 1_402_113, trouble: undefined },
     check: {
       sites: [
         {

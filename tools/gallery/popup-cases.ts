@@ -82,6 +82,7 @@ export const POPUP_CASES: Readonly<Record<string, PopupView>> = {
     reason: "ip-literal",
   }),
   "not-set-up": popupView({ state: "not-set-up", host: "www.example-shop.com" }),
+  lost: popupView({ state: "not-set-up", host: "www.example-shop.com", lost: true }),
   awaited: popupView({ state: "not-set-up", host: "www.example-shop.com", awaited: true }),
   paused: popupView({ state: "paused", host: "www.example-shop.com" }),
   checking: popupView({ state: "checking", host: "www.example-shop.com", since: NOW - 400 }),
