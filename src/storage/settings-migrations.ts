@@ -38,8 +38,7 @@ export function migrateSettings(document: unknown): Raw | undefined {
     return undefined;
   const raw = document as Raw;
   const version = raw["version"];
-  // Every release has written one. Where it cannot be read, no step may say that the person has answered anything.
-  const isRead = typeof version === "number" && Number.isInteger(version) && version >= 1;
-  const from = isRead ? version : SETTINGS_VERSION;
-  return MIGRATIONS.slice(from - 1).reduce((old, step) => step(old), raw);
+  // Every release has written one: without it nobody knows what a field that is missing would mean.
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return undefined;
+  return MIGRATIONS.slice(version - 1).reduce((old, step) => step(old), raw);
 }

@@ -55,9 +55,12 @@ describe("what pages read of it before they draw", () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          anySettings(),
+          anySettings().map((settings) => ({ version: SETTINGS_VERSION, ...settings })),
           fc.jsonValue(),
-          fc.record({ language: fc.jsonValue(), theme: fc.jsonValue() }),
+          fc.record({
+            ...{ version: fc.constant(SETTINGS_VERSION) },
+            ...{ language: fc.jsonValue(), theme: fc.jsonValue() },
+          }),
           fc.constant(undefined),
         ),
         (stored) => {
