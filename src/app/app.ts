@@ -123,7 +123,10 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     leftFirstRun: firstRun.left,
     policyChanged: async () => {
       await awaitingPolicy.changed();
-      await events?.policyChanged();
+      // What follows from the policy for sites must come to pass where events cannot be written, too.
+      await events?.policyChanged().catch((error: unknown) => {
+        ports.complain("the events could not be brought in step with another policy", error);
+      });
     },
     noteAsked: claiming.noteAsked,
     claim: claiming.claim,

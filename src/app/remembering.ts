@@ -90,8 +90,13 @@ export function createRemembering(ports: Ports): Remembering {
     heed: async (settings) => {
       // Told of one change twice, where this worker made it.
       if (settings.keepDays === heeded) return;
-      await memory?.limit(now(), settings.keepDays);
-      heeded = settings.keepDays;
+      try {
+        await memory?.limit(now(), settings.keepDays);
+        heeded = settings.keepDays;
+      } catch (error: unknown) {
+        // All else that follows from the settings must come to pass on a full disk, too.
+        complain("what may not be kept any more could not be deleted", error);
+      }
     },
     forgetAll: async () => {
       await memory?.forgetAll();

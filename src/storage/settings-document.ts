@@ -54,7 +54,10 @@ export function parseSettings(document: unknown): ParsedSettings {
 export function restoreSettings(stored: unknown, copy: unknown): RestoredSettings {
   const first = parseSettings(stored);
   const isGone = stored === undefined && copy !== undefined;
-  const unread = first.damaged || isGone ? SETTING_KEYS : fieldsOf(first.problems);
+  const damaged = first.damaged || isGone ? SETTING_KEYS : fieldsOf(first.problems);
+  // What was written once and is missing now.
+  const missing = SETTING_KEYS.filter((key) => !hasField(stored, key) && hasField(copy, key));
+  const unread = SETTING_KEYS.filter((key) => damaged.includes(key) || missing.includes(key));
   const second = unread.length === 0 ? first : parseSettings(copy);
   const unreadTwice =
     copy === undefined || second.damaged ? SETTING_KEYS : fieldsOf(second.problems);
@@ -64,7 +67,7 @@ export function restoreSettings(stored: unknown, copy: unknown): RestoredSetting
   // What was lost once stays so, though it has been written anew since.
   const lost = SETTING_KEYS.filter(
     (key) =>
-      (unread.includes(key) && !restored.includes(key)) || namesIn(source, "lost").includes(key),
+      (damaged.includes(key) && !restored.includes(key)) || namesIn(source, "lost").includes(key),
   );
   return {
     settings: {
@@ -75,6 +78,10 @@ export function restoreSettings(stored: unknown, copy: unknown): RestoredSetting
     trouble: restored.length + lost.length > 0 || newer ? { restored, lost, newer } : undefined,
     isWhole: unread.length === 0 && !isOfLaterRelease(stored),
   };
+}
+
+function hasField(document: unknown, key: SettingKey): boolean {
+  return typeof document === "object" && document !== null && Object.hasOwn(document, key);
 }
 
 function fieldsOf(problems: readonly SettingsProblem[]): readonly SettingKey[] {

@@ -10,6 +10,7 @@ import { createPrivatePasses } from "../../src/storage/private-passes.ts";
 import { createSession } from "../../src/storage/session.ts";
 import { createStopNotes } from "../../src/storage/stop-notes.ts";
 import { createSiteMemory } from "../../src/storage/site-memory.ts";
+import { noteRefusals } from "../../src/storage/refused-writes.ts";
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { SETTINGS_KEY } from "../../src/storage/settings-key.ts";
 import { SETTINGS_VERSION } from "../../src/storage/settings-migrations.ts";
@@ -59,13 +60,17 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       ...{ local, session, complain, keeps: true },
       now: () => world.now,
     });
-    const memory = createSiteMemory({ area: local, hash: nodeHash(), complain });
+    const disk = noteRefusals(local, session);
+    const memory = createSiteMemory({
+      ...{ area: disk.area, hash: nodeHash(), complain },
+      isRefused: disk.isRefused,
+    });
     const ports: Ports = {
       now: () => world.now,
       isShown: (tabId) => world.inFront === tabId,
       online: () => world.online,
       newId: () => `${"0".repeat(8)}-0000-4000-8000-${String(++ids).padStart(12, "0")}`,
-      settings: createSettingsStore(local, policies),
+      settings: createSettingsStore(disk.area, policies),
       policies,
       firstRunNote: createFirstRunNote(local, session),
       session: createSession(session),
@@ -77,7 +82,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       memory,
       eraseDisk: async () => local.remove(await local.keys()),
       events: {
-        area: local,
+        area: disk.area,
         deliver: (...request) => world.deliver(...request),
         hash: nodeHash(),
         words: () => ENGLISH,
