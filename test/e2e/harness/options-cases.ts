@@ -158,7 +158,7 @@ export const OPTIONS_CASES: readonly OptionsCase[] = [
       await page.click("#forget");
       await page.click(".confirm .danger");
       await untilSaid(page, "Deleted. Open sites are checked anew.");
-      expect(await kept()).toBe("settings");
+      expect(await kept()).toBe("settings,settings.copy");
     },
   ],
   [
