@@ -26,7 +26,9 @@ export function Chosen({ report: { allowed, marked }, actions, words, now }: Pro
       {allowed === undefined ? null : (
         <div class="chosen" data-chosen={allowed.scope}>
           <p>
-            {allowedText(allowed, words, now)} {sourceText(allowed, words)}
+            {allowedText(allowed, words, now)}
+            {words.gap}
+            {sourceText(allowed, words)}
           </p>
           {actions === undefined || allowed.source === "organisation" ? null : (
             <button type="button" class="link" data-undo="trust" onClick={actions.distrust}>

@@ -49,8 +49,14 @@ export function VerdictCard({ report, view, unopened, words, now, actions }: Pro
         </p>
       )}
       <p class="sure">
-        {verdict.looks === 0 ? null : <strong>{words.howSure(verdict)} </strong>}
-        {obstacle === undefined ? words.nextLook(verdict, now) : null}{" "}
+        {verdict.looks === 0 ? null : (
+          <>
+            <strong>{words.howSure(verdict)}</strong>
+            {words.gap}
+          </>
+        )}
+        {obstacle === undefined ? words.nextLook(verdict, now) : null}
+        {words.gap}
         {isWarned(verdict.level) || verdict.level === "watch"
           ? words.wouldChange(verdict.wouldChange)
           : null}

@@ -28,6 +28,8 @@ export type Text = {
     count: number,
     ...rest: Rest<PluralValues<B>>
   ) => Phrase;
+  /** What stands between two sentences: a space, or nothing in Japanese and Chinese, whose full stop brings its own. */
+  readonly gap: " " | "";
   readonly number: (value: number) => string;
   /** "+4.5", "−2", "0". */
   readonly signed: (value: number) => string;
@@ -75,6 +77,7 @@ export function createText(messages: Messages, locale: string): Text {
 
   return {
     locale: tag,
+    gap: /^(?:ja|zh)\b/i.test(tag) ? "" : " ",
     text: (key, ...[values]) => fill(key, values ?? {}),
     plural: (base, count, ...[values]) => plural(base, count, values),
     count: (base, count, ...[values]) => ({ phrase: plural(base, count, values) }),

@@ -16,7 +16,10 @@ export function BlockedView(props: WarningProps & { readonly block: Block }) {
       <p>{words.text("warning_blocked_help")}</p>
       {report.state === "judged" && report.verdict.level !== "unknown" ? (
         <p>
-          {words.text("warning_marked_seen")} {words.headline(report.verdict)}{" "}
+          {words.text("warning_marked_seen")}
+          {words.gap}
+          {words.headline(report.verdict)}
+          {words.gap}
           {words.summary(report.facts)}
         </p>
       ) : null}

@@ -23,7 +23,10 @@ export function FallenView(props: WarningProps & { readonly block: Block }) {
         </p>
         <p>{words.text("warning_fallen_help")}</p>
         <p>
-          <strong>{words.headline(verdict)}</strong> {words.summary(facts)}{" "}
+          <strong>{words.headline(verdict)}</strong>
+          {words.gap}
+          {words.summary(facts)}
+          {words.gap}
           {words.levelExplanation(verdict.level)}
         </p>
         <p class="sure">{words.nextLook(verdict, now)}</p>

@@ -15,8 +15,10 @@ export function MarkedView(props: WarningProps & { readonly block: Block }) {
       late={block.stayMs > 0}
     >
       <p>
-        {words.text("warning_marked_seen")}{" "}
-        {judged === undefined ? words.text("warning_no_numbers") : words.headline(judged.verdict)}{" "}
+        {words.text("warning_marked_seen")}
+        {words.gap}
+        {judged === undefined ? words.text("warning_no_numbers") : words.headline(judged.verdict)}
+        {words.gap}
         {judged === undefined ? null : words.summary(judged.facts)}
       </p>
       <p class="advice">{words.text("warning_marked_help")}</p>

@@ -19,7 +19,7 @@ export function WarnedView(props: Props) {
       picture={<Where {...props} />}
     >
       <ReasonLine reason={block.reason} words={words} />
-      <p>{`${numbers(block, words)} ${words.levelExplanation("flux")}`}</p>
+      <p>{`${numbers(block, words)}${words.gap}${words.levelExplanation("flux")}`}</p>
       {late ? null : <p class="advice">{words.text("advice_flux")}</p>}
     </WarningSheet>
   );

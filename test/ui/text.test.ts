@@ -11,3 +11,8 @@ test("points have a sign as wide as the other, in the way of each language", () 
   expect(createText(german, "de").signed(-0.5)).toBe("\u22120,5");
   expect(createText(arabic, "ar").signed(-3)).not.toContain("-");
 });
+
+test("sentences follow one another as the language has it", () => {
+  const gaps = ["en", "ar", "ja", "zh_CN"].map((locale) => createText(english, locale).gap);
+  expect(gaps).toEqual([" ", " ", "", ""]);
+});
