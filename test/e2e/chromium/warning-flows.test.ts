@@ -4,6 +4,7 @@ import { until } from "../../../lab/browsers/until.ts";
 import { untilUrl, visitSite, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { HOP_PATH, WORKER_PATH } from "../../../lab/sites/flow-paths.ts";
 import { CHROME_BUILD, describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
+import { WAY_OUT_CASES } from "../harness/way-out-cases.ts";
 import { filesUnder, probeAll, probeWindow } from "../harness/probes.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
@@ -29,6 +30,19 @@ describeInside("flows around the warning", () => {
       .all()
       .filter(({ host }) => host === FLUXED)
       .map(({ path }) => path);
+
+  test.each(WAY_OUT_CASES)("%s", async (_name, play) => {
+    const { page } = await suite.run.newTab();
+    const tab = {
+      open: async (url: string) => {
+        await page.goto(url).catch(() => undefined);
+      },
+      own: suite.run.extensionUrl,
+      press: (selector: string) => page.locator(selector).click(),
+      url: () => Promise.resolve(page.isClosed() ? undefined : page.url()),
+    };
+    await play(tab, HONEST);
+  });
 
   test("a page that a site's own service worker serves is left as soon as it is there", async () => {
     const { run } = suite;

@@ -12,6 +12,8 @@ import {
   untilAt,
   untilWarned,
 } from "../harness/firefox-warned.ts";
+import { shownIn } from "../harness/firefox-shown.ts";
+import { WAY_OUT_CASES } from "../harness/way-out-cases.ts";
 import { describeInside, hostOf } from "../harness/lab-suite.ts";
 
 const FLUXED = hostOf("ten-homes");
@@ -32,6 +34,20 @@ describeInside("flows around the warning in Firefox", () => {
     askExtension(suite, "saveSettings", {
       settings: { exceptions: hosts.map((host) => ({ host })) },
     });
+
+  test.each(WAY_OUT_CASES)("%s", async (_name, play) => {
+    const { run } = suite;
+    const own = await run.newTab();
+    const tab = {
+      open: async (url: string) => {
+        await run.open(url).catch(() => undefined);
+      },
+      own: run.extensionUrl,
+      press: shownIn(() => run).press,
+      url: async () => ((await run.tabs()).includes(own) ? run.url() : undefined),
+    };
+    await play(tab, HONEST);
+  });
 
   test("redirects end at the warning, which names the host that matters", async () => {
     const { run } = suite;
