@@ -1,4 +1,5 @@
 import { chmodSync, copyFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { requireNetworkTable, NETWORK_TABLE } from "./build/network-table.ts";
 import { runVite } from "./build/run-vite.ts";
 import { isTarget, TARGETS, type Target } from "./build/targets.ts";
@@ -9,7 +10,7 @@ async function main(names: readonly string[]): Promise<void> {
   if (unknown.length > 0) {
     throw new Error(`Nothing called "${unknown.join(", ")}". Known: ${TARGETS.join(", ")}.`);
   }
-  process.chdir(new URL("..", import.meta.url).pathname);
+  process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   requireNetworkTable();
   const wanted = names.length === 0 ? TARGETS : TARGETS.filter((target) => names.includes(target));
   await Promise.all(wanted.map(buildTarget));

@@ -1,9 +1,10 @@
+import { fileURLToPath } from "node:url";
 import budgets from "./budgets.json" with { type: "json" };
 import { measure, type Budget } from "./build/budget.ts";
 
 /** Prints what each budget of `budgets.json` has used; exit status 1 when one is over. */
 function main(): void {
-  process.chdir(new URL("..", import.meta.url).pathname);
+  process.chdir(fileURLToPath(new URL("..", import.meta.url)));
   const rows = (budgets as readonly Budget[]).map((budget) => ({ budget, used: measure(budget) }));
   const width = Math.max(...rows.map(({ budget }) => budget.name.length));
   for (const { budget, used } of rows) {

@@ -43,7 +43,7 @@ try {
 
 /** The lines of `SHA256SUMS`. */
 function packagesOf(place: string, key: string, timeZone: string): readonly string[] {
-  run(["npm", "ci", "--silent"], place, timeZone);
+  run(["npm", "ci", "--loglevel=error"], place, timeZone);
   run(["npm", "run", "--silent", "package", "--", "--key", key], place, timeZone);
   return readFileSync(join(place, "packages/SHA256SUMS"), "utf8").trim().split("\n");
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { NOTICES_FILE } from "./build/emit-notices.ts";
 import { installedPackages } from "./dependencies/installed.ts";
 import { namesInNotices } from "./dependencies/notices.ts";
@@ -7,7 +8,7 @@ import { dependenciesPage } from "./dependencies/page.ts";
 import { askReleases, readReleases } from "./dependencies/releases.ts";
 
 /* Writes docs/dependencies.md anew: `npm run docs:dependencies`, after `npm run build`; `-- --ask`: asks npm's registry first. */
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const installed = installedPackages(root);
 if (process.argv.includes("--ask")) {
   askReleases(new Map(installed.map(({ name, version }) => [name, version])));

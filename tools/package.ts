@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import packageFile from "../package.json" with { type: "json" };
 import { requireNetworkTable } from "./build/network-table.ts";
 import { runVite } from "./build/run-vite.ts";
@@ -14,7 +15,7 @@ import { storePackages } from "./package/store-packages.ts";
 import { writeCrx3 } from "./package/write-crx.ts";
 import { zipFiles } from "./zip.ts";
 
-const ROOT = new URL("..", import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const NAME = `fluxward-${packageFile.version}`;
 const BUILDS = { chrome: "dist/chrome", firefox: "dist/firefox", version: packageFile.version };
 
