@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { drawCase, type Surface } from "./examine.ts";
+import { drawCase, type Surface, WIDTHS } from "./examine.ts";
 
 /** As the Chrome Web Store wants them; the others take them too. CSS px, one a pixel. */
 const SIZE = { width: 1280, height: 800 } as const;
+const POPUP_HEIGHT = 760;
 const FOLDER = "shots/store";
 
 /** In the order in which a store shows them. */
@@ -11,7 +12,7 @@ const SHOWN: readonly { readonly surface: Surface; readonly name: string }[] = [
   { surface: "warning", name: "warned" },
   { surface: "popup", name: "flux" },
   { surface: "welcome", name: "open" },
-  { surface: "history", name: "usual" },
+  { surface: "history", name: "listed" },
   { surface: "options", name: "default" },
 ];
 
@@ -35,8 +36,10 @@ export async function drawStorePictures(browser: Browser, url: string): Promise<
 
 /** Shows what a narrow page shows, in the middle of an empty wide one. */
 async function putInMiddle(page: Page): Promise<void> {
-  const picture = (await page.screenshot({ fullPage: true })).toString("base64");
+  // Its top, as a person sees it before scrolling.
+  await page.setViewportSize({ width: WIDTHS.popup, height: POPUP_HEIGHT });
+  const picture = (await page.screenshot()).toString("base64");
   await page.setViewportSize(SIZE);
   await page.setContent(`<body style="margin: 0; height: 100vh; display: grid; place-items: center; background: #dfe5ea">
-    <img style="max-height: 760px; border-radius: 8px; box-shadow: 0 4px 24px #0004" src="data:image/png;base64,${picture}">`);
+    <img style="border-radius: 8px; box-shadow: 0 4px 24px #0004" src="data:image/png;base64,${picture}">`);
 }
