@@ -1,5 +1,6 @@
 import { createApp, type App } from "../../src/app/app.ts";
 import type { Ports } from "../../src/app/ports.ts";
+import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { Failure, Look, Observation } from "../../src/detection/observation.ts";
 import { isFailure } from "../../src/dns/doh-client.ts";
 import { withPrefix } from "../../src/storage/area.ts";
@@ -31,7 +32,11 @@ type Results = readonly (Observation | Failure)[];
 type Answers = (host: string, at: number) => Results | Promise<Results>;
 
 /** The world around the application, with resolvers that answer as told; a look ends once `rest` does. */
-export function createWorld(answers: Answers, rest?: () => Promise<void>): World {
+export function createWorld(
+  answers: Answers,
+  rest?: () => Promise<void>,
+  knowledge: NetworkKnowledge = KNOWLEDGE,
+): World {
   const local = memoryArea(SET_UP);
   const session = memoryArea();
   const view = (tabId: number): TabView => {
@@ -96,7 +101,7 @@ export function createWorld(answers: Answers, rest?: () => Promise<void>): World
       isPrivate: (tabId) =>
         (world.slow.shift() ?? Promise.resolve()).then(() => world.privateTabs.has(tabId)),
       privateTabs: () => Promise.resolve([...world.privateTabs]),
-      knowledge: () => Promise.resolve(KNOWLEDGE),
+      knowledge: () => Promise.resolve(knowledge),
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
       takeLook: async (request): Promise<Look> => {
         world.asked.push(request);
