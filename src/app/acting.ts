@@ -4,7 +4,7 @@ import { isWarned, type Level, type UnknownCause } from "../detection/verdict.ts
 import type { Report } from "../messages/protocol.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import { warnsByPage } from "../storage/settings-in-force.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Guarding } from "./guarding.ts";
 import { listedAs } from "./listed.ts";
 import { mayLook } from "./may-look.ts";
@@ -66,10 +66,11 @@ export function createActing(
         if (latest === undefined) return [];
         newest.delete(host);
         const followed = follow(ports, stopping, latest);
-        const tabs = [...(await ports.session.tabs())].filter(([, tab]) => tab.host === host);
+        const all = [...(await ports.session.tabs())];
+        const tabs = all.filter(([, tab]) => tab.host === host);
         const acts = tabs.map(([tabId, tab]) => actAndShow(tabId, tab, { ...latest, followed }));
         const [shown] = await Promise.all([Promise.all(acts), followed]);
-        return shown;
+        return [...shown, { done: showOnWarnings(ports, all, latest) }];
       });
     },
     actOnTab: (tabId, news, visited = Promise.resolve()) =>
@@ -84,6 +85,20 @@ export function createActing(
         return [shown];
       }),
   };
+}
+
+/** Tabs that are stopped on their way to the host: their button speaks of it as well. */
+async function showOnWarnings(
+  ports: Ports,
+  tabs: readonly (readonly [number, TabState])[],
+  { history, checking }: News,
+): Promise<void> {
+  const { settings } = await ports.settings.read();
+  for (const [tabId, { blockId }] of tabs) {
+    const block = blockId === undefined ? undefined : await ports.session.block(blockId);
+    if (block?.host !== history.host) continue;
+    await ports.showBadge(tabId, await reportHost(ports, settings, history, checking, undefined));
+  }
 }
 
 /** A tab's button is being painted, and what happened is being noted. */
@@ -102,6 +117,8 @@ async function follow(
   const stopped = await stopping.placesOf(host);
   const { settings } = await ports.settings.read();
   const { level } = (await judgeHistory(ports, settings, history)).verdict;
+  // Here too, as the site may be open in no tab any more once its warning is.
+  if (mayLook(settings, host) && !checking) await noteRed(ports, host, level, agreed);
   const isMarked = settings.markedHosts.includes(host);
   if (isMarked || (level === "flux" ? agreed : !checking)) await stopping.follow(host, level);
   return stopped;
@@ -137,7 +154,7 @@ async function act(
   } else if (!isFirst || allowed !== undefined || !(await guarding.isForSibling(tabId))) {
     await guarding.release(tabId, host);
   }
-  await noteRed(ports, report, agreed);
+  if (report.state === "judged") await noteRed(ports, host, report.verdict.level, agreed);
   return { report, held };
 }
 
@@ -188,12 +205,11 @@ async function holdPage(
 }
 
 /** Other sites of a red host's domain start guarded. A single resolver's word is not enough for that. */
-async function noteRed(ports: Ports, report: Report, agreed: boolean): Promise<void> {
-  if (report.state !== "judged" || !agreed) return;
-  const { host, verdict } = report;
-  const known = (await ports.session.red()).has(host as Host);
-  const isRed = verdict.level === "flux";
-  if (known !== isRed) await ports.session.setRed(host as Host, isRed ? ports.now() : undefined);
+async function noteRed(ports: Ports, host: Host, level: Level, agreed: boolean): Promise<void> {
+  if (!agreed) return;
+  const known = (await ports.session.red()).has(host);
+  const isRed = level === "flux";
+  if (known !== isRed) await ports.session.setRed(host, isRed ? ports.now() : undefined);
 }
 
 /**

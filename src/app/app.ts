@@ -19,6 +19,7 @@ import { listedAs } from "./listed.ts";
 import { createLooking } from "./looking.ts";
 import { isOn } from "./may-look.ts";
 import { learnNat64, noteArrival } from "./network.ts";
+import { createMissed } from "./missed.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
 import { createNoting, noteWarning } from "./noting.ts";
@@ -93,16 +94,28 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const rounds = createRounds(ports, tabs, looking, stopping);
   const reporting = createReporting(ports, looking, parseUrl);
   const inTurn = createTabTurns();
-  const privateEnd = createPrivateEnd(ports);
+  const privateEnd = createPrivateEnd(ports, looking);
   const claiming = createClaiming(ports, inTurn, stopping, parseUrl);
   const { checkFirst, hold } = createFirstChecking({
     ...{ ports, looking, remembering, claiming, board, parseUrl },
   });
   const { reportBlocked, reportTab } = reporting;
-  const { visit, noted, showKnown } = createVisiting({
+  const visiting = createVisiting({
     ...{ ports, acting, claiming, guarding, looking, remembering, reporting, rounds, tabs, inTurn },
     parseUrl,
   });
+  const { visit, noted, showKnown } = visiting;
+  /** What is noted of the tab itself goes last, so that a worker that dies over it leaves something to begin from. */
+  const forgetTab = async (tabId: number): Promise<void> => {
+    const closed = await session.tab(tabId);
+    tabs.note(tabId, undefined);
+    await guarding.arrived(tabId, undefined);
+    await claiming.forget(tabId);
+    await ports.stops.letThrough(tabId, undefined);
+    if (closed?.isPrivate === true) await privateEnd.tabClosed();
+    await session.forgetTab(tabId);
+  };
+  const missed = createMissed({ ports, visiting, forgetTab });
 
   const forgetting = createForgetting({ ports, looking, remembering, rounds, stopping });
   const showAnew = createShowingAnew(ports, guarding, reportTab, showKnown);
@@ -135,14 +148,16 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     resume: async () => {
       // First of all, since it goes by the tabs that were known before this worker.
       await privateEnd.resume();
+      if (ports.memory !== undefined) await firstRun.installed(true);
       await awaitingPolicy.resume();
       await firstRun.resume();
       // Browsers forget it when they end; with the picture that they then show nothing is wrong once it is set up.
       const { settings, policy } = await ports.settings.read();
       if (!settings.setUp) await ports.showSetUp(policy.standing === "unknown" && "awaited");
       await guarding.reconcile();
-      await stopping.resume();
-      await rounds.resume();
+      const { visited } = await missed.resume();
+      await settingsUse.settingsChanged();
+      await Promise.all([rounds.resume(), visited]);
       await remembering.tidy();
       await events?.tick();
     },
@@ -165,18 +180,12 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
         const { verdict } = await judgeHistory(ports, settings, history);
         await session.setDue(host, verdict.nextLookAt);
       }
-      if (await noteArrival(ports))
+      if (await noteArrival(ports)) {
         await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
+        await rounds.catchUp();
+      }
     },
-    forgetTab: async (tabId) => {
-      const closed = await session.tab(tabId);
-      tabs.note(tabId, undefined);
-      await guarding.arrived(tabId, undefined);
-      await session.forgetTab(tabId);
-      await claiming.forget(tabId);
-      await ports.stops.letThrough(tabId, undefined);
-      if (closed?.isPrivate === true) await privateEnd.tabClosed();
-    },
+    forgetTab,
     report: async (tabId) => reportTab(await session.tab(tabId)),
     checkAgain: async (tabId) => {
       const tab = await session.tab(tabId);
@@ -199,7 +208,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       if (report.state === "judged" && !report.checking) {
         await stopping.follow(host, report.verdict.level);
       }
-      void noteWarning(note, found, report);
+      // Before the page has its answer: it asks again where a worker dies over this, and not after it.
+      await noteWarning(note, found, report);
       return {
         ...{ host, target, reason, report },
         marked: settings.markedHosts.includes(host),

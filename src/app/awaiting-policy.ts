@@ -16,7 +16,9 @@ export function createAwaitingPolicy(
 ): AwaitingPolicy {
   const { policies } = ports;
   const changed = async (): Promise<void> => {
-    if (await policies.refresh()) await settingsChanged();
+    await policies.refresh();
+    // Whatever has changed: a worker that the change has just woken knows nothing else.
+    await settingsChanged();
     await ask();
     await wait();
   };

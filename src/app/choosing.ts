@@ -1,7 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import { Refused } from "../messages/refusal.ts";
 import type { Report, Scope, Surroundings } from "../messages/protocol.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Acting } from "./acting.ts";
 import type { Note } from "./noting.ts";
 import type { Ports } from "./ports.ts";

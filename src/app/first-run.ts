@@ -2,7 +2,10 @@ import { createQueue } from "../storage/area.ts";
 import type { Ports } from "./ports.ts";
 
 export type FirstRun = {
-  /** It was just installed, or another version of it. */
+  /**
+   * It was just installed, or another version of it; or it may have been, and a worker died over that: where it is known
+   * already, nothing happens.
+   */
   readonly installed: (isUpdate: boolean) => Promise<void>;
   /** Asks the person once whether sites may be looked up, where that is due and it is known what the organisation wants. */
   readonly ask: () => Promise<void>;
@@ -34,6 +37,7 @@ export function createFirstRun(ports: Ports, settingsChanged: () => Promise<void
     if ((await note?.stage()) !== "due") return;
     if ((await policies.current()).standing === "unknown") return;
     const { setUp, disableOnboarding } = (await settings.read()).settings;
+    // A worker that dies before it knows the tab has lost the page, as far as the next can tell, which opens it once more.
     await note?.setStage(setUp || disableOnboarding ? "over" : "open");
     if (!setUp && !disableOnboarding) await note?.setTab(await ports.openWelcome());
   };
@@ -49,11 +53,9 @@ export function createFirstRun(ports: Ports, settingsChanged: () => Promise<void
   return {
     ask,
     installed: async (isUpdate) => {
-      const found = await settings.begin(isUpdate);
+      const found = await settings.begin(isUpdate, async () => note?.setStage("due"));
       if (found === "in-use") await settingsChanged();
-      if (found !== "new") return;
-      await note?.setStage("due");
-      await ask();
+      if (found === "new") await ask();
     },
     resume: async () => {
       if (!(await isLost())) return;

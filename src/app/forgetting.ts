@@ -27,28 +27,37 @@ export function createForgetting(parts: Parts): Forgetting {
   const { ports, looking, remembering, rounds, stopping } = parts;
   const { session, histories, stops } = ports;
 
-  /** Of sites that are open it is known anew that somebody is there, and what they are. */
-  const lookAnew = async (isGone: (host: Host) => boolean): Promise<void> => {
+  /** Of sites that are open it is known anew that somebody is there; a look that is to tell what they are is noted, and begins with `look`. */
+  const beginAnew = async (
+    isGone: (host: Host) => boolean,
+  ): Promise<{ readonly look: () => Promise<void> }> => {
+    const hosts = new Set<Host>();
     for (const [tabId, { host, blockId }] of await session.tabs()) {
-      if (host !== undefined && isGone(host)) await remembering.visited(tabId, host);
       // What a warning page shows would be gone as well.
       const block = blockId === undefined ? undefined : await session.block(blockId);
-      if (block !== undefined && isGone(block.host)) await looking.look(block.host);
+      for (const open of [host, block?.host]) {
+        if (open === undefined || !isGone(open)) continue;
+        await remembering.visited(tabId, open);
+        await session.setPending(open, ports.now());
+        hosts.add(open);
+      }
     }
-    await rounds.catchUp();
+    return {
+      look: async () => {
+        await Promise.all([...hosts].map((host) => looking.look(host)));
+        await rounds.wake();
+      },
+    };
   };
-  const endLooks = async (hosts: ReadonlySet<Host>): Promise<void> => {
+  const endLooks = (hosts: ReadonlySet<Host>): Promise<void> =>
     looking.callOff((host) => hosts.has(host));
-    const running = [...hosts].filter((host) => looking.isUnderWay(host));
-    await Promise.allSettled(running.map((host) => looking.look(host)));
-  };
 
   return {
     endLooks,
     forgetAll: async () => {
       await remembering.forgetAll();
       await stopping.clear();
-      await lookAnew(() => true);
+      await (await beginAnew(() => true)).look();
     },
     forget: async (hosts) => {
       await endLooks(hosts);
@@ -61,8 +70,9 @@ export function createForgetting(parts: Parts): Forgetting {
       const remove = [...hosts].filter((host) => !markedHosts.includes(host));
       await stops.change("everywhere", { remove });
       await stops.change("private", { remove });
+      const anew = await beginAnew((host) => hosts.has(host));
       // Not waited for: the person sees at once that it is gone.
-      lookAnew((host) => hosts.has(host)).catch((error: unknown) => {
+      anew.look().catch((error: unknown) => {
         ports.complain("a site that is open could not be looked at anew", error);
       });
       const sites = onDisk.sites.map((site) => ({

@@ -1,7 +1,7 @@
 import { registrableDomain, type Host } from "../detection/host.ts";
 import type { HeldKind } from "../messages/guard.ts";
 import type { Report } from "../messages/protocol.ts";
-import type { GuardState } from "../storage/session.ts";
+import type { GuardState } from "../storage/tab-states.ts";
 import type { Settings } from "../storage/settings-model.ts";
 import type { Ports } from "./ports.ts";
 
@@ -43,9 +43,14 @@ export function createGuarding(ports: Ports): Guarding {
   const isHolding = (state: GuardState | undefined): state is GuardState =>
     state !== undefined && !state.expired;
 
-  const end = async (tabId: number, { host }: GuardState, isLeft = false): Promise<void> => {
-    await session.setGuard(tabId, undefined);
-    await ports.unguard(tabId, host, isLeft);
+  const end = async (tabId: number, state: GuardState, isLeft = false): Promise<void> => {
+    await ports.unguard(tabId, state.host, isLeft);
+    // After it: a worker that dies in between leaves a page that is free and noted as held, not one that nobody lets go.
+    const latest = await session.guard(tabId);
+    // The next page may be held already.
+    if (latest?.host === state.host && latest.since === state.since) {
+      await session.setGuard(tabId, undefined);
+    }
   };
 
   /** What is held only until a look ends is not held for longer than a person would wait. */

@@ -1,7 +1,7 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
 import { isWarned } from "../detection/verdict.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Ports } from "./ports.ts";
 import { judgeHistory } from "./report.ts";
 

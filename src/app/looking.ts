@@ -25,8 +25,8 @@ export type Looking = {
   readonly look: (host: Host, how?: How) => Promise<History>;
   /** Looks if the host was never seen, is due or stale; otherwise answers what is known. */
   readonly lookIfDue: (host: Host, how?: How) => Promise<History>;
-  /** Ends looks that are under way: nothing more is asked about those hosts. */
-  readonly callOff: (which: (host: Host) => boolean) => void;
+  /** Ends looks that are under way: nothing more is asked about those hosts, and nothing of them is stored once this resolves. */
+  readonly callOff: (which: (host: Host) => boolean) => Promise<void>;
 };
 
 export type How = {
@@ -137,8 +137,10 @@ export function createLooking(
   return {
     isUnderWay: (host) => underWay.has(host),
     soFar: (host) => underWay.get(host)?.news,
-    callOff: (which) => {
-      for (const [host, { stop }] of underWay) if (which(host)) stop.cancel();
+    callOff: async (which) => {
+      const stopped = [...underWay].filter(([host]) => which(host));
+      for (const [, { stop }] of stopped) stop.cancel();
+      await Promise.allSettled(stopped.map(([, { ended }]) => ended));
     },
     look,
     lookIfDue: async (host, how) => {

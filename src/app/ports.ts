@@ -62,6 +62,13 @@ export type Stops = {
   readonly letThrough: (tabId: number, host: Host | undefined) => Promise<void>;
 };
 
+/** A tab as the browser shows it. */
+export type OpenTab = {
+  readonly tabId: number;
+  /** Of the page that is there; undefined where none is loaded, or we may not know. */
+  readonly address: string | undefined;
+};
+
 /** What the application needs from the world. */
 export type Ports = {
   /** ms since the epoch. */
@@ -81,7 +88,7 @@ export type Ports = {
   readonly privatePasses: PrivatePasses;
   readonly stops: Stops;
   readonly stopNotes: StopNotes;
-  /** Deletes all that is kept on disk, whoever wrote it. */
+  /** Deletes all that is kept on disk but the settings, whoever wrote it. */
   readonly eraseDisk: () => Promise<void>;
   /** What outlives the browser; undefined in private windows. */
   readonly memory: SiteMemory | undefined;
@@ -93,7 +100,9 @@ export type Ports = {
   readonly openWelcome: () => Promise<number>;
   /** What the toolbar shows in tabs that nothing is known of: whether Fluxward is set up, or waits for a policy that may do it. */
   readonly showSetUp: (setUp: boolean | "awaited") => Promise<void>;
-  /** The open tabs of private windows, as far as this worker sees any. */
+  /** The tabs that are open, as far as this worker sees them. */
+  readonly openTabs: () => Promise<readonly OpenTab[]>;
+  /** Those of them that are in private windows. */
   readonly privateTabs: () => Promise<readonly number[]>;
   readonly knowledge: () => Promise<NetworkKnowledge>;
   /** Asks one resolver one question, whether or not it is in use. Never rejects. */

@@ -1,5 +1,5 @@
 import type { Settings } from "../storage/settings-model.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Guarding } from "./guarding.ts";
 import type { Looking } from "./looking.ts";
 import type { Ports } from "./ports.ts";
@@ -19,7 +19,7 @@ export function createPrivateChoice(
   const letGo = async (theirs: readonly (readonly [number, TabState])[]): Promise<void> => {
     const all = [...(await session.tabs()).values()];
     const ordinary = new Set(all.filter(({ isPrivate }) => !isPrivate).map(({ host }) => host));
-    looking.callOff((host) => !ordinary.has(host));
+    await looking.callOff((host) => !ordinary.has(host));
     for (const [tabId] of theirs) await guarding.letGo(tabId);
     await privateEnd.forgetNow();
     // Where they are must be known should they be looked up again.

@@ -1,4 +1,5 @@
 import type { Host } from "../detection/host.ts";
+import type { Looking } from "./looking.ts";
 import type { Ports } from "./ports.ts";
 
 export type PrivateEnd = {
@@ -14,12 +15,15 @@ export type PrivateEnd = {
  * Once no private window is open, nothing of what they saw is left. Chromium has a worker for them, which
  * may be ended with the last window before it hears of that; then it tidies when it is started next.
  */
-export function createPrivateEnd(ports: Ports): PrivateEnd {
+export function createPrivateEnd(ports: Ports, looking: Pick<Looking, "callOff">): PrivateEnd {
   const { session, histories, privatePasses, stops } = ports;
   // Without a memory on disk this is the worker of private windows, and all it has is theirs.
   const isTheirWorker = ports.memory === undefined;
 
   const forget = async (): Promise<void> => {
+    // First of all, or what they still bring would be stored after the rest is gone.
+    const ordinary = isTheirWorker ? new Map<Host, number>() : await session.ordinary();
+    await looking.callOff((host) => !ordinary.has(host));
     if (isTheirWorker) {
       await session.forgetAll();
     } else {

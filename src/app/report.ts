@@ -4,7 +4,7 @@ import type { History } from "../detection/observation.ts";
 import type { Allowed, JudgedReport, Report } from "../messages/protocol.ts";
 import type { SettingsInForce } from "../storage/rules.ts";
 import { mayProceed } from "../storage/settings-in-force.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import { listedAs } from "./listed.ts";
 import { isExcluded } from "./may-look.ts";
 import { obstacleOf, seenThroughNat64 } from "./network.ts";

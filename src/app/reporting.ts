@@ -1,6 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { Report } from "../messages/protocol.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Looking } from "./looking.ts";
 import type { Ports } from "./ports.ts";
 import { hostOfAddress, lostIn, reportHost, type ParseUrl } from "./report.ts";

@@ -20,11 +20,11 @@ export type SettingsUse = {
   readonly settingsChanged: () => Promise<void>;
 };
 
-/** `heed` acts on settings that are others by now. */
+/** `heed` acts on settings if they are others by now. */
 export function createSettingsUse(
   ports: Ports,
   forgetting: Forgetting,
-  heed: (settings: SettingsInForce) => Promise<void>,
+  heed: () => Promise<void>,
 ): SettingsUse {
   const getSettings = async (): Promise<SettingsInForce> => (await ports.settings.read()).settings;
   return {
@@ -32,22 +32,24 @@ export function createSettingsUse(
     getPolicy: async () => policyViewOf(await ports.settings.read()),
     saveSettings: async (changes, base = {}) => {
       const saved = await ports.settings.update((now) => mergeLists(base, changes, now));
-      await heed(saved);
+      await heed();
       return saved;
     },
     deleteEverything: async () => {
-      const { setUp } = (await ports.settings.read()).own.settings;
+      // Whatever settings hold in the end: the rules that go here may have been right by them.
+      await ports.stopNotes.setHeeded(undefined);
+      // First of all: whether sites may be looked up was answered, or it was not, which is not to be asked again, nor taken for
+      // a yes, should this worker end before all is gone.
+      await ports.settings.beginAnew();
       await forgetting.forgetAll();
       await ports.privatePasses.clear();
       await ports.stops.setPrivatePasses([]);
       await ports.eraseDisk();
       // The organisation's policy is not the person's to delete.
       await ports.policies.refresh();
-      // Whether sites may be looked up was answered, or it was not: that is not to be asked again, nor taken for a yes.
-      const settings = await ports.settings.keepAnswer(setUp);
-      await heed(settings);
-      return settings;
+      await heed();
+      return getSettings();
     },
-    settingsChanged: async () => heed(await getSettings()),
+    settingsChanged: heed,
   };
 }

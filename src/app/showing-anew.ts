@@ -1,5 +1,5 @@
 import type { Host } from "../detection/host.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Guarding } from "./guarding.ts";
 import type { Ports } from "./ports.ts";
 import type { Reporting } from "./reporting.ts";

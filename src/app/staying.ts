@@ -1,5 +1,6 @@
 import type { Host } from "../detection/host.ts";
-import type { BlockState, TabState } from "../storage/session.ts";
+import type { BlockState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 
 /** Since when a tab has been on a host, ms since the epoch: from the first of its pages that arrived on. */
 export function arrivalOn(

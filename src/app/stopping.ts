@@ -18,8 +18,6 @@ export type Stopping = {
   readonly reconcile: () => Promise<void>;
   /** The settings may be others by now. */
   readonly heed: (settings: SettingsInForce) => Promise<void>;
-  /** A worker has started: the first one of a browser's session compares what is stored with the rules. */
-  readonly resume: () => Promise<void>;
   /** Exceptions whose time is over go, and their sites are stopped again. */
   readonly expire: () => Promise<void>;
   /** When the next exception ends, ms since the epoch; undefined: none does. */
@@ -108,11 +106,6 @@ export function createStopping(ports: Ports): Stopping {
       if (rule === heeded) return;
       await reconcile();
       heeded = rule;
-    },
-    resume: async () => {
-      if (await ports.stopNotes.isReconciled()) return;
-      await reconcile();
-      await ports.stopNotes.setReconciled();
     },
     expire: async () => {
       const now = ports.now();

@@ -26,6 +26,11 @@ export type Telling = {
   readonly noteAs: (kind: "proceed" | "trust", note: Note) => Note;
 };
 
+/** The choice that was told of last, and when: without a name, as all that is kept of events on disk. */
+const CHOICE_KEY = "events.choice";
+/** The same choice about the same site within so long is no other one, ms. */
+const REPEATED_MS = 10_000;
+
 type Parts = {
   readonly ports: Ports;
   readonly events: EventPorts;
@@ -97,12 +102,22 @@ export function createTelling(parts: Parts): Telling {
     const { verdict } = await judgeHistory(ports, settings, await ports.histories.read(host));
     const told = (await readFindings(events.area)).get(await tools.mark(host));
     if (told === undefined && rank(verdict.level) < rank(wants.minimumLevel)) return;
+    const choice = `${kind} ${scope ?? ""} ${await tools.mark(host)}`;
+    if (await isRepeated(choice, at)) return;
     const site = await tools.redactor(host, wants).site();
     const about = {
       ...{ id: ports.newId(), at: Math.round(at), site, level: verdict.level },
       ...(told !== undefined && { finding: told.id }),
     };
-    await write(choiceEvent(kind, about, scope), wants);
+    await write(choiceEvent(kind, about, scope), wants, { [CHOICE_KEY]: [choice, at] });
+  };
+
+  /** A page asks again where a worker died over what was chosen: that is one choice, and was told with its event. */
+  const isRepeated = async (choice: string, at: number): Promise<boolean> => {
+    const last = (await events.area.get([CHOICE_KEY]))[CHOICE_KEY];
+    if (!Array.isArray(last) || last[0] !== choice) return false;
+    const since = at - Number(last[1]);
+    return since >= 0 && since < REPEATED_MS;
   };
 
   const orComplain = async (work: Promise<void>): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Acting } from "./acting.ts";
 import type { Claiming } from "./claiming.ts";
 import type { Guarding } from "./guarding.ts";
@@ -32,6 +32,8 @@ export type Visiting = {
     stage: "leaving" | "arrived",
     route?: Route,
   ) => Promise<void>;
+  /** Whether this worker has been told of a tab: what the one before knew of it counts no more then. */
+  readonly hasHeardOf: (tabId: number) => boolean;
   /** Resolves when the visits that a tab has begun by now are noted: the browser may be quicker with what comes after. */
   readonly noted: (tabId: number) => Promise<void>;
   /** Shows in a tab what is known of its host before a look brings anything new. A look under way acts by itself. */
@@ -142,8 +144,9 @@ export function createVisiting(parts: Parts): Visiting {
             : network.proxied,
         isPrivate,
       };
-      // A page that is to be held does not wait for the browser to have written this.
-      stored = session.setTab(tabId, next);
+      // A page that is to be held does not wait for the browser to have written this. Where a tab sets out it is told of again.
+      const store = next.arrived ? session.beginTab : session.setTab;
+      stored = store(tabId, next);
       stored.catch(() => undefined);
       if (stage === "arrived") await guarding.arrived(tabId, host);
       if (before?.passed !== undefined && passed === undefined) {
@@ -165,12 +168,26 @@ export function createVisiting(parts: Parts): Visiting {
     if (strict && stage === "arrived") await ports.stops.see(host, isPrivate ? tabId : undefined);
   };
 
+  /** Visits under way, by tab; 0: there were some. */
+  const underWay = new Map<number, number>();
   const noting = new Map<number, Promise<unknown>>();
   const noted: Visiting["noted"] = async (tabId) => {
     await noting.get(tabId);
   };
 
-  const visit: Visiting["visit"] = async (tabId, address, stage, route) => {
+  const visit: Visiting["visit"] = async (...visited) => {
+    const [tabId] = visited;
+    underWay.set(tabId, (underWay.get(tabId) ?? 0) + 1);
+    try {
+      await visitNow(...visited);
+    } finally {
+      const others = (underWay.get(tabId) ?? 1) - 1;
+      underWay.set(tabId, others);
+      if (others === 0) await session.finishTab(tabId);
+    }
+  };
+
+  const visitNow: Visiting["visit"] = async (tabId, address, stage, route) => {
     // In the order of the browser's events, whatever each has to ask first: a page that has arrived must not be
     // taken for one on its way.
     const own = (noting.get(tabId) ?? Promise.resolve()).then(() =>
@@ -189,14 +206,18 @@ export function createVisiting(parts: Parts): Visiting {
     stage: "leaving" | "arrived",
     { tab, host, settings, changed }: Awaited<ReturnType<typeof note>>,
   ): Promise<void> => {
+    // Whichever page it was that told of it.
+    const others = async (): Promise<void> => (changed ? rounds.catchUp() : undefined);
     if (tab === undefined) {
       // What stopped it is only as good as what is known by now.
       if (host !== undefined) await looking.lookIfDue(host);
+      await others();
       return;
     }
     tabs.note(tabId, host);
     if (host === undefined) {
       await ports.showBadge(tabId, await reporting.reportTab(tab));
+      await others();
       return;
     }
     const visited = noteHost(host, tabId, stage, tab);
@@ -209,8 +230,8 @@ export function createVisiting(parts: Parts): Visiting {
     // At once, since the page may have to be held by what is known.
     const shown = showKnown(tabId, host, visited);
     await Promise.all([visited.then(() => looking.lookIfDue(host)), shown]);
-    await (changed ? rounds.catchUp() : rounds.wake());
+    await (changed ? others() : rounds.wake());
   };
 
-  return { visit, noted, showKnown };
+  return { visit, hasHeardOf: (tabId) => underWay.has(tabId), noted, showKnown };
 }

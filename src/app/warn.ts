@@ -1,6 +1,6 @@
 import type { BlockReason } from "../messages/protocol.ts";
 import type { History } from "../detection/observation.ts";
-import type { TabState } from "../storage/session.ts";
+import type { TabState } from "../storage/tab-states.ts";
 import type { Ports } from "./ports.ts";
 
 export type Occasion = {

@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import type { Ports } from "../app/ports.ts";
+import type { OpenTab, Ports } from "../app/ports.ts";
 import { readOnly, withPrefix } from "../storage/area.ts";
 import { cachedArea } from "../storage/cached-area.ts";
 import { createFirstRunNote } from "../storage/first-run-note.ts";
@@ -9,7 +9,7 @@ import { createPrivatePasses } from "../storage/private-passes.ts";
 import { createSession } from "../storage/session.ts";
 import { noteRefusals } from "../storage/refused-writes.ts";
 import { roomyArea } from "../storage/roomy-area.ts";
-import { createSettingsStore } from "../storage/settings.ts";
+import { COPY_KEY, createSettingsStore } from "../storage/settings.ts";
 import { SETTINGS_KEY } from "../storage/settings-key.ts";
 import { createStopNotes } from "../storage/stop-notes.ts";
 import { createSiteMemory } from "../storage/site-memory.ts";
@@ -24,7 +24,7 @@ import { createLookTaker } from "./looks.ts";
 import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
 import { managedStorage } from "./managed-storage.ts";
 import { TELLS_ROUTE } from "./route.ts";
-import { dynamicRules, sessionRules } from "./rule-sets.ts";
+import { createRuleSets } from "./rule-sets.ts";
 import { createShownTabs } from "./shown-tabs.ts";
 import { createSiteStops } from "./site-stops.ts";
 import { browserArea } from "./storage-area.ts";
@@ -74,6 +74,7 @@ export function createBackgroundPorts(): Ports {
     now: () => Date.now(),
   });
   const settings = createSettingsStore(local, policies, isPrivate ? "private" : "open");
+  const rules = createRuleSets(isPrivate);
   const shownTabs = createShownTabs();
   const words = createSpokenWords(local);
   let alarmAt: number | undefined;
@@ -98,17 +99,18 @@ export function createBackgroundPorts(): Ports {
     privatePasses: createPrivatePasses(withPrefix(passes, "private:")),
     stopNotes: createStopNotes(session),
     stops: createSiteStops({
-      dynamic: dynamicRules,
-      session: sessionRules,
+      ...rules,
       page: WARNING_URL,
       checkingPage: TELLS_ROUTE ? undefined : CHECKING_URL,
       privateTabs,
     }),
     eraseDisk: async () => {
-      await browser.storage.local.clear();
+      // Asked of the browser itself, as others may have written too.
       local.forget();
+      await local.remove((await local.keys()).filter((key) => !isOfSettings(key)));
     },
     memory: isPrivate ? undefined : memory,
+    openTabs,
     privateTabs,
     events: isPrivate ? undefined : createEventPorts(local),
     isPrivate: (tabId) =>
@@ -124,7 +126,7 @@ export function createBackgroundPorts(): Ports {
       complain,
     ),
     ...createTabSurface(words, complain),
-    ...createGuardSurface(words, complain),
+    ...createGuardSurface(rules.session, words, complain),
     returnToKept: TELLS_ROUTE ? returnToKept : undefined,
     after: (ms, run) => {
       setTimeout(run, ms);
@@ -156,6 +158,19 @@ export function createBackgroundPorts(): Ports {
 
 function complain(what: string, error: unknown): void {
   console.error(`Fluxward: ${what}.`, error);
+}
+
+function isOfSettings(key: string): boolean {
+  return key === SETTINGS_KEY || key === COPY_KEY;
+}
+
+async function openTabs(): Promise<readonly OpenTab[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id, url, discarded, status }) => {
+    if (id === undefined) return [];
+    const isLoaded = discarded !== true && status !== "unloaded";
+    return [{ tabId: id, address: isLoaded ? url : undefined }];
+  });
 }
 
 async function privateTabs(): Promise<readonly number[]> {

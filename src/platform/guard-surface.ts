@@ -5,7 +5,7 @@ import { guardWords } from "../ui/guard-words.ts";
 import type { Words } from "../ui/words.ts";
 import { createAttachmentFilter } from "./attachment-filter.ts";
 import { TELLS_ROUTE } from "./route.ts";
-import { sessionRules } from "./rule-sets.ts";
+import type { NetRules } from "./net-rules.ts";
 import { createSendRules } from "./send-rules.ts";
 import { orUnanswered } from "./unanswered.ts";
 import { isGone, whileOpen } from "./while-open.ts";
@@ -22,6 +22,7 @@ const KNOWS_HEADERS = Number(/Chrome\/(\d+)/.exec(navigator.userAgent)?.[1] ?? 0
 
 /** The guard as a tab's page and the browser's request filter know it. */
 export function createGuardSurface(
+  sessionRules: NetRules,
   loadWords: () => Promise<Words>,
   complain: Ports["complain"],
 ): GuardSurface {

@@ -86,19 +86,21 @@ export function createOddSites(
     keepDays = KEPT_DAYS,
   ): Promise<void> => {
     const { kept, gone } = bounded(list, today, keepDays);
+    // Before the list, which alone says what there is to be taken away.
+    if (gone.length > 0) {
+      await area.remove(gone.map((host) => ODD_PREFIX + host));
+      await events.remove(gone);
+    }
     // Oldest first, as they are added.
     await area.set({ ...more, [ODD_LIST_KEY]: Object.fromEntries([...kept].reverse()) });
-    await area.remove([
-      ...gone.map((host) => ODD_PREFIX + host),
-      ...(kept.length === 0 ? [ODD_LIST_KEY] : []),
-    ]);
-    await events.remove(gone);
+    if (kept.length === 0) await area.remove([ODD_LIST_KEY]);
   };
   const drop = async (gone: readonly Host[], list: List): Promise<void> => {
     for (const host of gone) list.delete(host);
-    await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
-    const documents = gone.map((host) => ODD_PREFIX + host);
-    await area.remove(list.size === 0 ? [...documents, ODD_LIST_KEY] : documents);
+    // First, or a worker that dies in between leaves what nothing names, so that nobody takes it away.
+    await area.remove(gone.map((host) => ODD_PREFIX + host));
+    if (list.size === 0) await area.remove([ODD_LIST_KEY]);
+    else await area.set({ [ODD_LIST_KEY]: Object.fromEntries(list) });
   };
   return {
     read: async (host, today) => {

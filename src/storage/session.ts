@@ -2,29 +2,8 @@ import * as v from "valibot";
 import type { Host } from "../detection/host.ts";
 import type { BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
-import { BLOCK, GUARD, NETWORK, TAB, timesByHost } from "./session-schemas.ts";
-
-/** What is known of one tab. Kept in memory by the browser, never on disk. */
-export type TabState = {
-  /** Where the tab is going or has arrived: the address as the browser gave it. */
-  readonly address: string;
-  /** Undefined where the address names nothing that can be checked. */
-  readonly host: Host | undefined;
-  /** Whether the page has taken the old one's place: until then there is nothing to guard. */
-  readonly arrived: boolean;
-  /** Since when the person has been on this host, ms since the epoch; undefined before the first page of it arrived. */
-  readonly arrivedAt: number | undefined;
-  /** Where the person was before this site: the last page on a host that was not warned of. */
-  readonly previous: string | undefined;
-  /** Host that the person chose to continue to, for as long as this tab stays on it. */
-  readonly passed: Host | undefined;
-  /** The block whose warning page the tab is on. */
-  readonly blockId: string | undefined;
-  /** Whether its page came through a proxy, as far as the browser tells. */
-  readonly proxied: boolean;
-  /** Whether it is in a private window. */
-  readonly isPrivate: boolean;
-};
+import { BLOCK, NETWORK, timesByHost } from "./session-schemas.ts";
+import { createTabStates, type TabStates } from "./tab-states.ts";
 
 /** What is known of the network the device is on. */
 export type NetworkState = {
@@ -54,42 +33,14 @@ export type BlockState = {
   readonly at: number;
 };
 
-/** What a tab's page is held for. */
-export type GuardState = {
-  readonly host: Host;
-  /** `verdict`: until that changes. `odd`, `sibling`: until the first look has ended, a few seconds at most. */
-  readonly reason: "verdict" | "odd" | "sibling";
-  /** Address of the page that is held. */
-  readonly page: string;
-  /** ms since the epoch. */
-  readonly since: number;
-  /** Let go since the first look took too long; its verdict may hold the page again. */
-  readonly expired: boolean;
-};
-
 const MOST_BLOCKS = 100;
 const MOST_ORDINARY = 1000;
 const MOST_RED = 200;
 
-/** What an absent field stands for. */
-const NO_TAB = {
-  ...{ host: undefined, arrivedAt: undefined, previous: undefined },
-  ...{ passed: undefined, blockId: undefined },
-};
-
-export type Session = {
-  readonly tab: (tabId: number) => Promise<TabState | undefined>;
-  readonly setTab: (tabId: number, state: TabState) => Promise<void>;
-  /** The tab was closed. What is said of it from now on comes too late, and nothing is kept of it. */
-  readonly forgetTab: (tabId: number) => Promise<void>;
-  /** What the tab's page is held for. */
-  readonly guard: (tabId: number) => Promise<GuardState | undefined>;
-  readonly setGuard: (tabId: number, state: GuardState | undefined) => Promise<void>;
-  readonly guards: () => Promise<ReadonlyMap<number, GuardState>>;
+export type Session = TabStates & {
   /** Hosts that were red when last judged, with when that was, ms. */
   readonly red: () => Promise<ReadonlyMap<Host, number>>;
   readonly setRed: (host: Host, at: number | undefined) => Promise<void>;
-  readonly tabs: () => Promise<ReadonlyMap<number, TabState>>;
   readonly block: (id: string) => Promise<BlockState | undefined>;
   readonly setBlock: (id: string, state: BlockState) => Promise<void>;
   /** Hosts with a look under way, with the time it began, ms: what a worker that died left unfinished. */
@@ -119,8 +70,7 @@ export type Session = {
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
 export function createSession(area: Area): Session {
   const queue = createQueue();
-  /** Tabs that were closed; browsers never give an id twice in a session. */
-  const closed = new Set<number>();
+  const tabStates = createTabStates(area);
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
   const times = async (key: string): Promise<Map<Host, number>> => {
     return timesByHost(await one(key));
@@ -137,25 +87,6 @@ export function createSession(area: Area): Session {
       if (at !== undefined) all.set(name, at);
       await area.set({ [key]: Object.fromEntries([...all].slice(-most)) });
     });
-  const byTab = async <S>(prefix: string, read: (stored: unknown) => S | undefined) => {
-    const keys = (await area.keys()).filter((key) => key.startsWith(prefix));
-    const found = await area.get(keys);
-    return new Map(
-      keys.flatMap((key): [number, S][] => {
-        const state = read(found[key]);
-        return state === undefined ? [] : [[Number(key.slice(prefix.length)), state]];
-      }),
-    );
-  };
-  const readGuard = (stored: unknown): GuardState | undefined => {
-    const parsed = v.safeParse(GUARD, stored);
-    return parsed.success ? parsed.output : undefined;
-  };
-  const readTab = (stored: unknown): TabState | undefined => {
-    const parsed = v.safeParse(TAB, stored);
-    if (!parsed.success) return undefined;
-    return { ...NO_TAB, ...parsed.output };
-  };
   const keepOnly = async (
     isKept: (host: Host) => boolean,
     openBlocks: readonly (string | undefined)[] = [],
@@ -177,24 +108,9 @@ export function createSession(area: Area): Session {
     return parsed.success ? { ...FIRST_NETWORK, ...parsed.output } : FIRST_NETWORK;
   };
   return {
-    tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
-    setTab: async (tabId, state) => {
-      if (!closed.has(tabId)) await area.set({ [`tab:${String(tabId)}`]: state });
-    },
-    forgetTab: async (tabId) => {
-      closed.add(tabId);
-      await area.remove([`tab:${String(tabId)}`, `guarded:${String(tabId)}`]);
-    },
-    guard: async (tabId) => readGuard(await one(`guarded:${String(tabId)}`)),
-    setGuard: (tabId, state) => {
-      const key = `guarded:${String(tabId)}`;
-      if (state === undefined) return area.remove([key]);
-      return closed.has(tabId) ? Promise.resolve() : area.set({ [key]: state });
-    },
-    guards: () => byTab("guarded:", readGuard),
+    ...tabStates,
     red: () => times("red"),
     setRed: (name, at) => setTime("red", name, at, MOST_RED),
-    tabs: () => byTab("tab:", readTab),
     block: async (id) => {
       const parsed = v.safeParse(BLOCK, await one(`block:${id}`));
       if (!parsed.success) return undefined;
@@ -227,7 +143,7 @@ export function createSession(area: Area): Session {
     forgetHosts: () => queue(() => area.remove(["ordinary", "due", "red"])),
     dropHosts: (hosts) =>
       queue(async () => {
-        const open = [...(await byTab("tab:", readTab)).values()].map(({ blockId }) => blockId);
+        const open = [...(await tabStates.tabs()).values()].map(({ blockId }) => blockId);
         await keepOnly((name) => !hosts.has(name), open);
       }),
     keepHosts: (hosts) => queue(() => keepOnly((name) => hosts.has(name))),

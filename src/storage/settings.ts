@@ -16,7 +16,7 @@ import { SETTINGS_VERSION } from "./settings-migrations.ts";
 import { SETTINGS_KEY } from "./settings-key.ts";
 import type { SettingKey, Settings } from "./settings-model.ts";
 import { boundsOf, placeOf } from "./settings-problems.ts";
-import { specOf } from "./settings-schema.ts";
+import { DEFAULT_SETTINGS, specOf } from "./settings-schema.ts";
 
 /** What holds, and what it comes from. */
 export type ReadSettings = {
@@ -44,10 +44,16 @@ export type Beginning = "known" | "in-use" | "new";
 
 export type SettingsStore = {
   readonly read: () => Promise<ReadSettings>;
-  /** Stores a first document where there is none, which says whether looks may be taken. Answers what was found. */
-  readonly begin: (isUpdate: boolean) => Promise<Beginning>;
-  /** Stores whether the person has answered the first-run page, whoever answers in their place. */
-  readonly keepAnswer: (setUp: boolean) => Promise<SettingsInForce>;
+  /**
+   * Stores a first document where there is none, which says whether looks may be taken. Answers what was found; `onNew` is
+   * waited for before a document says that it is new no more.
+   */
+  readonly begin: (isUpdate: boolean, onNew?: () => Promise<void>) => Promise<Beginning>;
+  /**
+   * All settings as they first were, in one write, but for whether the person has answered the first-run page, whoever answers in
+   * their place.
+   */
+  readonly beginAnew: () => Promise<SettingsInForce>;
   /**
    * Applies a change to what holds, and answers what holds then; throws an Error for people, and writes nothing, when it is not
    * valid or an organisation has set it.
@@ -134,17 +140,24 @@ export function createSettingsStore(
   };
   return {
     read,
-    begin: (isUpdate) =>
+    begin: (isUpdate, onNew) =>
       queue(async () => {
         const stored = await area.get([SETTINGS_KEY, COPY_KEY, INSTALL_KEY]);
         if (SETTINGS_KEY in stored || COPY_KEY in stored) return "known";
         const wasInUse = isUpdate && INSTALL_KEY in stored;
+        if (!wasInUse) await onNew?.();
         await answer(wasInUse);
         return wasInUse ? "in-use" : "new";
       }),
-    keepAnswer: (setUp) =>
+    beginAnew: () =>
       queue(async () => {
-        await answer(setUp);
+        const before = await read();
+        const { setUp } = before.own.settings;
+        const first = { settings: DEFAULT_SETTINGS, chosen: new Set<SettingKey>() };
+        // Nor are changes from before made again, should another window write over this.
+        writes.forget();
+        const own = ownAfter(NO_POLICY, first, { setUp });
+        await write(own, { ...before, isWhole: true, lost: [] });
         return (await read()).settings;
       }),
     update: (change) =>

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Host } from "../../src/detection/host.ts";
 import { createPrivateEnd } from "../../src/app/private-end.ts";
 import type { Ports } from "../../src/app/ports.ts";
-import { createSession, type TabState } from "../../src/storage/session.ts";
+import { createSession } from "../../src/storage/session.ts";
+import type { TabState } from "../../src/storage/tab-states.ts";
 import { memoryArea } from "../storage/memory-area.ts";
 import { AMBER, answers, PLAIN } from "./sites.ts";
 import { createWorld } from "./world.ts";
@@ -57,7 +58,7 @@ describe("a worker that starts with new private windows", () => {
       ...{ privatePasses: { clear: nothing }, stops: { privateTabsChanged: nothing } },
       privateTabs: () => Promise.resolve(open),
     } as unknown as Ports;
-    const resumed = createPrivateEnd(ports).resume();
+    const resumed = createPrivateEnd(ports, { callOff: nothing }).resume();
     // The browser tells of the new one's page meanwhile.
     await Promise.all([resumed, session.setTab(8, tabOn(PLAIN))]);
     return JSON.stringify(await area.get(await area.keys()));

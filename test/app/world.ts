@@ -85,7 +85,8 @@ export function createWorld(
       stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
-      eraseDisk: async () => local.remove(await local.keys()),
+      eraseDisk: async () =>
+        local.remove((await local.keys()).filter((key) => key !== SETTINGS_KEY)),
       events: {
         area: disk.area,
         deliver: (...request) => world.deliver(...request),
@@ -100,6 +101,12 @@ export function createWorld(
       },
       isPrivate: (tabId) =>
         (world.slow.shift() ?? Promise.resolve()).then(() => world.privateTabs.has(tabId)),
+      // Nothing was missed.
+      openTabs: async () =>
+        [...(await createSession(session).tabs())].map(([tabId, { address }]) => ({
+          tabId,
+          address,
+        })),
       privateTabs: () => Promise.resolve([...world.privateTabs]),
       knowledge: () => Promise.resolve(knowledge),
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),

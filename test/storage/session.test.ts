@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Host } from "../../src/detection/host.ts";
-import { createSession, type GuardState, type TabState } from "../../src/storage/session.ts";
+import { createSession } from "../../src/storage/session.ts";
+import type { GuardState, TabState } from "../../src/storage/tab-states.ts";
 import { FLUX } from "../app/sites.ts";
 import { memoryArea } from "./memory-area.ts";
 

@@ -151,6 +151,8 @@ describeInside("a site that is known to be red, in Firefox", () => {
 
   test("is stopped no more while paused, and once all data are deleted", async () => {
     await knownRed();
+    // Of a site that is open, be it as a warning, it would be seen at once what it is.
+    await suite.run.open("about:blank");
     await askExtension(suite, "saveSettings", { settings: { enabled: false } });
     expect(await stoppedHosts(suite)).toEqual([]);
     await askExtension(suite, "saveSettings", { settings: { enabled: true } });
