@@ -30,16 +30,17 @@ export function createReporting(ports: Ports, looking: Looking, parseUrl: ParseU
     isChecking,
     reportBlocked,
     reportTab: async (tab) => {
-      if (tab === undefined) return { state: "not-checkable", address: "", reason: "not-web" };
-      const block = tab.blockId === undefined ? undefined : await session.block(tab.blockId);
+      const blockId = tab?.blockId;
+      const block = blockId === undefined ? undefined : await session.block(blockId);
       // On the warning page the toolbar and the popup speak of the site that was stopped.
       if (block !== undefined) return reportBlocked(block.host);
       const { settings, policy } = await ports.settings.read();
       // Said in every tab: a person who looks for why nothing is checked may be in any.
       if (!settings.setUp) {
         const awaited = policy.standing === "unknown" ? { awaited: true as const } : {};
-        return { state: "not-set-up", host: tab.host ?? "", ...awaited, ...lostIn(settings) };
+        return { state: "not-set-up", host: tab?.host ?? "", ...awaited, ...lostIn(settings) };
       }
+      if (tab === undefined) return { state: "not-checkable", address: "", reason: "not-web" };
       const parsed = hostOfAddress(tab.address, settings, parseUrl, tab.isPrivate);
       if (tab.host === undefined || "reason" in parsed) {
         const reason = "reason" in parsed ? parsed.reason : "not-web";

@@ -107,7 +107,7 @@ export function createVisiting(parts: Parts): Visiting {
     await guarding.hold(tabId, tab.address, report, "sibling");
   };
 
-  /** Notes where a tab is now; `tab` undefined: it was stopped meanwhile. Known at once; `stored` when it outlives the worker. */
+  /** Notes where a tab is now; `tab` undefined: it was stopped meanwhile, or is new and nowhere yet. Known at once; `stored` when it outlives the worker. */
   const note = async (
     tabId: number,
     address: string,
@@ -144,6 +144,7 @@ export function createVisiting(parts: Parts): Visiting {
             : network.proxied,
         isPrivate,
       };
+      if (before === undefined && !isPrivate && isNowhere(parsed, next)) return undefined;
       // A page that is to be held does not wait for the browser to have written this. Where a tab sets out it is told of again.
       const store = next.arrived ? session.beginTab : session.setTab;
       stored = store(tabId, next);
@@ -234,4 +235,12 @@ export function createVisiting(parts: Parts): Visiting {
   };
 
   return { visit, hasHeardOf: (tabId) => underWay.has(tabId), noted, showKnown };
+}
+
+/**
+ * Whether a tab shows neither a site nor a page of ours, such as a new one. Then it is not noted, and its button is that of all
+ * tabs. But that a private one is open must be known, for when it closes.
+ */
+function isNowhere(parsed: ReturnType<typeof hostOfAddress>, { blockId }: TabState): boolean {
+  return "reason" in parsed && parsed.reason === "not-web" && blockId === undefined;
 }

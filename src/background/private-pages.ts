@@ -31,8 +31,8 @@ export function answerForPrivatePages(complain: (what: string, error: unknown) =
   const answer = async (): Promise<void> => {
     await browser.storage.session.set({ [ANSWER]: await hasOpenPage() });
   };
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area !== "session" || changes[ASKED]?.newValue === undefined) return;
+  browser.storage.session.onChanged.addListener((changes) => {
+    if (changes[ASKED]?.newValue === undefined) return;
     answer().catch((error: unknown) => {
       complain("it could not be told whether private pages are open", error);
     });

@@ -18,6 +18,9 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ["http://*/*", "https://*/*"],
   types: ["main_frame"],
 };
+/** Where a tab can be on its way to that matters before it is there. */
+const isGoal = (url: string): boolean =>
+  /^(?:https?|blob|filesystem):/.test(url) || url.startsWith(browser.runtime.getURL(""));
 /** How a page fares that a filter stopped (Chromium 156, Firefox 153). */
 const STOPPED = ["net::ERR_BLOCKED_BY_CLIENT", "NS_ERROR_ABORT"];
 
@@ -58,6 +61,7 @@ export function startBackground(): void {
   browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
     if (frameId !== 0) return;
     if (/^https?:/.test(url)) app.noteAsked(tabId, url);
+    if (!isGoal(url)) return;
     if (TELLS_ROUTE || !leaving.isNews(tabId, url)) return;
     run("a visit could not be checked", app.visit(tabId, url, "leaving"));
   });
@@ -105,17 +109,19 @@ export function startBackground(): void {
   browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
     if (frameId === 0) leaving.failed(tabId);
   });
-  browser.storage.onChanged.addListener((changes, area) => {
+  const heedPolicy = (): void => {
+    const heeded = app.policyChanged().then(() => heedHolding(app));
+    run("what the organisation wants could not be heeded", heeded);
+  };
+  browser.storage.managed.onChanged.addListener(heedPolicy);
+  // Not of the session's store, of which every visit writes some.
+  browser.storage.local.onChanged.addListener((changes) => {
     // Chromium's two workers share the settings: what one is told must stop the other's looks too.
-    const isPolicy = area === "managed" || (area === "local" && POLICY_KEY in changes);
-    if (area === "local" && SETTINGS_KEY in changes) {
+    if (SETTINGS_KEY in changes) {
       run("changed settings could not be heeded", app.settingsChanged());
       run("whether requests are held could not be told", heedHolding(app));
     }
-    if (isPolicy) {
-      const heeded = app.policyChanged().then(() => heedHolding(app));
-      run("what the organisation wants could not be heeded", heeded);
-    }
+    if (POLICY_KEY in changes) heedPolicy();
   });
   browser.webRequest.onErrorOccurred.addListener((request) => {
     const { tabId, error } = request;

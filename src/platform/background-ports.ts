@@ -23,6 +23,7 @@ import { createSpokenWords } from "./spoken-words.ts";
 import { createLookTaker } from "./looks.ts";
 import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
 import { managedStorage } from "./managed-storage.ts";
+import { hasOwnPrivateWorker, onOthersSession } from "./private-worker.ts";
 import { TELLS_ROUTE } from "./route.ts";
 import { createRuleSets } from "./rule-sets.ts";
 import { createShownTabs } from "./shown-tabs.ts";
@@ -45,21 +46,21 @@ export function createBackgroundPorts(): Ports {
   const isPrivate = browser.extension.inIncognitoContext === true;
   const own = cachedArea(passing);
   const passes = cachedArea(passing);
-  // Before anybody else is told, who may then read.
-  browser.storage.onChanged.addListener((changes, area) => {
+  // Before anybody else is told, who may then read. Chromium's two workers share what is on disk.
+  browser.storage.local.onChanged.addListener((changes) => {
+    local.forget(Object.keys(changes));
+    if (!(SETTINGS_KEY in changes)) return;
+    settings.heedWritten(changes[SETTINGS_KEY].newValue).catch((error: unknown) => {
+      complain(
+        "a change of the settings that another window wrote over could not be made again",
+        error,
+      );
+    });
+  });
+  onOthersSession((changes) => {
     const keys = Object.keys(changes);
-    // Chromium's two workers share what is on disk, and each has its own part of the session.
-    if (area === "local") local.forget(keys);
-    if (area === "local" && SETTINGS_KEY in changes) {
-      settings.heedWritten(changes[SETTINGS_KEY].newValue).catch((error: unknown) => {
-        complain(
-          "a change of the settings that another window wrote over could not be made again",
-          error,
-        );
-      });
-    }
-    if (area !== "session") return;
     passes.forget(keys);
+    // Each has its own part of the session; but what one deletes may be the other's.
     own.gone(keys.filter((key) => changes[key]?.newValue === undefined));
   });
   const session = roomyArea(withPrefix(own, isPrivate ? "private:" : "open:"), complain);
@@ -113,11 +114,13 @@ export function createBackgroundPorts(): Ports {
     openTabs,
     privateTabs,
     events: isPrivate ? undefined : createEventPorts(local),
-    isPrivate: (tabId) =>
-      browser.tabs.get(tabId).then(
-        ({ incognito }) => incognito,
-        () => true,
-      ),
+    isPrivate: hasOwnPrivateWorker()
+      ? () => Promise.resolve(isPrivate)
+      : (tabId) =>
+          browser.tabs.get(tabId).then(
+            ({ incognito }) => incognito,
+            () => true,
+          ),
     knowledge: loadKnowledge,
     ...createLookTaker(
       createInstallKey(isPrivate ? session : local, complain),
@@ -141,16 +144,17 @@ export function createBackgroundPorts(): Ports {
         time - at < 1000 &&
         at - time < Math.max(1000, (at - now) / ALARM_SLACK);
       // One that has not gone off yet is still there: nobody else sets it.
-      if (alarmAt !== undefined && alarmAt > now && isAbout(alarmAt)) return;
-      alarmAt = undefined;
+      const isThere = alarmAt !== undefined && alarmAt > now;
+      if (isThere && isAbout(alarmAt)) return;
       if (at === undefined) {
+        alarmAt = undefined;
         await browser.alarms.clear(alarm);
         return;
       }
-      const current = await browser.alarms.get(alarm);
-      const when = Math.max(at, now + 1000);
-      if (!isAbout(current?.scheduledTime)) await browser.alarms.create(alarm, { when });
-      alarmAt = isAbout(current?.scheduledTime) ? current?.scheduledTime : when;
+      const current = isThere ? alarmAt : (await browser.alarms.get(alarm))?.scheduledTime;
+      const when = isAbout(current) && current !== undefined ? current : Math.max(at, now + 1000);
+      if (when !== current) await browser.alarms.create(alarm, { when });
+      alarmAt = when;
     },
     complain,
   };

@@ -14,6 +14,8 @@ type Painted = Partial<Badge>;
 
 type Button = {
   painted: Painted;
+  /** Whether its page is about to be another, which takes away what is painted now. */
+  isLeaving: boolean;
   wanted: Badge | undefined;
   painting: Promise<void> | undefined;
 };
@@ -26,33 +28,45 @@ const SHARED: Painted = { text: "" };
 /**
  * The toolbar's button, each tab's own. Every call costs the browser and the worker time, and most of what is
  * wanted is there already: only what differs is painted, and of what is wanted while one is being painted the last alone.
+ * On the way to another page nothing is painted: the button is the page's that is still there.
  */
-export function createTabButtons(): TabButtons {
+export function createTabButtons(complain: (error: unknown) => void): TabButtons {
   const pictureOf = createToolbarPictures();
   const buttons = new Map<number | undefined, Button>();
   const buttonOf = (tabId: number | undefined): Button => {
     const button = buttons.get(tabId) ?? {
-      ...{ painted: UNKNOWN, wanted: undefined, painting: undefined },
+      ...{ painted: UNKNOWN, isLeaving: false, wanted: undefined, painting: undefined },
     };
     buttons.set(tabId, button);
     return button;
   };
   // Browsers take a tab's own button away with its page. Firefox may tell of the page before it does that, so there
   // nothing is known of a button, ever.
-  browser.webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
-    if (frameId === 0 && !TELLS_ROUTE) buttonOf(tabId).painted = SHARED;
-  });
-  browser.webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
-    // There may be a page that says so, or still the old one.
-    const button = frameId === 0 ? buttons.get(tabId) : undefined;
-    if (button !== undefined) button.painted = UNKNOWN;
-  });
+  if (!TELLS_ROUTE) {
+    const { webNavigation } = browser;
+    webNavigation.onBeforeNavigate.addListener(({ tabId, frameId }) => {
+      if (frameId === 0) buttonOf(tabId).isLeaving = true;
+    });
+    webNavigation.onCommitted.addListener(({ tabId, frameId }) => {
+      if (frameId !== 0) return;
+      const button = buttonOf(tabId);
+      // Whoever tells of the page says how its button looks as well.
+      Object.assign(button, { painted: SHARED, isLeaving: false, wanted: undefined });
+    });
+    webNavigation.onErrorOccurred.addListener(({ tabId, frameId }) => {
+      const button = frameId === 0 ? buttons.get(tabId) : undefined;
+      if (button === undefined) return;
+      // There may be a page that says so, or still the old one.
+      Object.assign(button, { painted: UNKNOWN, isLeaving: false });
+      paintSoon(tabId, button).catch(complain);
+    });
+  }
   browser.tabs.onRemoved.addListener((tabId) => {
     buttons.delete(tabId);
   });
 
   const paintWanted = async (tabId: number | undefined, button: Button): Promise<void> => {
-    while (button.wanted !== undefined) {
+    while (button.wanted !== undefined && !button.isLeaving) {
       const { wanted, painted } = button;
       button.wanted = undefined;
       // Noted before it is done: a page that arrives meanwhile takes the note away.
@@ -84,14 +98,16 @@ export function createTabButtons(): TabButtons {
     await Promise.all(calls);
   };
 
+  const paintSoon = (tabId: number | undefined, button: Button): Promise<void> =>
+    (button.painting ??= whileOpen(() => paintWanted(tabId, button)).finally(() => {
+      button.painting = undefined;
+    }));
+
   return {
     paint: async (tabId, badge) => {
       const button = buttonOf(tabId);
       button.wanted = badge;
-      button.painting ??= whileOpen(() => paintWanted(tabId, button)).finally(() => {
-        button.painting = undefined;
-      });
-      await button.painting;
+      if (!button.isLeaving) await paintSoon(tabId, button);
     },
   };
 }

@@ -30,12 +30,15 @@ export function createTabSurface(
   // After the "#" as a rule writes it, for the day when nobody knows the block any more.
   const pageOf = (blockId: string, target: string): string => `${warningPage}${blockId}#${target}`;
   // A button that cannot be painted must not keep a site from being looked at.
-  const buttons = createTabButtons();
+  const unpainted = (error: unknown): void => {
+    complain("the toolbar button could not be painted", error);
+  };
+  const buttons = createTabButtons(unpainted);
   const paint = async (tabId: number | undefined, report: Report): Promise<void> => {
     try {
       await buttons.paint(tabId, badgeFor(report, await words()));
     } catch (error: unknown) {
-      complain("the toolbar button could not be painted", error);
+      unpainted(error);
     }
   };
   return {

@@ -10,14 +10,22 @@ export type CachedArea = Area & {
 /** How much is kept of values, characters: those read or written longest ago go first. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** A value as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
+type Known = {
+  readonly text: string | undefined;
+  /** What the text says, for as long as anybody needs it. */
+  value?: WeakRef<object>;
+};
+
 /**
  * An area that asks the browser for no value twice: on a busy machine every call costs milliseconds, and a
  * page is to be held within a few of them. Of what a long day brings together only the latest is kept. What is written is known at once, before the browser has it. Where
- * anybody else writes or takes away, `forget` must be called.
+ * anybody else writes or takes away, `forget` must be called. What is read is frozen, and the same object for as long as it has
+ * not changed, so that whoever checks it need do so once.
  */
 export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
-  /** Values as JSON, so that nobody's changes to one reach another; undefined: known not to be there. In the order of their use. */
-  const known = new Map<string, string | undefined>();
+  /** In the order of their use. */
+  const known = new Map<string, Known>();
   let characters = 0;
   let names: Set<string> | undefined;
   /** What is being written, by key. */
@@ -26,13 +34,13 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
   let version = 0;
 
   const drop = (key: string): void => {
-    characters -= (known.get(key)?.length ?? 0) + (known.has(key) ? key.length : 0);
+    characters -= (known.get(key)?.text?.length ?? 0) + (known.has(key) ? key.length : 0);
     known.delete(key);
   };
-  const keep = (key: string, text: string | undefined): void => {
+  const keep = (key: string, one: Known): void => {
     drop(key);
-    known.set(key, text);
-    characters += key.length + (text?.length ?? 0);
+    known.set(key, one);
+    characters += key.length + (one.text?.length ?? 0);
     for (const oldest of known.keys()) {
       if (characters <= most || oldest === key) break;
       // What is being written is known here alone until the browser has it.
@@ -40,7 +48,7 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
     }
   };
   const note = (key: string, value: unknown): void => {
-    keep(key, value === undefined ? undefined : JSON.stringify(value));
+    keep(key, { text: value === undefined ? undefined : JSON.stringify(value) });
   };
   const forget = (keys: Iterable<string> = known.keys()): void => {
     version += 1;
@@ -74,9 +82,10 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
       if (asked === version) for (const key of missing) note(key, found[key]);
       const result: Record<string, unknown> = {};
       for (const key of keys) {
-        const text = known.has(key) ? known.get(key) : before.get(key);
-        if (known.has(key)) keep(key, text);
-        const value = known.has(key) || text !== undefined ? parsed(text) : found[key];
+        const now = known.get(key);
+        if (now !== undefined) keep(key, now);
+        const one = now ?? before.get(key);
+        const value = one === undefined ? found[key] : valueOf(one);
         if (value !== undefined) result[key] = value;
       }
       return result;
@@ -87,7 +96,7 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
       for (const [key, value] of Object.entries(entries)) {
         // Browsers pass it over.
         if (value === undefined) continue;
-        if (known.get(key) === JSON.stringify(value)) {
+        if (known.get(key)?.text === JSON.stringify(value)) {
           same.push(key);
           continue;
         }
@@ -102,12 +111,22 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
         ...same.map((key) => writing.get(key)),
       ]);
     },
-    remove: (keys) => {
-      for (const key of keys) {
+    remove: async (keys) => {
+      const isGone = (key: string): boolean => {
+        const one = known.get(key);
+        return one === undefined ? isAbsent(key) : one.text === undefined;
+      };
+      const there = keys.filter((key) => !isGone(key));
+      // What is gone already is not taken away again, but it may be only on its way.
+      const going = keys.flatMap((key) => (isGone(key) ? (writing.get(key) ?? []) : []));
+      for (const key of there) {
         note(key, undefined);
         names?.delete(key);
       }
-      return change(keys, () => area.remove(keys));
+      await Promise.all([
+        there.length === 0 ? undefined : change(there, () => area.remove(there)),
+        ...going,
+      ]);
     },
     keys: async () => {
       const asked = version;
@@ -117,12 +136,26 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
     },
     forget,
     gone: (keys) => {
-      const news = keys.filter((key) => !known.has(key) || known.get(key) !== undefined);
+      const news = keys.filter((key) => !known.has(key) || known.get(key)?.text !== undefined);
       if (news.length > 0) forget(news);
     },
   };
 }
 
-function parsed(text: string | undefined): unknown {
-  return text === undefined ? undefined : (JSON.parse(text) as unknown);
+function valueOf(known: Known): unknown {
+  const there = known.value?.deref();
+  if (there !== undefined || known.text === undefined) return there;
+  const value: unknown = JSON.parse(known.text);
+  if (typeof value !== "object" || value === null) return value;
+  freeze(value);
+  known.value = new WeakRef(value);
+  return value;
+}
+
+/** Itself and all in it, which is JSON. */
+function freeze(value: object): void {
+  Object.freeze(value);
+  for (const part of Object.values(value) as unknown[]) {
+    if (typeof part === "object" && part !== null) freeze(part);
+  }
 }

@@ -3,11 +3,14 @@ import type { Host } from "../detection/host.ts";
 import { parseHost } from "../detection/host.ts";
 import type { Connection, History, Look, Neighbours } from "../detection/observation.ts";
 import { createQueue, type Area } from "./area.ts";
+import { checkedOnce } from "./checked-once.ts";
 import { parseRecollection } from "./recollection-schema.ts";
 
 /** Looks kept of one host: the first, which dates it, and the newest. */
 const MOST_LOOKS = 32;
 const MOST_CONNECTIONS = 8;
+/** A page after page of one site comes from one address: only after so long is that noted again, with all of the history, ms. */
+const SAME_CONNECTION_MS = 600_000;
 /** Hosts kept at once; the one whose last look is oldest goes first. */
 const MOST_HOSTS = 500;
 const PREFIX = "history:";
@@ -65,6 +68,7 @@ export type Histories = {
   readonly addLook: (host: Host, look: Look) => Promise<History>;
   /** Drops the looks before a time, ms since the epoch. Answers the history as it now stands. */
   readonly keepFrom: (host: Host, at: number) => Promise<History>;
+  /** The same once more within ten minutes is no news. */
   readonly addConnection: (host: Host, connection: Connection) => Promise<History>;
   /** Replaces what is known of other sites at the host's addresses. */
   readonly setNeighbours: (host: Host, neighbours: readonly Neighbours[]) => Promise<History>;
@@ -85,11 +89,12 @@ export function createHistories(
   recall?: (host: Host) => Promise<History | undefined>,
 ): Histories {
   const queue = createQueue();
+  const readHistory = checkedOnce(parseHistory);
   const read = async (host: Host): Promise<History> => {
     const key = PREFIX + host;
     const stored = (await area.get([key]))[key];
     const recalled = stored === undefined ? await recall?.(host) : undefined;
-    return recalled ?? parseHistory(host, stored);
+    return recalled ?? { host, ...readHistory(stored) };
   };
   const hosts = async (): Promise<Host[]> => {
     const names = (await area.keys()).filter((key) => key.startsWith(PREFIX));
@@ -124,7 +129,12 @@ export function createHistories(
     },
     keepFrom: (host, at) =>
       change(host, (old) => ({ ...old, looks: old.looks.filter((one) => one.at >= at) })),
-    addConnection: (host, newest) => change(host, (old) => withConnection(old, newest)),
+    addConnection: async (host, newest) => {
+      const known = await read(host);
+      const last = known.connections.at(-1);
+      const isNews = last?.address !== newest.address || newest.at - last.at >= SAME_CONNECTION_MS;
+      return isNews ? change(host, (old) => withConnection(old, newest)) : known;
+    },
     setNeighbours: (host, neighbours) => change(host, (old) => ({ ...old, neighbours })),
     hosts,
     forget,
@@ -146,7 +156,7 @@ export function createHistories(
         if (document === undefined) await area.remove([key]);
         else await area.set({ [key]: document });
         if (newer === undefined) return;
-        const { looks } = parseHistory(host, newer);
+        const { looks } = readHistory(newer);
         const { host: _, ...next } = looks.reduce(withLook, await read(host));
         await area.set({ [key]: next });
       }),
@@ -172,13 +182,12 @@ function withConnection(history: History, newest: Connection): History {
   return { ...history, connections: [...others, newest].slice(-MOST_CONNECTIONS) };
 }
 
-function parseHistory(host: Host, stored: unknown): History {
+function parseHistory(stored: unknown): Omit<History, "host"> {
   const parsed = v.safeParse(document, stored);
-  if (!parsed.success) return { host, looks: [], connections: [] };
+  if (!parsed.success) return { looks: [], connections: [] };
   const earlier = parseRecollection(parsed.output.earlier);
   const neighbours = parsed.output.neighbours.filter((item) => v.is(neighbour, item));
   return {
-    host,
     ...(earlier !== undefined && { earlier }),
     ...(neighbours.length > 0 && { neighbours }),
     // The types were checked as text; an unknown record type or failure kind simply matches nothing.

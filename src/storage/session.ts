@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Host } from "../detection/host.ts";
 import type { BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
+import { checkedOnce } from "./checked-once.ts";
 import { BLOCK, NETWORK, timesByHost } from "./session-schemas.ts";
 import { createTabStates, type TabStates } from "./tab-states.ts";
 
@@ -72,9 +73,9 @@ export function createSession(area: Area): Session {
   const queue = createQueue();
   const tabStates = createTabStates(area);
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
-  const times = async (key: string): Promise<Map<Host, number>> => {
-    return timesByHost(await one(key));
-  };
+  const readTimes = checkedOnce<ReadonlyMap<Host, number>>(timesByHost);
+  const times = async (key: string): Promise<ReadonlyMap<Host, number>> =>
+    readTimes(await one(key));
   const setTime = (
     key: string,
     name: Host,
@@ -82,7 +83,7 @@ export function createSession(area: Area): Session {
     most = Number.POSITIVE_INFINITY,
   ): Promise<void> =>
     queue(async () => {
-      const all = await times(key);
+      const all = new Map(await times(key));
       if (at === undefined ? !all.delete(name) : all.get(name) === at) return;
       if (at !== undefined) all.set(name, at);
       await area.set({ [key]: Object.fromEntries([...all].slice(-most)) });
@@ -103,10 +104,11 @@ export function createSession(area: Area): Session {
     };
     await area.remove(blocks.filter((key) => !stays(key)));
   };
-  const readNetwork = async (): Promise<NetworkState> => {
-    const parsed = v.safeParse(NETWORK, await one("network"));
+  const parseNetwork = checkedOnce((stored): NetworkState => {
+    const parsed = v.safeParse(NETWORK, stored);
     return parsed.success ? { ...FIRST_NETWORK, ...parsed.output } : FIRST_NETWORK;
-  };
+  });
+  const readNetwork = async (): Promise<NetworkState> => parseNetwork(await one("network"));
   return {
     ...tabStates,
     red: () => times("red"),

@@ -80,11 +80,20 @@ export function createSettingsStore(
 ): SettingsStore {
   const queue = createQueue();
   const writes = createOwnWrites<Change>(writer);
-  const read = async (): Promise<ReadSettings & Stored> => {
+  type Read = ReadSettings & Stored;
+  let last: { readonly copy: unknown; readonly read: Read } | undefined;
+  const read = async (): Promise<Read> => {
     const [{ [SETTINGS_KEY]: stored, [COPY_KEY]: copy }, policy] = await Promise.all([
       area.get([SETTINGS_KEY, COPY_KEY]),
       policies.current(),
     ]);
+    // None has changed, as at nearly every time that anybody asks.
+    if (last?.read.stored === stored && last?.copy === copy && last?.read.policy === policy)
+      return last.read;
+    last = { copy, read: restore(stored, copy, policy) };
+    return last.read;
+  };
+  const restore = (stored: unknown, copy: unknown, policy: PolicyState): Read => {
     const { settings: known, noted, trouble, isWhole } = restoreSettings(stored, copy);
     const own = { settings: known, chosen: new Set([...chosenIn(known), ...noted]) };
     const settings = settingsInForce(policy.policy, own);

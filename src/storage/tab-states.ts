@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Host } from "../detection/host.ts";
 import type { Area } from "./area.ts";
+import { checkedOnce } from "./checked-once.ts";
 import { GUARD, TAB } from "./session-schemas.ts";
 
 /** What is known of one tab. Kept in memory by the browser, never on disk. */
@@ -80,15 +81,15 @@ export function createTabStates(area: Area): TabStates {
       }),
     );
   };
-  const readGuard = (stored: unknown): GuardState | undefined => {
+  const readGuard = checkedOnce((stored): GuardState | undefined => {
     const parsed = v.safeParse(GUARD, stored);
     return parsed.success ? parsed.output : undefined;
-  };
-  const readTab = (stored: unknown): TabState | undefined => {
+  });
+  const readTab = checkedOnce((stored): TabState | undefined => {
     const parsed = v.safeParse(TAB, stored);
     if (!parsed.success) return undefined;
     return { ...NO_TAB, ...parsed.output };
-  };
+  });
   return {
     tab: async (tabId) => readTab(await one(`tab:${String(tabId)}`)),
     setTab: async (tabId, state) => {

@@ -1,4 +1,5 @@
 import type { NetRule } from "../../src/platform/net-rules.ts";
+import { event } from "./event.ts";
 import { storageArea } from "./fake-storage.ts";
 import { call, type Button, type FakeTab, type World } from "./life.ts";
 import { addTab, close, goTo, OWN } from "./navigation.ts";
@@ -10,23 +11,6 @@ const ask = <T>(name: string, args: readonly unknown[], act: (world: World) => T
   return call(world, name, args, () => act(world));
 };
 
-function event(name: string) {
-  type Listener = (...args: never[]) => unknown;
-  const all = (): Map<string, Listener[]> =>
-    onStage().life?.listeners ?? new Map<string, Listener[]>();
-  return {
-    addListener: (listener: Listener) => {
-      const listeners = all();
-      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-    },
-    removeListener: (listener: Listener) => {
-      const listeners = all();
-      const others = (listeners.get(name) ?? []).filter((one) => one !== listener);
-      listeners.set(name, others);
-    },
-    hasListener: (listener: Listener) => all().get(name)?.includes(listener) === true,
-  };
-}
 
 const tabOf = (world: World, tabId: number): FakeTab => {
   const tab = world.tabs.get(tabId);
@@ -84,8 +68,10 @@ const browser = {
   storage: {
     local: storageArea("local", ({ disk }) => disk),
     session: storageArea("session", ({ passing }) => passing),
-    managed: { get: () => ask("managed.get", [], ({ managed }) => structuredClone(managed)) },
-    onChanged: event("storage.onChanged"),
+    managed: {
+      get: () => ask("managed.get", [], ({ managed }) => structuredClone(managed)),
+      onChanged: event("storage.managed.onChanged"),
+    },
   },
   alarms: {
     get: (name: string) =>

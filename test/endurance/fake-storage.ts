@@ -1,4 +1,5 @@
 import { call, type World } from "./life.ts";
+import { event } from "./event.ts";
 import { onStage } from "./stage.ts";
 
 /** A storage area; whoever listens hears of changes, the worker that made them too. */
@@ -50,6 +51,7 @@ export function storageArea(
         store.clear();
         tellOf(world, gone);
       }),
+    onChanged: event(`storage.${area}.onChanged`),
   };
 }
 
@@ -57,8 +59,8 @@ export function storageArea(
 function tellIfAlive(world: World, changes: unknown, area: string): void {
   const { life } = world;
   if (life === undefined || life.isDead) return;
-  for (const listener of life.listeners.get("storage.onChanged") ?? []) {
-    (listener as (changes: unknown, area: string) => unknown)(changes, area);
+  for (const listener of life.listeners.get(`storage.${area}.onChanged`) ?? []) {
+    (listener as (changes: unknown) => unknown)(changes);
   }
 }
 

@@ -168,7 +168,7 @@ async function administer(
       return;
     case "policy":
       world.managed = POLICIES[step.policy];
-      await tell(world, "storage.onChanged", { any: {} }, "managed");
+      await tell(world, "storage.managed.onChanged", { any: {} });
       return;
     case "settings": {
       const settings = SETTINGS[step.change] as unknown as Partial<Settings>;

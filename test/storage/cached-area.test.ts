@@ -105,14 +105,25 @@ describe("an area whose values are known", () => {
     expect(await cached.get(["a"])).toEqual({ a: "new" });
   });
 
-  test("changing what was read or written changes nothing that is known", async () => {
+  test("changing what was written changes nothing that is known, and what was read cannot be changed", async () => {
     const cached = cachedArea(memoryArea());
     const written = { list: [1] };
     await cached.set({ a: written });
     written.list.push(2);
     const read = (await cached.get(["a"]))["a"] as { list: number[] };
-    read.list.push(3);
+    expect(() => read.list.push(3)).toThrow(TypeError);
     expect(await cached.get(["a"])).toEqual({ a: { list: [1] } });
+  });
+
+  test("is read as one object until it is another value", async () => {
+    const cached = cachedArea(memoryArea());
+    const read = async (): Promise<unknown> => (await cached.get(["a"]))["a"];
+    await cached.set({ a: { list: [1] } });
+    const first = await read();
+    await cached.set({ a: { list: [1] } });
+    expect(await read()).toBe(first);
+    await cached.set({ a: { list: [2] } });
+    expect(await read()).toEqual({ list: [2] });
   });
 
   test("where writing failed, the browser is asked what is there", async () => {
