@@ -4,7 +4,7 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { type BareChromium, launchBareChromium } from "../lab/browsers/bare-chromium.ts";
-import { type BareExtension, launchBareExtension } from "../lab/browsers/bare-extension.ts";
+import { launchBareExtension, openOwnPage } from "../lab/browsers/bare-extension.ts";
 import { pause } from "../lab/browsers/until.ts";
 import { requireInside } from "../lab/namespace/require-inside.ts";
 import { startLab } from "../lab/server/start-lab.ts";
@@ -35,6 +35,8 @@ const WARM_UPS = 5;
 /** After so many pairs both browsers are started anew: one that has become slow would bias a whole run. */
 const PAIRS_A_BROWSER = 25;
 const ROUND_TRIP_MS = 20;
+/** How long (ms) a browser may tidy up after its worker was ended. */
+const SETTLING_MS = 300;
 
 /** Whose cost is measured. */
 type Subject =
@@ -43,7 +45,10 @@ type Subject =
   | { readonly kind: "other"; readonly folder: string };
 /** `first`: nobody opened the site before. `asleep`: the worker has ended, as after half a minute of rest. */
 type Mode = { readonly visit: "first" | "repeat"; readonly asleep: boolean };
-type Running = BareChromium & Partial<Pick<BareExtension, "own">>;
+type Running = BareChromium & {
+  /** Ends the worker, as after half a minute of rest. */
+  readonly sleep?: () => Promise<void>;
+};
 
 const LABELS: Readonly<Record<keyof Cost, string>> = {
   loadMs: "load time",
@@ -95,8 +100,16 @@ async function launch(subject: Subject): Promise<Running> {
   if (subject.kind === "other") return launchBareChromium({ keyPin, extension: subject.folder });
   const extension = `${root}/dist/chrome`;
   const run = await launchBareExtension({ extension, keyPin, resolvers: lab.resolvers });
-  await run.own("ServiceWorker.enable");
-  return run;
+  // The other browser has no such tabs, the first-run page least of all.
+  await run.closeOwnPages();
+  const sleep = async (): Promise<void> => {
+    const own = await openOwnPage(run, extension);
+    await own("ServiceWorker.enable");
+    await own("ServiceWorker.stopAllWorkers");
+    await run.closeOwnPages();
+    await pause(SETTLING_MS);
+  };
+  return { ...run, sleep };
 }
 
 async function compare(weight: Weight, subject: Subject, mode: Mode): Promise<void> {
@@ -148,7 +161,7 @@ async function visitInBoth(
   const order = count % 2 === 0 ? (["without", "with"] as const) : (["with", "without"] as const);
   const costs: Partial<Record<"without" | "with", Cost>> = {};
   for (const side of order) {
-    if (side === "with" && mode.asleep) await browsers.with.own?.("ServiceWorker.stopAllWorkers");
+    if (side === "with" && mode.asleep) await browsers.with.sleep?.();
     costs[side] = await measureVisit(browsers[side], url);
   }
   if (costs.without === undefined || costs.with === undefined)

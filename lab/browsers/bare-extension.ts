@@ -9,6 +9,8 @@ export type BareExtension = BareChromium & {
   /** The value of an expression in that page. */
   readonly ask: (expression: string) => Promise<unknown>;
   readonly save: (settings: object) => Promise<void>;
+  /** Closes every page of the extension, the one to ask in too: only its worker is left, as for somebody who browses. */
+  readonly closeOwnPages: () => Promise<void>;
 };
 
 export async function launchBareExtension(options: {
@@ -27,7 +29,8 @@ export async function launchBareExtension(options: {
       });
     };
     await save({ setUp: true, resolvers: options.resolvers.map(({ url }) => url) });
-    return { ...browser, own, ask, save };
+    const closeOwnPages = (): Promise<void> => closePagesOf(browser, options.extension);
+    return { ...browser, own, ask, save, closeOwnPages };
   } catch (error) {
     await browser.close();
     throw error;
@@ -41,13 +44,28 @@ export async function evaluate(page: Session, expression: string): Promise<unkno
   return (result as { value?: unknown }).value;
 }
 
-async function openOwnPage(browser: BareChromium, extension: string): Promise<Session> {
+/** A page of the extension's own to ask in. */
+export async function openOwnPage(browser: BareChromium, extension: string): Promise<Session> {
   const url = `chrome-extension://${chromiumId(extension)}/manifest.json`;
   let own: Session | undefined;
   await until("the extension is there", async () => {
-    own = await browser.attach(await browser.open(url));
-    return (await evaluate(own, `"scripting" in chrome`)) === true;
+    const targetId = await browser.open(url);
+    own = await browser.attach(targetId);
+    const isThere = (await evaluate(own, `"scripting" in chrome`)) === true;
+    if (!isThere) await browser.browser("Target.closeTarget", { targetId });
+    return isThere;
   });
   if (own === undefined) throw new Error("The extension did not open its page.");
   return own;
 }
+
+async function closePagesOf(browser: BareChromium, extension: string): Promise<void> {
+  const { targetInfos } = await browser.browser("Target.getTargets");
+  const own = `chrome-extension://${chromiumId(extension)}/`;
+  for (const { targetId, type, url } of targetInfos as Target[]) {
+    if (type === "page" && url.startsWith(own))
+      await browser.browser("Target.closeTarget", { targetId });
+  }
+}
+
+type Target = { readonly targetId: string; readonly type: string; readonly url: string };
