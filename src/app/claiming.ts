@@ -10,7 +10,7 @@ import type { TabTurns } from "./tab-turns.ts";
 const LATE_WORD_MS = 1_000;
 
 export type Claiming = {
-  /** A tab's page is being asked for. Heard of at once and kept, as the page that stands in for it will come to claim it. */
+  /** A tab's page is being asked for. Heard of at once, and kept where a page may stand in for it, which will come to claim it. */
   readonly noteAsked: (tabId: number, address: string) => void;
   /**
    * The block behind a warning page that a rule opened in a tab for an address. The address alone proves
@@ -27,13 +27,23 @@ export function createClaiming(
   parseUrl: ParseUrl,
 ): Claiming {
   const { session, stopNotes } = ports;
-  /** Also in the session's store: a worker may end between the asking and the claim. */
+  /** Where it matters also in the session's store: a worker may end between the asking and the claim. */
   const asked = new Map<number, string>();
   const waiting = new Set<() => void>();
 
   const forget = async (tabId: number): Promise<void> => {
     asked.delete(tabId);
     await stopNotes.setAsked(tabId, undefined);
+  };
+
+  /** Only what a rule may stop can be claimed by our page; of anything else it costs every visit to write it down. */
+  const keepAsked = async (tabId: number, address: string): Promise<void> => {
+    const { settings } = await ports.settings.read();
+    const parsed = hostOfAddress(address, settings, parseUrl);
+    const isStopped =
+      "host" in parsed && (settings.strict || (await stopping.placesOf(parsed.host)).length > 0);
+    if (asked.get(tabId) === address)
+      await stopNotes.setAsked(tabId, isStopped ? address : undefined);
   };
 
   const wasAsked = async (tabId: number, target: string): Promise<boolean> => {
@@ -90,7 +100,7 @@ export function createClaiming(
     forget,
     noteAsked: (tabId, address) => {
       asked.set(tabId, address);
-      stopNotes.setAsked(tabId, address).catch((error: unknown) => {
+      keepAsked(tabId, address).catch((error: unknown) => {
         ports.complain("what a tab asked for could not be kept", error);
       });
       for (const done of waiting) done();

@@ -38,7 +38,7 @@ export function createRemembering(ports: Ports): Remembering {
 
   /** Only what an ordinary tab asked for, and never while private tabs alone are on the host. */
   const isOrdinary = async (host: Host): Promise<boolean> => {
-    if (!(await session.ordinary()).has(host)) return false;
+    if (!(await session.isOrdinary(host))) return false;
     const tabs = [...(await session.tabs())].filter(([, tab]) => tab.host === host);
     const privacy = await Promise.all(tabs.map(([tabId]) => ports.isPrivate(tabId)));
     return tabs.length === 0 || privacy.some((isPrivate) => !isPrivate);
@@ -49,7 +49,7 @@ export function createRemembering(ports: Ports): Remembering {
 
   return {
     visited: async (tabId, host) => {
-      if (memory === undefined || (await session.ordinary()).has(host)) return;
+      if (memory === undefined || (await session.isOrdinary(host))) return;
       if (!(await ports.isPrivate(tabId))) await session.addOrdinary(host, now());
     },
     isOrdinary,

@@ -36,7 +36,7 @@ export function createStopping(ports: Ports): Stopping {
   /** Only an ordinary tab's visit may leave a rule on disk. */
   const placeOf = async ({ markedHosts }: Settings, host: Host): Promise<Where> => {
     if (memory === undefined) return "private";
-    const isKept = markedHosts.includes(host) || (await session.ordinary()).has(host);
+    const isKept = markedHosts.includes(host) || (await session.isOrdinary(host));
     return isKept ? "everywhere" : "private";
   };
 

@@ -1,5 +1,6 @@
 import type { Host } from "../detection/host.ts";
 import type { History } from "../detection/observation.ts";
+import type { NetworkState } from "../storage/session.ts";
 import type { TabState } from "../storage/tab-states.ts";
 import type { Acting } from "./acting.ts";
 import type { Claiming } from "./claiming.ts";
@@ -8,6 +9,7 @@ import { lastGoodPage } from "./last-good-page.ts";
 import type { Looking } from "./looking.ts";
 import { listedAs } from "./listed.ts";
 import { isOn } from "./may-look.ts";
+import { isNowhere } from "./nowhere.ts";
 import { noteNetwork } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
@@ -137,14 +139,10 @@ export function createVisiting(parts: Parts): Visiting {
         previous: await lastGoodPage(ports, before, host),
         passed,
         blockId: claim?.state === "blocked" ? claim.blockId : ports.blockIdOf(address),
-        // Not every page is asked for anew; one that was keeps the way that it came.
-        proxied:
-          route === undefined && before !== undefined && before.host === host
-            ? before.proxied
-            : network.proxied,
+        proxied: isProxied(host, before, route, network),
         isPrivate,
       };
-      if (before === undefined && !isPrivate && isNowhere(parsed, next)) return undefined;
+      if (before === undefined && isNowhere(parsed, next)) return undefined;
       // A page that is to be held does not wait for the browser to have written this. Where a tab sets out it is told of again.
       const store = next.arrived ? session.beginTab : session.setTab;
       stored = store(tabId, next);
@@ -237,10 +235,13 @@ export function createVisiting(parts: Parts): Visiting {
   return { visit, hasHeardOf: (tabId) => underWay.has(tabId), noted, showKnown };
 }
 
-/**
- * Whether a tab shows neither a site nor a page of ours, such as a new one. Then it is not noted, and its button is that of all
- * tabs. But that a private one is open must be known, for when it closes.
- */
-function isNowhere(parsed: ReturnType<typeof hostOfAddress>, { blockId }: TabState): boolean {
-  return "reason" in parsed && parsed.reason === "not-web" && blockId === undefined;
+/** Not every page is asked for anew; one that was keeps the way that it came. */
+function isProxied(
+  host: Host | undefined,
+  before: TabState | undefined,
+  route: Route,
+  network: NetworkState,
+): boolean {
+  const isKept = route === undefined && before !== undefined && before.host === host;
+  return isKept ? before.proxied : network.proxied;
 }

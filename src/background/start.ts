@@ -3,6 +3,8 @@ import { createApp, type App } from "../app/app.ts";
 import { createBackgroundPorts } from "../platform/background-ports.ts";
 import { onConnectionChange } from "../platform/connection.ts";
 import { EVENTS_ALARM } from "../platform/event-ports.ts";
+import { WARNING_URL } from "../platform/own-page.ts";
+import { hasOwnPrivateWorker } from "../platform/private-worker.ts";
 import { routeOf, TELLS_ROUTE } from "../platform/route.ts";
 import { parseWebAddress } from "../platform/web-address.ts";
 import { POLICY_KEY } from "../storage/policy-key.ts";
@@ -18,9 +20,9 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ["http://*/*", "https://*/*"],
   types: ["main_frame"],
 };
-/** Where a tab can be on its way to that matters before it is there. */
-const isGoal = (url: string): boolean =>
-  /^(?:https?|blob|filesystem):/.test(url) || url.startsWith(browser.runtime.getURL(""));
+/** Where a tab can be on its way to that matters before it is there: pages of sites, and ours. */
+const OWN = new URL(WARNING_URL).protocol.replace(":", "");
+const GOALS = { url: [{ schemes: ["http", "https", "blob", "filesystem", OWN] }] };
 /** How a page fares that a filter stopped (Chromium 156, Firefox 153). */
 const STOPPED = ["net::ERR_BLOCKED_BY_CLIENT", "NS_ERROR_ABORT"];
 
@@ -61,10 +63,9 @@ export function startBackground(): void {
   browser.webNavigation.onBeforeNavigate.addListener(({ tabId, frameId, url }) => {
     if (frameId !== 0) return;
     if (/^https?:/.test(url)) app.noteAsked(tabId, url);
-    if (!isGoal(url)) return;
     if (TELLS_ROUTE || !leaving.isNews(tabId, url)) return;
     run("a visit could not be checked", app.visit(tabId, url, "leaving"));
-  });
+  }, GOALS);
   browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
     if (frameId === 0) leaving.arrived(tabId, url, timeStamp);
     if (frameId === 0 && /^https?:/.test(url)) leftFirstRun(tabId);
@@ -77,7 +78,7 @@ export function startBackground(): void {
   browser.webNavigation.onDOMContentLoaded.addListener(({ tabId, frameId }) => {
     // A `javascript:` address puts another document in the page's place, and this is all one hears of it.
     if (frameId === 0) run("a page could not be guarded", app.frameArrived(tabId));
-  });
+  }, GOALS);
   browser.webNavigation.onTabReplaced.addListener(({ tabId, replacedTabId }) => {
     run("a tab could not be forgotten", app.forgetTab(replacedTabId));
     const arrived = browser.tabs
@@ -94,9 +95,12 @@ export function startBackground(): void {
     if (routeOf(response) === "proxy") return;
     run("a connection could not be noted", app.connected(tabId, host, ip));
   }, PAGES);
-  browser.tabs.onCreated.addListener(({ incognito }) => {
-    if (incognito) run("a private tab could not be noted", ports.stops.privateTabsChanged());
-  });
+  // Where private windows have a worker of their own, the other hears of none of their tabs.
+  if (!hasOwnPrivateWorker() || browser.extension.inIncognitoContext === true) {
+    browser.tabs.onCreated.addListener(({ incognito }) => {
+      if (incognito) run("a private tab could not be noted", ports.stops.privateTabsChanged());
+    });
+  }
   browser.tabs.onRemoved.addListener((tabId) => {
     leaving.forget(tabId);
     leftFirstRun(tabId);

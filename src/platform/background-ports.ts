@@ -34,6 +34,8 @@ import { createTabSurface } from "./tab-surface.ts";
 const ALARM = "look";
 /** An alarm may ring this part of the time until it is due too early. */
 const ALARM_SLACK = 15;
+/** One that rings so soon (ms) may ring for nothing, and find out then when the next is due: every look sets one, and another at its end. */
+const RINGS_SOON_MS = 60_000;
 
 /**
  * The world as a background worker sees it. Chromium runs a second worker for private windows: it
@@ -145,7 +147,8 @@ export function createBackgroundPorts(): Ports {
         at - time < Math.max(1000, (at - now) / ALARM_SLACK);
       // One that has not gone off yet is still there: nobody else sets it.
       const isThere = alarmAt !== undefined && alarmAt > now;
-      if (isThere && isAbout(alarmAt)) return;
+      const isSoon = (alarmAt ?? 0) < Math.min(at ?? 0, now + RINGS_SOON_MS);
+      if (isThere && (isAbout(alarmAt) || isSoon)) return;
       if (at === undefined) {
         alarmAt = undefined;
         await browser.alarms.clear(alarm);

@@ -3,6 +3,7 @@ import type { Host } from "../detection/host.ts";
 import type { BlockReason } from "../messages/protocol.ts";
 import { createQueue, type Area } from "./area.ts";
 import { checkedOnce } from "./checked-once.ts";
+import { createOrdinaryHosts, type OrdinaryHosts } from "./ordinary-hosts.ts";
 import { BLOCK, NETWORK, timesByHost } from "./session-schemas.ts";
 import { createTabStates, type TabStates } from "./tab-states.ts";
 
@@ -35,43 +36,41 @@ export type BlockState = {
 };
 
 const MOST_BLOCKS = 100;
-const MOST_ORDINARY = 1000;
 const MOST_RED = 200;
 
-export type Session = TabStates & {
-  /** Hosts that were red when last judged, with when that was, ms. */
-  readonly red: () => Promise<ReadonlyMap<Host, number>>;
-  readonly setRed: (host: Host, at: number | undefined) => Promise<void>;
-  readonly block: (id: string) => Promise<BlockState | undefined>;
-  readonly setBlock: (id: string, state: BlockState) => Promise<void>;
-  /** Hosts with a look under way, with the time it began, ms: what a worker that died left unfinished. */
-  readonly pending: () => Promise<ReadonlyMap<Host, number>>;
-  readonly setPending: (host: Host, since: number | undefined) => Promise<void>;
-  /** When each host's next look is due, ms. */
-  readonly due: () => Promise<ReadonlyMap<Host, number>>;
-  readonly setDue: (host: Host, at: number | undefined) => Promise<void>;
-  readonly network: () => Promise<NetworkState>;
-  /** Changes what is known of the network; answers what is known then. */
-  readonly noteNetwork: (
-    change: (known: NetworkState) => Partial<NetworkState>,
-  ) => Promise<NetworkState>;
-  /** Hosts that a tab outside private windows was on, with the first time, ms. */
-  readonly ordinary: () => Promise<ReadonlyMap<Host, number>>;
-  readonly addOrdinary: (host: Host, at: number) => Promise<void>;
-  /** Forgets which hosts were visited and are due; not what open tabs show. */
-  readonly forgetHosts: () => Promise<void>;
-  /** Forgets these hosts alone, with the blocks on their addresses but those that a tab shows. */
-  readonly dropHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
-  /** Forgets all hosts but these, with the blocks on their addresses. */
-  readonly keepHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
-  /** Deletes all of the area, whoever wrote it. */
-  readonly forgetAll: () => Promise<void>;
-};
+export type Session = TabStates &
+  Omit<OrdinaryHosts, "keepOrdinary"> & {
+    /** Hosts that were red when last judged, with when that was, ms. */
+    readonly red: () => Promise<ReadonlyMap<Host, number>>;
+    readonly setRed: (host: Host, at: number | undefined) => Promise<void>;
+    readonly block: (id: string) => Promise<BlockState | undefined>;
+    readonly setBlock: (id: string, state: BlockState) => Promise<void>;
+    /** Hosts with a look under way, with the time it began, ms: what a worker that died left unfinished. */
+    readonly pending: () => Promise<ReadonlyMap<Host, number>>;
+    readonly setPending: (host: Host, since: number | undefined) => Promise<void>;
+    /** When each host's next look is due, ms. */
+    readonly due: () => Promise<ReadonlyMap<Host, number>>;
+    readonly setDue: (host: Host, at: number | undefined) => Promise<void>;
+    readonly network: () => Promise<NetworkState>;
+    /** Changes what is known of the network; answers what is known then. */
+    readonly noteNetwork: (
+      change: (known: NetworkState) => Partial<NetworkState>,
+    ) => Promise<NetworkState>;
+    /** Forgets which hosts were visited and are due; not what open tabs show. */
+    readonly forgetHosts: () => Promise<void>;
+    /** Forgets these hosts alone, with the blocks on their addresses but those that a tab shows. */
+    readonly dropHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
+    /** Forgets all hosts but these, with the blocks on their addresses. */
+    readonly keepHosts: (hosts: ReadonlySet<Host>) => Promise<void>;
+    /** Deletes all of the area, whoever wrote it. */
+    readonly forgetAll: () => Promise<void>;
+  };
 
 /** What must outlive the worker but not the browser. Everything read is checked; what is damaged counts as absent. */
 export function createSession(area: Area): Session {
   const queue = createQueue();
   const tabStates = createTabStates(area);
+  const ordinaryHosts = createOrdinaryHosts(area);
   const one = async (key: string): Promise<unknown> => (await area.get([key]))[key];
   const readTimes = checkedOnce<ReadonlyMap<Host, number>>(timesByHost);
   const times = async (key: string): Promise<ReadonlyMap<Host, number>> =>
@@ -92,7 +91,8 @@ export function createSession(area: Area): Session {
     isKept: (host: Host) => boolean,
     openBlocks: readonly (string | undefined)[] = [],
   ): Promise<void> => {
-    for (const key of ["ordinary", "due", "red", "pending"]) {
+    await ordinaryHosts.keepOrdinary(isKept);
+    for (const key of ["due", "red", "pending"]) {
       const kept = [...(await times(key))].filter(([name]) => isKept(name));
       await area.set({ [key]: Object.fromEntries(kept) });
     }
@@ -136,13 +136,14 @@ export function createSession(area: Area): Session {
     setPending: (name, since) => setTime("pending", name, since),
     due: () => times("due"),
     setDue: (name, at) => setTime("due", name, at),
-    ordinary: () => times("ordinary"),
-    addOrdinary: (name, at) =>
+    isOrdinary: ordinaryHosts.isOrdinary,
+    ordinary: ordinaryHosts.ordinary,
+    addOrdinary: (name, at) => queue(() => ordinaryHosts.addOrdinary(name, at)),
+    forgetHosts: () =>
       queue(async () => {
-        const all = [...(await times("ordinary")), [name, at] as const];
-        await area.set({ ordinary: Object.fromEntries(all.slice(-MOST_ORDINARY)) });
+        await area.remove(["due", "red"]);
+        await ordinaryHosts.keepOrdinary(() => false);
       }),
-    forgetHosts: () => queue(() => area.remove(["ordinary", "due", "red"])),
     dropHosts: (hosts) =>
       queue(async () => {
         const open = [...(await tabStates.tabs()).values()].map(({ blockId }) => blockId);

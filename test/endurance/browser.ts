@@ -11,7 +11,6 @@ const ask = <T>(name: string, args: readonly unknown[], act: (world: World) => T
   return call(world, name, args, () => act(world));
 };
 
-
 const tabOf = (world: World, tabId: number): FakeTab => {
   const tab = world.tabs.get(tabId);
   if (tab === undefined) throw new Error(`No tab with id: ${String(tabId)}.`);
