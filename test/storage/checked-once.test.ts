@@ -17,10 +17,11 @@ test("each object is checked once, and whatever is none every time", () => {
 
 test("that an object means nothing is remembered as well", () => {
   let count = 0;
-  const check = checkedOnce(() => {
+  const check = checkedOnce((): undefined => {
     count += 1;
     return undefined;
   });
   const damaged = {};
-  expect([check(damaged), check(damaged), count]).toEqual([undefined, undefined, 1]);
+  for (const again of [damaged, damaged, damaged]) check(again);
+  expect(count).toBe(1);
 });
