@@ -2,7 +2,7 @@ import { parseAddress } from "./address.ts";
 import type { Dossier } from "./dossier.ts";
 import type { FailureKind, History, Look } from "./observation.ts";
 import type { Score } from "./score.ts";
-import type { Level, Sensitivity, UnknownCause } from "./verdict.ts";
+import { LEVELS, type Level, type Sensitivity, type UnknownCause } from "./verdict.ts";
 
 type Limits = { readonly watch: number; readonly suspicious: number; readonly flux: number };
 
@@ -83,11 +83,9 @@ export function settle(
   return { level: "clear", redUntil: 0 };
 }
 
-const ORDER: readonly Level[] = ["unknown", "clear", "watch", "suspicious", "flux"];
-
 /** Place in the order of worry; `unknown` is lowest. */
 export function rank(level: Level): number {
-  return ORDER.indexOf(level);
+  return LEVELS.indexOf(level);
 }
 
 /** The less worrying of two levels. */
