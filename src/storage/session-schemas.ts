@@ -4,7 +4,8 @@ import { BLOCK_REASONS } from "../messages/protocol.ts";
 
 /* The forms in which `session.ts` keeps its states: what does not fit counts as absent. */
 
-export const isHost = (text: unknown): text is Host => typeof text === "string" && parseHost(text).ok;
+export const isHost = (text: unknown): text is Host =>
+  typeof text === "string" && parseHost(text).ok;
 const host = v.custom<Host>(isHost);
 export const TAB = v.object({
   address: v.string(),
