@@ -1,6 +1,7 @@
 import { hostOfRule } from "../../src/platform/site-rule.ts";
 import type { NetRule } from "../../src/platform/net-rules.ts";
 import { POLICY_KEY } from "../../src/storage/policy-key.ts";
+import { COPY_KEY } from "../../src/storage/settings.ts";
 import { SETTINGS_KEY } from "../../src/storage/settings-key.ts";
 import { differences } from "./differences.ts";
 import { pass, tell, type Button } from "./life.ts";
@@ -51,7 +52,8 @@ const shown = (button: Button): Button => ({
 export function outcomeOf(played: Play): Json {
   const { world, slots } = played;
   const { disk, passing } = world;
-  const settings = (read(disk, "settings") ?? {}) as Json;
+  // How often they were written is no difference: a change whose answer was lost is made once more, to no effect.
+  const { revision: _, ...settings } = (read(disk, "settings") ?? {}) as Json;
   const exceptions = (settings["exceptions"] ?? []) as readonly Json[];
   const sessionKeys = [...passing.keys()];
   const tabs = [...slots].map(([slot, id]) => {
@@ -203,7 +205,7 @@ export function privacyFaults({ world, slots, seen }: Play): string[] {
     (host) => seen.private.has(host) && !seen.ordinary.has(host),
   );
   // What a person or an organisation lists is nothing that was seen.
-  const lists: readonly string[] = [SETTINGS_KEY, POLICY_KEY];
+  const lists: readonly string[] = [SETTINGS_KEY, COPY_KEY, POLICY_KEY];
   const named = (store: ReadonlyMap<string, string>): string =>
     [...store].filter(([key]) => !lists.includes(key)).join("\n");
   const onDisk = secret.filter((host) => named(world.disk).includes(host));

@@ -35,7 +35,7 @@ export const REASONS: Readonly<Record<string, Reason>> = {
   "@types/dns-packet": { why: "Types", namedIn: "lab/server/dns-messages.ts" },
   "@types/node": { why: "Types", namedIn: "tsconfig.json" },
   "@types/pngjs": { why: "Types", namedIn: "tools/build/emit-pixels.ts" },
-  "@types/webextension-polyfill": { why: "Types", namedIn: "src/background/index.ts" },
+  "@types/webextension-polyfill": { why: "Types", namedIn: "src/background/start.ts" },
   "@xmldom/xmldom": { why: "Reads the policy templates as Windows does, in tests" },
   ajv: { why: "Checks events against others' JSON schemas, in tests" },
   "axe-core": { why: "Accessibility of every page", namedIn: "tools/gallery/examine.ts" },
