@@ -103,7 +103,8 @@ describeInside("a background worker that is killed", () => {
         await page?.locator("#transfer .primary").click();
       },
       leaves: {
-        ...{ rules: [], underWay: [] },
+        rules: ["block marked.lab-site.com", "redirect marked.lab-site.com"],
+        underWay: [],
         settings: { sensitivity: "careful", exceptions: [`${FLUXED} always settings`] },
       },
       moments: [

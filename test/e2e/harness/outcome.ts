@@ -32,7 +32,8 @@ const READ_ALL = `(async (tabId) => {
 export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcome> {
   const read = await run.observer.page.evaluate<Seen>(`${READ_ALL}(${String(tabId)})`);
   const { local, session, rules, url, badge } = read;
-  const settings = (local[SETTINGS_KEY] ?? {}) as Stored;
+  // How often they were written is no difference: a change whose answer was lost is made once more, to no effect.
+  const { revision: _, ...settings } = (local[SETTINGS_KEY] ?? {}) as Stored;
   const exceptions = (settings["exceptions"] ?? []) as readonly Stored[];
   const tab = session[`open:tab:${String(tabId)}`] as Stored | undefined;
   const names = (key: string): string[] => Object.keys(session[key] ?? {}).sort();
