@@ -20,8 +20,8 @@ const PAGES: WebRequest.RequestFilter = {
   urls: ["http://*/*", "https://*/*"],
   types: ["main_frame"],
 };
-/** Where a tab can be on its way to that matters before it is there: pages of sites, and ours. */
 const OWN = new URL(WARNING_URL).protocol.replace(":", "");
+/** Where a tab can be on its way to that matters before it is there: pages of sites, and ours. */
 const GOALS = { url: [{ schemes: ["http", "https", "blob", "filesystem", OWN] }] };
 /** How a page fares that a filter stopped (Chromium 156, Firefox 153). */
 const STOPPED = ["net::ERR_BLOCKED_BY_CLIENT", "NS_ERROR_ABORT"];

@@ -18,15 +18,13 @@ export function TroubleNote({ state, settings, words, actions }: LoadedProps) {
       {restored.length === 0 ? null : <p class="note">{words.text("options_restored")}</p>}
       {lost.length === 0 ? null : (
         <>
-          <p class="problem">
-            {words.text("options_lost")}
-            {settings.setUp ? null : ` ${words.text("options_lost_barred")}`}
-          </p>
+          <p class="problem">{words.text("options_lost")}</p>
           <ul>
             {lost.map((key) => (
               <li key={key}>{words.text(specOf(key).label)}</li>
             ))}
           </ul>
+          {settings.setUp ? null : <p class="problem">{words.text("options_lost_barred")}</p>}
           {mayGoOn(trouble) ? (
             <button
               type="button"
