@@ -7,6 +7,7 @@ import { CHROME_BUILD, describeInside } from "../harness/lab-suite.ts";
 import { LINK_CASES } from "../harness/link-cases.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
 import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
+import { FULL_CASE, STORAGE_CASES } from "../harness/storage-cases.ts";
 import { openFresh, untilSet } from "../harness/options-page.ts";
 
 describeInside("the settings page", () => {
@@ -19,9 +20,12 @@ describeInside("the settings page", () => {
   });
   afterAll(() => run?.close());
 
-  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES])("%s", async (_name, play) => {
-    await play(handleInChromium(there(run), there(tab)));
-  });
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES, ...STORAGE_CASES, FULL_CASE])(
+    "%s",
+    async (_name, play) => {
+      await play(handleInChromium(there(run), there(tab)));
+    },
+  );
 
   test("with the keyboard alone: every control is reached, seen and worked", async () => {
     const page = there(tab);

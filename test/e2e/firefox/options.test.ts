@@ -10,6 +10,7 @@ import { describeInside, FIREFOX_BUILD } from "../harness/lab-suite.ts";
 import { LINK_CASES } from "../harness/link-cases.ts";
 import { OPTIONS_CASES } from "../harness/options-cases.ts";
 import { OPTIONS_FILE_CASES } from "../harness/options-file-cases.ts";
+import { STORAGE_CASES } from "../harness/storage-cases.ts";
 import { ALL_STOPPED, TEXT_AS_CODE } from "../harness/text-as-code.ts";
 
 describeInside("the settings page", () => {
@@ -28,9 +29,12 @@ describeInside("the settings page", () => {
     rmSync(downloads, { recursive: true, force: true });
   });
 
-  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES])("%s", async (_name, play) => {
-    await play(handleInFirefox(there(firefox), downloads));
-  });
+  test.each([...OPTIONS_CASES, ...OPTIONS_FILE_CASES, ...LINK_CASES, ...STORAGE_CASES])(
+    "%s",
+    async (_name, play) => {
+      await play(handleInFirefox(there(firefox), downloads));
+    },
+  );
 
   test("in pages of our own the browser itself lets no text become markup or code", async () => {
     const run = there(firefox);

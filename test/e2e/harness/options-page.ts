@@ -71,3 +71,8 @@ export async function untilSet(page: OptionsPage, wanted: Partial<Settings>): Pr
     );
   });
 }
+
+/** Waits until an expression is true in the page. */
+export async function untilTrue(page: OptionsPage, expression: string): Promise<void> {
+  await until(`${expression} holds`, async () => (await page.evaluate(expression)) === true);
+}
