@@ -131,10 +131,17 @@ export function createPolicies(ports: PolicyPorts): Policies {
       })),
     refresh: () =>
       queue(async () => {
-        const before = await known;
-        const after = await load();
-        known = Promise.resolve(after);
-        return JSON.stringify(before) !== JSON.stringify(after);
+        const earlier = known;
+        const before = await earlier;
+        const loading = load();
+        // At once: pages hear that another is kept, and ask what is in force, before the write is known to be done.
+        known = loading;
+        try {
+          return JSON.stringify(before) !== JSON.stringify(await loading);
+        } catch (error: unknown) {
+          known = earlier;
+          throw error;
+        }
       }),
   };
 }

@@ -4,11 +4,12 @@ import { createPolicies, WAIT_MS, type Policies } from "../../src/storage/policy
 import { createSettingsStore } from "../../src/storage/settings.ts";
 import { memoryArea } from "./memory-area.ts";
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Start = { readonly isForced?: boolean; readonly managed?: unknown };
 
 /** A browser with an organisation or without one. */
 function browser({ isForced = true, managed = {} }: Start = {}) {
-  const local = memoryArea();
+  const local: Writable<ReturnType<typeof memoryArea>> = memoryArea();
   const world = {
     ...{ local, session: memoryArea(), isForced },
     managed: managed,
@@ -140,6 +141,31 @@ describe("the last good policy", () => {
     await world.start(false).refresh();
     expect(world.local.dump()).toEqual({});
   });
+});
+
+test("whoever asks on hearing that another is kept, is told that one", async () => {
+  const world = browser({ managed: CAREFUL });
+  const policies = world.start();
+  await policies.current();
+  const { set } = world.local;
+  let heard: ReturnType<Policies["current"]> | undefined;
+  world.local.set = async (entries) => {
+    await set(entries);
+    // Browsers tell pages of a write before they tell the writer that it is done.
+    heard = policies.current();
+  };
+  world.managed = { sensitivity: "relaxed" };
+  await policies.refresh();
+  expect((await heard)?.policy.values).toEqual({ sensitivity: "relaxed" });
+});
+
+test("what was known holds where it cannot be asked for again", async () => {
+  const world = browser({ managed: CAREFUL });
+  const policies = world.start();
+  await policies.current();
+  world.local.get = () => Promise.reject(new Error("Out of order."));
+  await expect(policies.refresh()).rejects.toThrow("Out of order.");
+  expect((await policies.current()).policy.values).toEqual(CAREFUL);
 });
 
 describe("settings under a policy", () => {
