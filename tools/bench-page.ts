@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,13 +18,15 @@ import { makeSites } from "./soak/sites.ts";
 /**
  * Prints what the built extension costs an honest page in Chromium: `npm run bench:page`. Two browsers, one with it and
  * one without, visit the same page in turns; in the null run neither has it, which shows what this machine cannot tell
- * apart. `--pairs` of visits (100), `--weight` of the page (all three), `--beside` another unpacked extension to measure
- * as well (may be repeated). Figures only: never a failure.
+ * apart. What the browser itself charges for an extension's permissions, whatever it does, is measured by one that has the
+ * same and an empty worker. `--pairs` of visits (100), `--weight` of the page and `--run` of those below (all), `--beside`
+ * another unpacked extension to measure as well (may be repeated). Figures only: never a failure.
  */
 const { values: options } = parseArgs({
   options: {
     pairs: { type: "string", default: "100" },
     weight: { type: "string", multiple: true, default: Object.keys(WEIGHTS) },
+    run: { type: "string", multiple: true, default: [] },
     beside: { type: "string", multiple: true, default: [] },
     tabs: { type: "string", default: "50" },
   },
@@ -37,14 +39,22 @@ const PAIRS_A_BROWSER = 25;
 const ROUND_TRIP_MS = 20;
 /** How long (ms) a browser may tidy up after its worker was ended. */
 const SETTLING_MS = 300;
+/** How long (ms) after its last visit a browser's memory is measured. */
+const CLOSING_MS = 5_000;
 
 /** Whose cost is measured. */
-type Subject =
+type Subject = { readonly name: string } & (
   | { readonly kind: "none" }
   | { readonly kind: "fluxward" }
-  | { readonly kind: "other"; readonly folder: string };
+  | { readonly kind: "other"; readonly folder: string }
+);
 /** `first`: nobody opened the site before. `asleep`: the worker has ended, as after half a minute of rest. */
 type Mode = { readonly visit: "first" | "repeat"; readonly asleep: boolean };
+type Run = {
+  readonly without: Subject;
+  readonly with: Subject;
+  readonly mode: Mode;
+};
 type Running = BareChromium & {
   /** Ends the worker, as after half a minute of rest. */
   readonly sleep?: () => Promise<void>;
@@ -65,29 +75,41 @@ const hosts = makeSites(PAIRS + 2 * WARM_UPS + 60).filter(({ fluxed }) => !fluxe
 const lab = await startLab({ scenarios: hosts, place: "inside", roundTripMs: ROUND_TRIP_MS });
 const folder = mkdtempSync(join(tmpdir(), "fluxward-bench-"));
 try {
-  const empty = emptyExtension();
+  const none: Subject = { kind: "none", name: "without any" };
+  const fluxward: Subject = { kind: "fluxward", name: "Fluxward" };
+  const empty = emptyExtension("empty worker", {});
+  const allowed = emptyExtension("its permissions alone", permissionsOf(`${root}/dist/chrome`));
+  const others = options.beside.map((other): Subject => ({
+    kind: "other",
+    name: basename(other),
+    folder: resolve(other),
+  }));
+  const first: Mode = { visit: "first", asleep: false };
+  const repeat: Mode = { visit: "repeat", asleep: false };
+  const runs: Readonly<Record<string, Run>> = {
+    null: { without: none, with: none, mode: repeat },
+    permissions: { without: none, with: allowed, mode: repeat },
+    first: { without: none, with: fluxward, mode: first },
+    "first-asleep": { without: none, with: fluxward, mode: { ...first, asleep: true } },
+    repeat: { without: none, with: fluxward, mode: repeat },
+    "repeat-asleep": { without: none, with: fluxward, mode: { ...repeat, asleep: true } },
+    "first-beside-permissions": { without: allowed, with: fluxward, mode: first },
+    "repeat-beside-permissions": { without: allowed, with: fluxward, mode: repeat },
+    ...Object.fromEntries(
+      others.map((other) => [other.name, { without: none, with: other, mode: first }]),
+    ),
+  };
+  const wanted = options.run.length === 0 ? [...Object.keys(runs), "tabs"] : options.run;
   const load = `${String(PAIRS)} pairs of visits, ${String(ROUND_TRIP_MS)} ms to every server; mean with 95 % bounds`;
   console.log(load);
   for (const weight of options.weight as Weight[]) {
-    await compare(weight, { kind: "none" }, { visit: "repeat", asleep: false });
-    for (const visit of ["first", "repeat"] as const) {
-      for (const asleep of [false, true])
-        await compare(weight, { kind: "fluxward" }, { visit, asleep });
-    }
-    for (const other of options.beside) {
-      const subject: Subject = { kind: "other", folder: resolve(other) };
-      await compare(weight, subject, { visit: "first", asleep: false });
+    for (const name of wanted) {
+      const run = runs[name];
+      if (run !== undefined) await compare(weight, run);
+      else if (name !== "tabs") console.log(`There is no run "${name}".`);
     }
   }
-  await manyTabs([
-    ["without any", { kind: "none" }],
-    ["an empty worker", { kind: "other", folder: empty }],
-    ["Fluxward", { kind: "fluxward" }],
-    ...options.beside.map((other): [string, Subject] => [
-      basename(other),
-      { kind: "other", folder: resolve(other) },
-    ]),
-  ]);
+  if (wanted.includes("tabs")) await manyTabs([none, empty, fluxward, ...others]);
 } finally {
   await lab.close();
   rmSync(folder, { recursive: true });
@@ -112,10 +134,13 @@ async function launch(subject: Subject): Promise<Running> {
   return { ...run, sleep };
 }
 
-async function compare(weight: Weight, subject: Subject, mode: Mode): Promise<void> {
+async function compare(weight: Weight, { mode, ...subjects }: Run): Promise<void> {
   const costs: { without: Cost; with: Cost }[] = [];
   while (costs.length < PAIRS) {
-    const browsers = { without: await launch({ kind: "none" }), with: await launch(subject) };
+    const browsers = {
+      without: await launch(subjects.without),
+      with: await launch(subjects.with),
+    };
     try {
       const count = Math.min(PAIRS_A_BROWSER, PAIRS - costs.length);
       for (let at = -WARM_UPS; at < count; at += 1) {
@@ -127,15 +152,10 @@ async function compare(weight: Weight, subject: Subject, mode: Mode): Promise<vo
       await browsers.with.close();
     }
   }
-  const who =
-    subject.kind === "none"
-      ? "null run"
-      : subject.kind === "other"
-        ? basename(subject.folder)
-        : "Fluxward";
-  const when =
-    subject.kind === "none" ? "" : `, ${mode.visit} visit${mode.asleep ? ", worker asleep" : ""}`;
-  console.log(`${weight} page, ${who}${when}`);
+  const asleep = mode.asleep ? ", worker asleep" : "";
+  console.log(
+    `${weight} page, ${mode.visit} visit${asleep}: ${subjects.with.name}, beside ${subjects.without.name}`,
+  );
   for (const measure of MEASURES) {
     const pairs = costs.map((pair): Pair => ({
       without: pair.without[measure],
@@ -170,12 +190,14 @@ async function visitInBoth(
 }
 
 /** So many tabs, one after the other and all kept, in one browser of each. */
-async function manyTabs(subjects: readonly (readonly [string, Subject])[]): Promise<void> {
+async function manyTabs(subjects: readonly Subject[]): Promise<void> {
   console.log(`${String(TABS)} tabs of the small page, each of another site`);
-  for (const [name, subject] of subjects) {
+  for (const subject of subjects) {
     const browser = await launch(subject);
     try {
       await measureVisit(browser, `https://${hosts[0]?.hosts[0] ?? ""}${WEIGHT_PATH}small`);
+      // What was closed goes after a while only.
+      await pause(CLOSING_MS);
       const one = proportionalBytes(browser.pid);
       const before = processorMs(browser.pid);
       for (let at = 1; at <= TABS; at += 1) {
@@ -184,10 +206,10 @@ async function manyTabs(subjects: readonly (readonly [string, Subject])[]): Prom
         );
         await pause(300);
       }
-      await pause(3_000);
+      await pause(CLOSING_MS);
       const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
       console.log(
-        `  ${name.padEnd(16)} memory (PSS) ${megabytes(one)} MB with one tab, ${megabytes(proportionalBytes(browser.pid))} MB with all; ` +
+        `  ${subject.name.padEnd(16)} memory (PSS) ${megabytes(one)} MB with one tab, ${megabytes(proportionalBytes(browser.pid))} MB with all; ` +
           `CPU for all ${((processorMs(browser.pid) - before) / 1_000).toFixed(1)} s`,
       );
     } finally {
@@ -196,19 +218,24 @@ async function manyTabs(subjects: readonly (readonly [string, Subject])[]): Prom
   }
 }
 
+/** What the browser was asked for in an extension's manifest. */
+function permissionsOf(extension: string): object {
+  const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")) as Record<
+    string,
+    unknown
+  >;
+  return { permissions: manifest["permissions"], host_permissions: manifest["host_permissions"] };
+}
+
 /** An extension that has a worker and does nothing. */
-function emptyExtension(): string {
-  const empty = join(folder, "empty");
+function emptyExtension(name: string, more: object): Subject {
+  const empty = join(folder, name.replaceAll(" ", "-"));
   mkdirSync(empty);
-  const manifest = {
-    manifest_version: 3,
-    name: "empty",
-    version: "1",
-    background: { service_worker: "worker.js" },
-  };
+  const worker = { service_worker: "worker.js" };
+  const manifest = { manifest_version: 3, name, version: "1", background: worker, ...more };
   writeFileSync(join(empty, "manifest.json"), JSON.stringify(manifest));
   writeFileSync(join(empty, "worker.js"), "");
-  return empty;
+  return { kind: "other", name, folder: empty };
 }
 
 function show({ value, low, high }: Estimate, digits: number): string {
