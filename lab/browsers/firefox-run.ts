@@ -1,6 +1,10 @@
 import type { Answer, Args, Method, Reply } from "../../src/messages/protocol.ts";
 import { UUID } from "./firefox-profile.ts";
 import type { Marionette } from "./marionette.ts";
+import { comes } from "./until.ts";
+
+/** How long a page of ours may stay while the next is loading, ms. */
+const GOING_MS = 3_000;
 
 /** A Firefox with the extension in it. */
 export type FirefoxRun = {
@@ -29,11 +33,22 @@ export function driveFirefox(marionette: Marionette, clear: () => Promise<void>)
 
   const evaluate = (script: string, args: readonly unknown[] = []): Promise<unknown> =>
     command("WebDriver:ExecuteScript", { script, args });
+  /** Tells one document in a tab from the next; undefined for one that cannot be asked. */
+  const startOfPage = async (): Promise<number | undefined> => {
+    const start = await evaluate("return performance.timeOrigin").catch(() => undefined);
+    return typeof start === "number" ? start : undefined;
+  };
   return {
     marionette,
     extensionUrl: (path) => `moz-extension://${UUID}/${path}`,
     open: async (url) => {
+      const isOwn = url.startsWith(`moz-extension://${UUID}/`);
+      const before = isOwn ? await startOfPage() : undefined;
       await command("WebDriver:Navigate", { url });
+      // A page that has not begun to go within 200 ms is taken by Marionette for one that stays: on a busy machine what is asked
+      // next would be lost with it.
+      if (isOwn)
+        await comes(async () => ![before, undefined].includes(await startOfPage()), GOING_MS);
     },
     url: async () => String(await command("WebDriver:GetCurrentURL")),
     tab: async () => String(await command("WebDriver:GetWindowHandle")),
