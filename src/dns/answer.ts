@@ -118,8 +118,8 @@ function readExtendedErrors(
 ): number[] {
   const codes = new Set<number>();
   for (const { code, data } of options) {
-    const [high, low] = data ?? [];
-    if (code !== EXTENDED_ERROR || high === undefined || low === undefined) continue;
+    const [high = 0, low] = data ?? [];
+    if (code !== EXTENDED_ERROR || low === undefined) continue;
     if (codes.size < 8) codes.add(high * 0x100 + low);
   }
   return [...codes].sort((a, b) => a - b);

@@ -29,7 +29,7 @@ export function followChain(
     }
   }
   const chain: ResourceRecord[] = [];
-  const passed = new Set([question.name]);
+  const passed = new Set<string>();
   let owner = question.name;
   for (let alias = aliases.get(owner); alias !== undefined; alias = aliases.get(owner)) {
     owner = alias.data;
@@ -50,12 +50,8 @@ export function followChain(
   return { ok: true, records: [...chain, ...thinOut(sorted)] };
 }
 
-/** Evenly, so that nobody can choose addresses of which the telling ones are left out. */
+/** The first of each 512th part of them, which is every one where there are no more: evenly, so that nobody can choose addresses of which the telling ones are left out. */
 function thinOut(records: readonly ResourceRecord[]): readonly ResourceRecord[] {
-  if (records.length <= MAXIMUM_RECORDS) return records;
-  const every = records.length / MAXIMUM_RECORDS;
-  return Array.from(
-    { length: MAXIMUM_RECORDS },
-    (_, index) => records[Math.floor(index * every)],
-  ).filter((record) => record !== undefined);
+  const share = (index: number) => Math.floor((index * MAXIMUM_RECORDS) / records.length);
+  return records.filter((_, index) => share(index) !== share(index - 1));
 }

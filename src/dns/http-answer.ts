@@ -44,7 +44,7 @@ function findProblem({ status, type, headers }: HttpResponse): Problem | undefin
       detail: `The resolver answered with HTTP status ${String(status)}.`,
     };
   }
-  const media = (headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+  const media = (headers.get("content-type") ?? "").replace(/;.*/s, "").trim().toLowerCase();
   if (media === MEDIA_TYPE) return undefined;
   if (media === "text/html") {
     return {

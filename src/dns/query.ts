@@ -23,7 +23,7 @@ const BACKSLASH = 0x5c;
  * the network, not against the programmer.
  */
 export function isQueryName(name: string): boolean {
-  if (name.length === 0 || name.length > 253) return false;
+  if (name.length > 253) return false;
   let label = 0;
   for (let index = 0; index < name.length; index += 1) {
     const code = name.charCodeAt(index);

@@ -30,15 +30,20 @@ export class MalformedMessage extends Error {}
 /** Types whose RDATA is one name: NS, CNAME, PTR. */
 const NAME_TYPES: ReadonlySet<number> = new Set([2, 5, 12]);
 
-/** Types left to the codec: A, NS, CNAME, PTR, AAAA, OPT. */
-const CODEC_TYPES: ReadonlySet<number> = new Set([1, 2, 5, 12, 28, 41]);
+const CLASS_IN = 1;
+const OPT = 41;
+
+/** Bytes of an address, by type: A, AAAA. */
+const ADDRESS_BYTES: ReadonlyMap<number, number> = new Map([
+  [1, 4],
+  [28, 16],
+]);
 
 /** A name has at most 127 labels, so an honest one needs no more jumps. */
 const MAXIMUM_JUMPS = 127;
 
 /** Walks all four sections; throws `MalformedMessage`. */
 export function walkMessage(bytes: Uint8Array): WireMessage {
-  if (bytes.length < 12) throw new MalformedMessage(`only ${String(bytes.length)} bytes long`);
   const questions: { name: string; type: number; class: number }[] = [];
   let offset = 12;
   for (let left = uint16(bytes, 4); left > 0; left -= 1) {
@@ -57,10 +62,15 @@ export function walkMessage(bytes: Uint8Array): WireMessage {
   for (let index = 0; index < records; index += 1) {
     const { record, typeOffset, end } = readRecord(bytes, offset);
     if (index < answerCount) answers.push(record);
-    if (!CODEC_TYPES.has(record.type)) foreign.push(typeOffset);
+    if (!isForCodec(record)) foreign.push(typeOffset);
     offset = end;
   }
   return { flags: uint16(bytes, 2), questions, answers, foreign };
+}
+
+/** Addresses of another class or length are not: the codec would read on into the next record. */
+function isForCodec({ type, class: klass, length }: WireRecord): boolean {
+  return type === OPT || (klass === CLASS_IN && ADDRESS_BYTES.get(type) === length);
 }
 
 function readRecord(
@@ -117,11 +127,10 @@ function readName(bytes: Uint8Array, start: number): { text: string; end: number
   }
 }
 
+/** Of a label that runs past the end what there is of it: the caller will miss the next one. */
 function readLabel(bytes: Uint8Array, start: number, size: number): string {
-  if (start + size > bytes.length) throw new MalformedMessage("a label runs past the end");
   let text = "";
-  for (let index = start; index < start + size; index += 1) {
-    const byte = bytes[index] ?? 0;
+  for (const byte of bytes.subarray(start, start + size)) {
     if (byte < 0x20 || byte === 0x2e) {
       throw new MalformedMessage("a label holds a dot or a control character");
     }

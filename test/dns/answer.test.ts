@@ -102,6 +102,29 @@ describe("what is right", () => {
     expect(result).toEqual({ ok: true, status: 16, answer: [], extendedErrors: [3, 15], scope: 0 });
   });
 
+  test("extended errors of two bytes, at most eight, behind a record that is no option", () => {
+    const error = (...code: readonly number[]) => [0, 15, 0, code.length, ...code];
+    const ten = Array.from({ length: 10 }, (_, n) => error(0x12, 29 - n)).flat();
+    const data = [...error(), ...error(7), ...error(0x12, 29), ...ten];
+    const opt = { name: [0], type: 41, class: 1232, ttl: 0, data };
+    const glue = a([192, 0, 2, 1], { name: wireName("ns.net") });
+    const result = decode([], { additionals: [glue, opt] });
+    const eight = [0x1216, 0x1217, 0x1218, 0x1219, 0x121a, 0x121b, 0x121c, 0x121d];
+    expect(result).toMatchObject({ ok: true, extendedErrors: eight });
+  });
+
+  test("a message of 65,535 bytes", () => {
+    const room = 65_535 - message({ questions: [QUESTION], answers: [a([192, 0, 2, 1])] }).length;
+    const text = { name: SELF, type: 16, data: Array<number>(room - 12).fill(0) };
+    const bytes = message({
+      questions: [QUESTION],
+      answers: [a([192, 0, 2, 1])],
+      additionals: [text],
+    });
+    expect(bytes).toHaveLength(65_535);
+    expect(addresses(decodeAnswer(bytes, ASKED))).toEqual(["192.0.2.1"]);
+  });
+
   test("records that the codec would choke on do not spoil an answer", () => {
     const odd = { name: SELF, type: 47, data: [0xff, 0xff, 0xff] };
     expect(
@@ -137,6 +160,8 @@ describe("what nobody asked for is dropped", () => {
   test.each<[string, RawRecord[]]>([
     ["another owner", [a([192, 0, 2, 66], { name: wireName("bank.net") })]],
     ["another class", [a([192, 0, 2, 66], { class: 3 })]],
+    ["another class, and no length of an address", [a([192, 0, 2, 66, 66], { class: 3 })]],
+    ["a type without addresses", [{ name: SELF, type: 65, data: [0, 1, 0] }]],
     ["a multicast flush bit", [a([192, 0, 2, 66], { class: 0x8001 })]],
     ["another type", [{ name: SELF, type: 28, data: Array<number>(16).fill(1) }]],
     [
@@ -146,6 +171,14 @@ describe("what nobody asked for is dropped", () => {
     ["a twin", [a([192, 0, 2, 1])]],
   ])("%s", (_what, extra) => {
     expect(addresses(decode([a([192, 0, 2, 1]), ...extra]))).toEqual(["192.0.2.1"]);
+  });
+
+  test("an address of a wrong length in another section, and what follows it is read", () => {
+    const glue = a([192, 0, 2, 66, 66], { name: wireName("ns.net") });
+    const opt = { name: [0], type: 41, class: 1232, ttl: 0, data: [0, 15, 0, 2, 0, 3] };
+    const result = decode([a([192, 0, 2, 1])], { authorities: [glue], additionals: [opt] });
+    expect(addresses(result)).toEqual(["192.0.2.1"]);
+    expect(result).toMatchObject({ extendedErrors: [3] });
   });
 
   test("addresses at the aliased name itself and in the wrong section", () => {

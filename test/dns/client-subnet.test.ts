@@ -51,6 +51,7 @@ describe("the scope of an answer", () => {
   test("is heeded where the option repeats what was sent", () => {
     expect(scopeOf(answerWith([8, 0, 1, 24, 16, 73, 0, 0]))).toBe(16);
     expect(scopeOf(answerWith([8, 0, 1, 24, 0, 73, 0, 0]))).toBe(0);
+    expect(scopeOf(answerWith([8, 0, 1, 24, 32, 73, 0, 0]))).toBe(32);
   });
 
   test.each([
@@ -59,6 +60,7 @@ describe("the scope of an answer", () => {
     ["another length", [[8, 0, 1, 16, 16, 73, 0]]],
     ["another family", [[8, 0, 2, 24, 24, 73, 0, 0]]],
     ["an address that is cut short", [[8, 0, 1, 24, 24, 73, 0]]],
+    ["an address with a byte too many", [[8, 0, 1, 24, 24, 73, 0, 0, 0]]],
     ["a scope that is none", [[8, 0, 1, 24, 33, 73, 0, 0]]],
     [
       "two options",
@@ -69,6 +71,11 @@ describe("the scope of an answer", () => {
     ],
   ] as const)("is 0 with %s", (_, options) => {
     expect(scopeOf(answerWith(...(options as readonly [number, ...number[]][])))).toBe(0);
+  });
+
+  test("is 0 where the answer has no options at all", () => {
+    const bytes = message({ questions: [{ name: wireName("a.bb"), type: 1 }] });
+    expect(scopeOf(bytes)).toBe(0);
   });
 
   test("is 0 where no subnet was sent, whatever the server says", () => {

@@ -22,6 +22,9 @@ function addresses(result: ReturnType<typeof decodeAnswer>): string[] {
   return result.answer.filter(({ type }) => type === "A").map(({ data }) => data);
 }
 
+/** A sentence of several words; which ones is not tested, but that somebody is told. */
+const REASON = expect.stringMatching(/^[A-Z].*\w+ \w+ [\w',: ]*\w\.$/) as string;
+
 describe("what is wrong", () => {
   const chain = (links: number) => [
     ...Array.from({ length: links }, (_, n) =>
@@ -96,7 +99,23 @@ describe("what is wrong", () => {
     ],
   ])("%s", (_what, raw, kind) => {
     const result = decodeAnswer(message({ questions: [QUESTION], answers: fine, ...raw }), ASKED);
-    expect(result).toMatchObject({ ok: false, kind });
+    expect(result).toMatchObject({ ok: false, kind, detail: REASON });
+  });
+
+  test.each([0, 4, 15, 17])("an IPv6 address of %d bytes", (size) => {
+    const six = { name: SELF, type: 28, data: Array<number>(size).fill(1) };
+    const bytes = message({ questions: [{ ...QUESTION, type: 28 }], answers: [six] });
+    const result = decodeAnswer(bytes, { name: NAME, type: "AAAA" });
+    expect(result).toMatchObject({ ok: false, kind: "wrong-answer", detail: REASON });
+  });
+
+  test.each([
+    ["an option cut short", [0, 8, 0, 1, 0]],
+    ["half an option's code", [0]],
+  ])("%s, told without the codec's words", (_what, data) => {
+    const opt = { name: [0], type: 41, class: 1232, ttl: 0, data };
+    const detail = "The answer is no DNS message that can be read.";
+    expect(decode(fine, { additionals: [opt] })).toEqual({ ok: false, kind: "not-dns", detail });
   });
 
   test.each<[string, Uint8Array, string]>([
@@ -109,7 +128,7 @@ describe("what is wrong", () => {
     ],
     ["64 kB and a byte", new Uint8Array(65_536), "too-large"],
   ])("%s", (_what, bytes, kind) => {
-    expect(decodeAnswer(bytes, ASKED)).toMatchObject({ ok: false, kind });
+    expect(decodeAnswer(bytes, ASKED)).toMatchObject({ ok: false, kind, detail: REASON });
   });
 
   test("a circle of aliases is named as one", () => {
