@@ -61,6 +61,8 @@ export function createPolicies(ports: PolicyPorts): Policies {
   const { managed, local, session, keeps, now, complain } = ports;
   const queue = createQueue();
   let known: Promise<PolicyState> | undefined;
+  /** What was loaded last; undefined: nothing yet. */
+  let latest: PolicyState | undefined;
 
   const handedOver = async (): Promise<unknown> => {
     try {
@@ -122,9 +124,14 @@ export function createPolicies(ports: PolicyPorts): Policies {
     return { standing: "unknown", policy: NO_POLICY, decidedAt };
   };
 
+  const loadAnew = async (): Promise<PolicyState> => {
+    latest = await load();
+    return latest;
+  };
+
   return {
     current: () =>
-      (known ??= queue(load).catch((error: unknown) => {
+      (known ??= queue(loadAnew).catch((error: unknown) => {
         // Storage that fails once must not fail for as long as the worker lives.
         known = undefined;
         throw error;
@@ -132,8 +139,10 @@ export function createPolicies(ports: PolicyPorts): Policies {
     refresh: () =>
       queue(async () => {
         const earlier = known;
-        const before = await earlier;
-        const loading = load();
+        // Not what `known` comes to, which may be a load that was asked for meanwhile: it comes after this one, and each would
+        // wait for the other.
+        const before = latest;
+        const loading = loadAnew();
         // At once: pages hear that another is kept, and ask what is in force, before the write is known to be done.
         known = loading;
         try {

@@ -53,6 +53,13 @@ describe("where the organisation installed it", () => {
     });
     expect(await policies.refresh()).toBe(false);
   });
+  test("a worker that a change wakes answers who asks at the same time", async () => {
+    const policies = browser({ managed: CAREFUL }).start();
+    const refreshed = policies.refresh();
+    const asked = policies.current();
+    expect(await asked).toMatchObject({ policy: { values: CAREFUL } });
+    expect(await refreshed).toBe(true);
+  });
   test("one that never comes is taken for none, though workers die meanwhile", async () => {
     const world = browser();
     await world.start().current();
