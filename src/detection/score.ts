@@ -1,29 +1,15 @@
-import type { Dossier } from "./dossier.ts";
-import { changingHomes } from "./evidence/changing-homes.ts";
-import { churn, CHURN_CAP } from "./evidence/churn.ts";
-import { dispersion, DISPERSION_CAP } from "./evidence/dispersion.ts";
-import { measureDays, movedOverDays, overDays, settledOverDays } from "./evidence/earlier-days.ts";
-import { extras, EXTRAS_CAP } from "./evidence/extras.ts";
-import { knownPool, KNOWN_POOL_POINTS } from "./evidence/known-pool.ts";
-import { legitimate, LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
-import { measureOwners, ownNames, volunteers } from "./evidence/owners.ts";
-import { nameServers, NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
-import { coherentByRegion } from "./evidence/regional.ts";
-import {
-  countMachines,
-  type Machines,
-  residential,
-  RESIDENTIAL_CAP,
-  SERVERS_FLOOR,
-} from "./evidence/residential.ts";
-import { restlessServers } from "./evidence/restless-servers.ts";
-import { sharedHomes } from "./evidence/shared-homes.ts";
-import { ttl, TTL_CAP } from "./evidence/ttl.ts";
+import { CHURN_CAP } from "./evidence/churn.ts";
+import { DISPERSION_CAP } from "./evidence/dispersion.ts";
+import { EXTRAS_CAP } from "./evidence/extras.ts";
+import { KNOWN_POOL_POINTS } from "./evidence/known-pool.ts";
+import { LEGITIMATE_FLOOR } from "./evidence/legitimate.ts";
+import { NAME_SERVERS_CAP } from "./evidence/name-servers.ts";
+import { type Machines, RESIDENTIAL_CAP, SERVERS_FLOOR } from "./evidence/residential.ts";
+import { findEvidence, has } from "./evidence/rules.ts";
+import { TTL_CAP } from "./evidence/ttl.ts";
 import type { Evidence, EvidenceGroup } from "./evidence.ts";
-import type { NetworkKnowledge } from "./network.ts";
-import { measureMovement, type Movement } from "./movement.ts";
-import type { Connection } from "./observation.ts";
-import { measureSpread } from "./spread.ts";
+import { measure, type Scored } from "./measured.ts";
+import type { Movement } from "./movement.ts";
 
 /** Members of a group say the same thing in several ways, so a group's sum is held between these. */
 const LIMITS: Readonly<Record<EvidenceGroup, readonly [number, number]>> = {
@@ -60,62 +46,12 @@ export type Score = {
   readonly isWorthConfirming: boolean;
 };
 
-/** What is scored: everything known when the newest look was taken. */
-export type Scored = {
-  readonly dossier: Dossier;
-  readonly connections: readonly Connection[];
-  readonly knowledge: NetworkKnowledge;
-  /** Time of the newest look, ms since the epoch. */
-  readonly at: number;
-};
-
-/** Networks change hands: past this age (ms) what the table says of their kind counts half. */
-const TABLE_AGES_MS = 180 * 86_400_000;
-
 /** All evidence in a dossier, capped per group and summed. Points are about log-odds. */
-export function score({ dossier, connections, knowledge, at }: Scored): Score {
-  const trust = at - knowledge.builtAt > TABLE_AGES_MS ? 0.5 : 1;
-  const spread = measureSpread(dossier, trust);
-  const machines = countMachines(spread, dossier.reverseNames, trust);
-  const movement = measureMovement(dossier, spread);
-  const days = measureDays(dossier);
-  const overDaysMoved = movedOverDays(days);
-  const owners = measureOwners(dossier, spread);
-  const common = volunteers(owners);
-  const restless = restlessServers(movement, machines, owners, dossier.maximumTtl);
-  const servers = nameServers(dossier, spread);
-  const settled = legitimate(
-    dossier,
-    spread,
-    servers.some(({ reason }) => reason === "name-servers-move"),
-  );
-  const evidence = [
-    dispersion(dossier, spread, machines),
-    ...strongest([
-      churn(dossier, spread, movement, machines.serverShare),
-      ...restless,
-      ...changingHomes(movement, machines),
-      overDaysMoved,
-    ]),
-    residential(
-      machines,
-      overDays(movement, days),
-      trust,
-      restless.length > 0 || overDaysMoved !== undefined,
-      owners.own > 0 || owners.otherOwners > 0,
-    ),
-    ...servers,
-    ttl(dossier),
-    ...extras(dossier, spread, machines, connections, knowledge),
-    ...sharedHomes(dossier, spread),
-    ...settled,
-    ...coherentByRegion(dossier.abroad, machines),
-    ...settledOverDays(spread, days, settled),
-    ...ownNames(owners),
-    ...common,
-    // Last, as it alone may go below the group's floor.
-    ...knownPool(dossier),
-  ].filter((found) => found !== undefined);
+export function score(scored: Scored): Score {
+  const measured = measure(scored);
+  const { dossier, machines, movement, owners } = measured;
+  const found = findEvidence(measured);
+  const evidence = keepStrongestChurn(found);
   const groups = sumGroups(evidence);
   const total = round(Object.values(groups).reduce((sum, points) => sum + points, 0));
   const bars = [
@@ -125,14 +61,14 @@ export function score({ dossier, connections, knowledge, at }: Scored): Score {
   ];
   const barred =
     shareOfServers(machines) >= Math.min(...bars) ||
-    common.length > 0 ||
+    has(found, "many-owners") ||
     dossier.longestAnswer >= PEER_LIST;
   return {
     total,
     groups,
     evidence,
     moves: movement.overTime + movement.acrossResolvers >= 1,
-    isWorthConfirming: restless.length > 0 && movement.justMoved,
+    isWorthConfirming: has(found, "restless-servers") && movement.justMoved,
     keys: {
       spread: isSpread(groups, machines, movement),
       machines:
@@ -167,13 +103,13 @@ function isSpread(groups: Score["groups"], machines: Machines, movement: Movemen
   return groups.dispersion >= 2 && groups["name-servers"] >= KEY && groups.residential >= KEY;
 }
 
-/** Different readings of the same changes: only the one that says most counts, the first of equals. */
-function strongest(found: readonly (Evidence | undefined)[]): Evidence[] {
+/** Churn is found by different readings of the same changes: only the one that says most counts, the first of equals. */
+function keepStrongestChurn(found: readonly Evidence[]): readonly Evidence[] {
   let best: Evidence | undefined;
   for (const one of found) {
-    if (one !== undefined && (best === undefined || one.points > best.points)) best = one;
+    if (one.group === "churn" && (best === undefined || one.points > best.points)) best = one;
   }
-  return best === undefined ? [] : [best];
+  return found.filter((one) => one.group !== "churn" || one === best);
 }
 
 function sumGroups(evidence: readonly Evidence[]): Record<EvidenceGroup, number> {
