@@ -45,7 +45,7 @@ export function useChromium(
   ids: readonly string[],
   siteKind?: SiteKind,
   hostRules?: string,
-  browser?: Pick<ChromiumOptions, "keepsPages">,
+  browser?: Partial<Pick<ChromiumOptions, "keepsPages" | "extension">>,
 ): ChromiumSuite {
   let lab: Lab | undefined;
   let run: ChromiumRun | undefined;

@@ -1,10 +1,11 @@
-import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
 import type { NetRule } from "../../../src/platform/net-rules.ts";
 import { hostOfRule } from "../../../src/platform/site-rule.ts";
+import { POLICY_KEY } from "../../../src/storage/policy-key.ts";
 import { SETTINGS_KEY } from "../../../src/storage/settings-key.ts";
 
 type Stored = Readonly<Record<string, unknown>>;
-type Seen = {
+/** As `READ_ALL` gives it. */
+export type Seen = {
   readonly local: Stored;
   readonly session: Stored;
   readonly rules: readonly NetRule[];
@@ -15,8 +16,9 @@ type Seen = {
 /** What a person and the next worker find. */
 export type Outcome = Readonly<Record<string, unknown>>;
 
-const READ_ALL = `(async (tabId) => {
-  const { storage, declarativeNetRequest: rules, tabs, action } = chrome;
+/** A function of a tab's number, for one of the extension's pages. */
+export const READ_ALL = `(async (tabId) => {
+  const { storage, declarativeNetRequest: rules, tabs, action } = globalThis.browser ?? chrome;
   const [local, session, dynamic, passing, tab, ...badge] = await Promise.all([
     storage.local.get(null), storage.session.get(null),
     rules.getDynamicRules(), rules.getSessionRules(),
@@ -29,9 +31,7 @@ const READ_ALL = `(async (tabId) => {
  * All of storage, rules and button that must be the same whether or not a worker died; not when things happened, nor how often
  * a site was looked at, nor the ids of blocks and tabs.
  */
-export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcome> {
-  const read = await run.observer.page.evaluate<Seen>(`${READ_ALL}(${String(tabId)})`);
-  const { local, session, rules, url, badge } = read;
+export function outcomeOf({ local, session, rules, url, badge }: Seen, tabId: number): Outcome {
   // How often they were written is no difference: a change whose answer was lost is made once more, to no effect.
   const { revision: _, ...settings } = (local[SETTINGS_KEY] ?? {}) as Stored;
   const exceptions = (settings["exceptions"] ?? []) as readonly Stored[];
@@ -40,7 +40,7 @@ export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcom
   return {
     address: url.replace(/[?]block=[^#]*/, ""),
     button: badge.map((text) => text.replace(/ in \d+ looks?\b/, "")),
-    rules: rules.map((rule) => `${rule.action.type} ${hostOfRule(rule) ?? ""}`).sort(),
+    rules: rules.map((rule) => `${rule.action.type} ${aboutOf(rule)}`).sort(),
     settings: {
       ...settings,
       chosen: [...((settings["chosen"] ?? []) as string[])].sort(),
@@ -48,6 +48,7 @@ export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcom
         return `${String(host)} ${until === undefined ? "always" : "hour"} ${String(source)}`;
       }),
     },
+    policy: local[POLICY_KEY],
     // What becomes of the first-run page is no part of this.
     disk: Object.keys(local)
       .filter((key) => !key.startsWith("first-run"))
@@ -61,7 +62,7 @@ export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcom
     }),
     tab: tab && {
       ...{ host: tab["host"], arrived: tab["arrived"], passed: tab["passed"] },
-      isStopped: tab["blockId"] !== undefined,
+      isStopped: typeof tab["blockId"] === "string",
     },
     red: names("open:red"),
     due: names("open:due"),
@@ -70,4 +71,9 @@ export async function outcomeIn(run: ChromiumRun, tabId: number): Promise<Outcom
       ...Object.keys(session).filter((key) => /^open:(?:unfinished|guarded):/.test(key)),
     ],
   };
+}
+
+/** The host that a rule is for, or the domains. */
+function aboutOf(rule: NetRule): string {
+  return hostOfRule(rule) ?? (rule.condition.requestDomains ?? []).join();
 }

@@ -1,0 +1,40 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A way in which the product could be broken, as one piece of the background's packaged script and what stands in its place. */
+export type Breakage = {
+  /** Names are the bundler's: so they are captured, and named again. */
+  readonly piece: RegExp;
+  readonly instead: string;
+};
+
+/** A copy of an unpacked package that is broken in all these ways; throws where a piece is not in it exactly once. `remove` deletes it. */
+export function brokenPackage(
+  build: string,
+  breakages: readonly Breakage[],
+): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "fluxward-broken-"));
+  cpSync(build, folder, { recursive: true });
+  const assets = join(folder, "assets");
+  const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+  for (const { piece, instead } of breakages) {
+    const every = new RegExp(piece, "g");
+    let found = 0;
+    for (const name of scripts) {
+      const code = readFileSync(join(assets, name), "utf8");
+      const times = [...code.matchAll(every)].length;
+      if (times > 0) writeFileSync(join(assets, name), code.replace(every, instead));
+      found += times;
+    }
+    if (found !== 1) {
+      throw new Error(`${String(piece)} is in the package ${String(found)} times, not once.`);
+    }
+  }
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
