@@ -162,6 +162,7 @@ describe("what nobody asked for is dropped", () => {
     ["another class", [a([192, 0, 2, 66], { class: 3 })]],
     ["another class, and no length of an address", [a([192, 0, 2, 66, 66], { class: 3 })]],
     ["a type without addresses", [{ name: SELF, type: 65, data: [0, 1, 0] }]],
+    ["an alias of another class", [{ ...cname(NAME, "evil.net"), class: 3 }]],
     ["a multicast flush bit", [a([192, 0, 2, 66], { class: 0x8001 })]],
     ["another type", [{ name: SELF, type: 28, data: Array<number>(16).fill(1) }]],
     [
