@@ -3,7 +3,6 @@ import { until } from "../../../lab/browsers/until.ts";
 import { untilUrl, visitSite } from "../../../lab/browsers/visit.ts";
 import { SECRET } from "../harness/hostile-case.ts";
 import {
-  AMBER,
   chooseInGuard,
   expectKeysHeld,
   expectKeysPass,
@@ -18,36 +17,9 @@ import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
 import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
 const RED = hostOf("ten-homes");
-/** Another host of the domain, as odd as the first. */
-const BESIDE = SPYING.replace(AMBER, `one.${AMBER}`);
 
 describeInside("what the person chooses", () => {
   const suite = useChromium(["certain-amber", "ten-homes"], "login");
-
-  test("an hour for a suspicious host: all tabs on it are let go at once, and no other host is", async () => {
-    const { lab, run } = suite;
-    const first = await openHeld(run);
-    const second = await openHeld(run);
-    const beside = await openHeld(run, BESIDE);
-    await first.page.bringToFront();
-    await expectKeysHeld(lab, first.page);
-    await chooseInGuard(first.page, "more");
-    await proceedFrom(first.page, "hour");
-    await untilUrl(first.page, new RegExp(`^${SPYING}$`));
-    for (const { page, tabId } of [first, second]) {
-      await untilFree(run, tabId);
-      await page.bringToFront();
-      await expectKeysPass(page);
-    }
-    lab.sites.clear();
-    // A host below is another host, in its own tab and after the one that was let through.
-    await beside.page.bringToFront();
-    await expectKeysHeld(lab, beside.page);
-    await first.page.goto(BESIDE);
-    await untilHeld(run, first.tabId);
-    await first.page.bringToFront();
-    await expectKeysHeld(lab, first.page);
-  });
 
   test("holds, and is heard, though the background is stopped again and again", async () => {
     const { lab, run } = suite;

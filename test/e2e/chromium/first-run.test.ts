@@ -9,10 +9,10 @@ import { visitSite } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { CERTAIN_FLUX } from "../../../lab/scenarios/certain-flux.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
-import { RESOLVER_SETS } from "../../../src/dns/resolvers.ts";
 import { WELCOME_PAGE } from "../../../src/messages/pages.ts";
 import { openExtensionSwitch } from "../harness/extension-switch.ts";
 import { there } from "../harness/firefox-pages.ts";
+import { answerAsChosen, CHOSEN } from "../harness/first-run-case.ts";
 import { CHROME_BUILD, describeInside, hostOf, scenario } from "../harness/lab-suite.ts";
 import { openPopup } from "../harness/pages.ts";
 import { questions } from "../harness/questions.ts";
@@ -22,7 +22,6 @@ const FLUXED = hostOf(CERTAIN_FLUX.id);
 const HONEST = hostOf("plain");
 /** Longer than the extension waits before it opens its page once more, ms. */
 const SETTLING_MS = 2_500;
-const EU = RESOLVER_SETS.eu.map(({ url }) => url);
 
 describeInside("a fresh installation", () => {
   let lab: Lab | undefined;
@@ -132,22 +131,12 @@ describeInside("a fresh installation", () => {
     let run = await start();
     try {
       const welcome = await firstRunPage(run);
-      const fluxed = welcome.locator(".site").nth(1);
-      await fluxed.getByText("In 1 hour it answered from").waitFor();
-      await welcome.getByLabel("First look").check();
-      await fluxed.getByText("A single look found it at 8 addresses in 8 networks").waitFor();
-      await welcome.locator("input[name=resolvers][value=eu]").check();
-      await welcome.getByText("A foundation in Austria.").waitFor();
-      // By keyboard alone from here.
-      await welcome.locator("input[name=resolvers][value=eu]").focus();
-      for (let count = 0; count < 10; count += 1) {
-        await welcome.keyboard.press("Tab");
-        if (await welcome.locator("[data-start]:focus").count()) break;
-      }
-      await welcome.keyboard.press("Enter");
-      await welcome.locator(".welcome[data-answer=given]").waitFor();
-      const chosen = { setUp: true, resolvers: EU };
-      expect(await run.ask("getSettings", {})).toMatchObject(chosen);
+      await answerAsChosen({
+        press: (selector) => welcome.locator(selector).click(),
+        key: (name) => welcome.keyboard.press(name),
+        evaluate: (expression) => welcome.evaluate(expression),
+      });
+      expect(await run.ask("getSettings", {})).toMatchObject(CHOSEN);
 
       const extension = await openExtensionSwitch(run);
       await extension.update();
@@ -160,7 +149,7 @@ describeInside("a fresh installation", () => {
       await run.close();
 
       run = await start();
-      expect(await run.ask("getSettings", {})).toMatchObject(chosen);
+      expect(await run.ask("getSettings", {})).toMatchObject(CHOSEN);
       expect(firstRunPages(run)).toEqual([]);
       expect(await run.observer.tabUrls()).not.toContain(run.extensionUrl(WELCOME_PAGE));
     } finally {

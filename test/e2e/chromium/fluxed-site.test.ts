@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { pause, until } from "../../../lab/browsers/until.ts";
 import { untilUrl, visitSite, WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
-import { evidenceLines, openPopup } from "../harness/pages.ts";
+import { sitesInChromium } from "../harness/site-tab-chromium.ts";
+import { WARNED_CASES } from "../harness/warned-cases.ts";
 
 const FLUXED = hostOf("ten-homes");
 const HONEST = hostOf("plain");
@@ -32,17 +33,6 @@ describeInside("a fluxed site", () => {
     expect(lab.sites.stolen(FLUXED)).toEqual([]);
   });
 
-  test("the warning page is opened once, however many answers come in", async () => {
-    const { run } = suite;
-    const { tabId } = await visitSite(run, `https://${FLUXED}/`);
-    await pause(1_500);
-    const events = await run.observer.navigations();
-    const opened = events.filter(({ kind, tabId: tab, url }) => {
-      return kind === "committed" && tab === tabId && url.includes(WARNING_PAGE);
-    });
-    expect(opened).toHaveLength(1);
-  });
-
   test("a worker stopped in the middle of the look still warns", async () => {
     const { lab, run } = suite;
     for (const { setFault } of lab.resolvers) setFault({ kind: "slow", ms: 700 });
@@ -54,30 +44,6 @@ describeInside("a fluxed site", () => {
     for (const { setFault } of lab.resolvers) setFault(undefined);
     const visit = await visiting;
     expect(visit.page.url()).toContain(WARNING_PAGE);
-  });
-
-  test("popup and warning page show the same evidence", async () => {
-    const { run } = suite;
-    const { page, tabId } = await visitSite(run, `https://${FLUXED}/`);
-    await page.locator("button[aria-controls=details]").click();
-    await page.locator(".details[data-checking=false]").waitFor();
-    const warned = await evidenceLines(page);
-    expect(warned.length).toBeGreaterThan(1);
-    const popup = await openPopup(run, tabId);
-    expect(await evidenceLines(popup)).toEqual(warned);
-  });
-
-  test("a warning that comes before the look has ended has its numbers", async () => {
-    const { lab, run } = suite;
-    lab.resolvers[2]?.setFault({ kind: "slow", ms: 3_000 });
-    const { page } = await run.newTab();
-    page.goto(`https://${FLUXED}/`).catch(() => undefined);
-    // As first drawn, not as it is later.
-    const reason = page.locator("#reason");
-    await reason.waitFor();
-    expect(await reason.innerText()).toMatch(/\d+ addresses/);
-    await page.locator("button[aria-controls=details]").click();
-    expect(await evidenceLines(page)).not.toEqual([]);
   });
 
   test("Escape leaves for the page before", async () => {
@@ -115,5 +81,9 @@ describeInside("a fluxed site", () => {
     await until("the site has what was typed", () => lab.sites.stolen(FLUXED).length > 0);
     const again = await visitSite(run, `https://${FLUXED}/`);
     expect(again.page.url()).toContain(WARNING_PAGE);
+  });
+
+  test.each(WARNED_CASES)("%s", async (_name, play) => {
+    await play(sitesInChromium(suite));
   });
 });

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type ChromiumRun, launchChromium, type Tab } from "../../../lab/browsers/chromium.ts";
-import { until } from "../../../lab/browsers/until.ts";
+import { pause, until } from "../../../lab/browsers/until.ts";
 import { untilUrl } from "../../../lab/browsers/visit.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
 import { type Lab, startLab } from "../../../lab/server/start-lab.ts";
@@ -13,59 +13,48 @@ import { there } from "../harness/firefox-pages.ts";
 import { AMBER, expectKeysHeld, SPYING, untilHeld } from "../harness/held-page.ts";
 import { CHROME_BUILD, describeInside, hostOf, scenario } from "../harness/lab-suite.ts";
 import { filesUnder } from "../harness/probes.ts";
-import { proceedFrom, untilWarned } from "../harness/warned-page.ts";
+import { questions } from "../harness/questions.ts";
+import { proceedFrom, stoppedHosts, untilWarned } from "../harness/warned-page.ts";
 
 const RED = hostOf("ten-homes");
 const WAYS = "button.go-on";
 
 describeInside("private windows", () => {
   let lab: Lab | undefined;
-  const folder = mkdtempSync(join(tmpdir(), "fluxward-private-"));
+  let folder = "";
 
   beforeAll(async () => {
     const scenarios = ["ten-homes", "certain-amber"].map(scenario);
     lab = await startLab({ scenarios, place: whereAmI(), siteKind: "login", roundTripMs: 20 });
   });
-  afterAll(async () => {
-    await lab?.close();
+  beforeEach(() => {
+    lab?.reset();
+    folder = mkdtempSync(join(tmpdir(), "fluxward-private-"));
+  });
+  afterEach(() => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
-
-  /** A window with one of the extension's own pages in front, which sees private tabs alone. */
-  async function openPrivate(run: ChromiumRun, ordinary: Page): Promise<Page> {
-    const opening = run.context.waitForEvent("page");
-    const url = run.extensionUrl("manifest.json");
-    await ordinary.evaluate(`chrome.windows.create({ incognito: true, url: "${url}" })`);
-    const own = await opening;
-    await until("the private window is there", () =>
-      own.evaluate("chrome.extension.inIncognitoContext"),
-    );
-    return own;
-  }
-
-  async function openIn(run: ChromiumRun, own: Page, url: string): Promise<Tab> {
-    const opening = run.context.waitForEvent("page");
-    const tabId = await own.evaluate(`chrome.tabs.create({ url: "${url}" }).then(({ id }) => id)`);
-    return { page: await opening, tabId: Number(tabId) };
-  }
+  afterAll(() => lab?.close());
 
   const kept = (own: Page, area: string): Promise<string> =>
     own.evaluate(`chrome.storage.${area}.get(null).then(JSON.stringify)`);
 
-  test("hold and warn as ordinary ones do, let through for an hour at most, and leave nothing", async () => {
-    const { certificates, resolvers, sites } = there(lab);
-    const run = await launchChromium({
-      extension: CHROME_BUILD,
-      keyPin: certificates.keyPin,
-      folder,
-    });
-    try {
-      const urls = resolvers.map(({ url }) => url);
-      await run.ask("saveSettings", { settings: { resolvers: urls } });
-      const extension = await openExtensionSwitch(run);
-      await extension.allowPrivate();
-      const ordinary = await extension.openOwnPage();
+  /** Where it is let into private windows, seen from an ordinary page of its own; each case has a profile to itself. */
+  async function start(): Promise<{ run: ChromiumRun; ordinary: Page }> {
+    const { certificates, resolvers } = there(lab);
+    const { keyPin } = certificates;
+    const run = await launchChromium({ extension: CHROME_BUILD, keyPin, folder });
+    const urls = resolvers.map(({ url }) => url);
+    await run.ask("saveSettings", { settings: { resolvers: urls } });
+    const extension = await openExtensionSwitch(run);
+    await extension.allowPrivate();
+    return { run, ordinary: await extension.openOwnPage() };
+  }
 
+  test("hold and warn as ordinary ones do, let through for an hour at most, and leave nothing", async () => {
+    const { sites } = there(lab);
+    const { run, ordinary } = await start();
+    try {
       let own = await openPrivate(run, ordinary);
       const amber = await openIn(run, own, SPYING);
       await untilHeld({ observer: { page: own } }, amber.tabId);
@@ -112,4 +101,66 @@ describeInside("private windows", () => {
     });
     expect(naming).toEqual([]);
   });
+
+  test("their sites are looked up only while the person wants it", async () => {
+    const { run, ordinary } = await start();
+    const want = (privateWindows: boolean): Promise<unknown> =>
+      ordinary.evaluate(
+        `chrome.runtime.sendMessage({ method: "saveSettings", args: { settings: { privateWindows: ${String(privateWindows)} } } })`,
+      );
+    try {
+      await want(false);
+      const own = await openPrivate(run, ordinary);
+      const { page } = await openIn(run, own, `https://${RED}/`);
+      await page.locator("#password").waitFor();
+      // Time for what must not happen.
+      await pause(1_500);
+      expect(questions(there(lab))).toEqual([]);
+      expect(page.url()).toBe(`https://${RED}/`);
+      await want(true);
+      await untilWarned(page, RED);
+    } finally {
+      await run.close();
+    }
+  });
+
+  test("what ordinary windows know is stopped in private ones before anything is asked", async () => {
+    const { run, ordinary } = await start();
+    try {
+      const known = await run.context.newPage();
+      known.goto(`https://${RED}/`).catch(() => undefined);
+      await untilWarned(known, RED);
+      await until("the browser stops the site by itself", async () => {
+        return (await stoppedHosts({ observer: { page: ordinary } })).includes(RED);
+      });
+      const own = await openPrivate(run, ordinary);
+      there(lab).sites.clear();
+      const { page } = await openIn(run, own, `https://${RED}/link`);
+      await untilWarned(page, RED);
+      const reached = there(lab)
+        .sites.all()
+        .filter(({ host }) => host === RED);
+      expect(reached).toEqual([]);
+    } finally {
+      await run.close();
+    }
+  });
 });
+
+/** A window with one of the extension's own pages in front, which sees private tabs alone. */
+async function openPrivate(run: ChromiumRun, ordinary: Page): Promise<Page> {
+  const opening = run.context.waitForEvent("page");
+  const url = run.extensionUrl("manifest.json");
+  await ordinary.evaluate(`chrome.windows.create({ incognito: true, url: "${url}" })`);
+  const own = await opening;
+  await until("the private window is there", () =>
+    own.evaluate("chrome.extension.inIncognitoContext"),
+  );
+  return own;
+}
+
+async function openIn(run: ChromiumRun, own: Page, url: string): Promise<Tab> {
+  const opening = run.context.waitForEvent("page");
+  const tabId = await own.evaluate(`chrome.tabs.create({ url: "${url}" }).then(({ id }) => id)`);
+  return { page: await opening, tabId: Number(tabId) };
+}

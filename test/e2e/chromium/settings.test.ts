@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import { expect, test } from "vitest";
-import { isGuarded } from "../../../lab/browsers/guard.ts";
 import { pause, until } from "../../../lab/browsers/until.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { CERTAIN_AMBER } from "../../../lab/scenarios/certain-amber.ts";
@@ -93,26 +92,6 @@ describeInside("the settings page", () => {
     await until("the look has ended", async () => !(await isLooking()));
     // Name servers and reverse names would have come next.
     expect(asked().filter((type) => type !== "A" && type !== "AAAA")).toEqual([]);
-  });
-
-  test("the guard is switched off and on under a held page; each sensitivity is tried on the site kept", async () => {
-    const { run } = suite;
-    const { report, tabId } = await visitSite(run, `https://${hostOf(CERTAIN_AMBER.id)}/`);
-    expect(report.verdict.level).toBe("suspicious");
-    await until("the page is held", () => isGuarded(run, tabId));
-    const page = await run.context.newPage();
-    await page.goto(run.extensionUrl("src/options/index.html"));
-    await page.getByText("Kept now: 1 odd site and 0 sites without a sign").waitFor();
-    const said = page.locator("input[value=balanced] + span .would-be");
-    expect(await said.innerText()).toBe(
-      "Of 1 odd site kept: 0 stopped, 1 suspicious, 0 not warned of",
-    );
-    const guard = page.locator("input[name=guard]");
-    await guard.click();
-    await until("it is let go", async () => !(await isGuarded(run, tabId)));
-    expect((await run.observer.badge(tabId)).text).toBe("!");
-    await guard.click();
-    await until("it is held again", () => isGuarded(run, tabId));
   });
 
   test("what is kept of a visited site does not name it, and one button deletes it", async () => {

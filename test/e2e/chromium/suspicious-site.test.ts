@@ -7,6 +7,8 @@ import type { Lab } from "../../../lab/server/start-lab.ts";
 import type { SiteRequest } from "../../../lab/sites/site-log.ts";
 import { chooseInGuard, untilPanels } from "../harness/held-page.ts";
 import { describeInside, hostOf, useChromium } from "../harness/lab-suite.ts";
+import { sitesInChromium } from "../harness/site-tab-chromium.ts";
+import { HELD_CASES } from "../harness/held-cases.ts";
 
 /** Scenarios that may be amber at first sight; luck of the draw decides which is. */
 const MAYBE_AMBER = [
@@ -21,7 +23,7 @@ const MAYBE_AMBER = [
 ];
 
 describeInside("a suspicious site", () => {
-  const suite = useChromium(MAYBE_AMBER, "login");
+  const suite = useChromium([...MAYBE_AMBER, "certain-amber"], "login");
 
   async function openAmber(): Promise<Visit> {
     for (const sensitivity of ["balanced", "relaxed"] as const) {
@@ -82,6 +84,10 @@ describeInside("a suspicious site", () => {
       return page.isClosed() || !page.url().startsWith("https");
     });
     expect(run.context.pages().some((open) => open.url().includes(host))).toBe(false);
+  });
+
+  test.each(HELD_CASES)("%s", async (_name, play) => {
+    await play(sitesInChromium(suite));
   });
 });
 

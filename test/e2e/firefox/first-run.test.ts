@@ -18,6 +18,8 @@ import {
   type Own,
   openOwn,
 } from "../harness/firefox-own.ts";
+import { KEYS, press } from "../harness/firefox-held.ts";
+import { answerAsChosen, CHOSEN } from "../harness/first-run-case.ts";
 import { clickOn, there } from "../harness/firefox-pages.ts";
 import { shownIn } from "../harness/firefox-shown.ts";
 import { openPage, untilWarned } from "../harness/firefox-warned.ts";
@@ -128,15 +130,37 @@ describeInside("a fresh installation in Firefox", () => {
     expect(questions(there(lab)).length).toBeGreaterThan(0);
   });
 
+  test("keeps what was chosen, shows the example look by look, and is not asked twice", async () => {
+    const before = await start();
+    await findFirstRun(before);
+    await answerIs(before, "open");
+    await answerAsChosen({
+      press: shownIn(() => before).press,
+      key: (name) => press(before, KEYS[name]),
+      evaluate: (expression) => before.evaluate(`return ${expression}`),
+    });
+    let at: Own = { run: before, own: await openOwn(before) };
+    expect(await askExtension(at, "getSettings", {})).toMatchObject(CHOSEN);
+
+    // An update, over the version that is there: it takes the pages of that with it.
+    await before.newTab();
+    await before.marionette.command("Addon:Install", { path: FIREFOX_BUILD, temporary: true });
+    at = { run: before, own: await openOwn(before) };
+    expect(await askExtension(at, "getSettings", {})).toMatchObject(CHOSEN);
+    expect(await firstRunPages(before)).toBe(0);
+    await before.close();
+
+    const after = await start();
+    at = { run: after, own: await openOwn(after) };
+    expect(await askExtension(at, "getSettings", {})).toMatchObject(CHOSEN);
+    await pause(SETTLING_MS);
+    expect(await firstRunPages(after)).toBe(0);
+  });
+
   test("opens its page once more when it is let into private windows, and leaves it closed once a person closed it", async () => {
     const firefox = await start();
     await findFirstRun(firefox);
     await answerIs(firefox, "open");
-    const { press, says } = shownIn(() => firefox);
-    await press("input[name=step][value='0']");
-    await says(".site:nth-of-type(2)", "A single look found it");
-    await press("input[name=resolvers][value=eu]");
-    await says(".operators", "A foundation in Austria.");
     for (const isLetIn of [true, false]) {
       await letIntoPrivateWindows(firefox, isLetIn);
       await findFirstRun(firefox);

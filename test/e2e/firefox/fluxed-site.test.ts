@@ -6,6 +6,8 @@ import { clickOn, typeInto } from "../harness/firefox-pages.ts";
 import { useFirefox } from "../harness/firefox-suite.ts";
 import { openPage, proceedFrom, untilAt, untilWarned } from "../harness/firefox-warned.ts";
 import { describeInside, hostOf } from "../harness/lab-suite.ts";
+import { sitesInFirefox } from "../harness/site-tab-firefox.ts";
+import { WARNED_CASES } from "../harness/warned-cases.ts";
 
 const FLUXED = hostOf("ten-homes");
 const HONEST = hostOf("plain");
@@ -70,5 +72,9 @@ describeInside("a fluxed site in Firefox", () => {
     const kept = async (): Promise<string> => String(await asExtension(suite, KEPT));
     await until("something is kept", async () => (await kept()).includes("memory.clear."));
     expect(await kept()).not.toContain(HONEST);
+  });
+
+  test.each(WARNED_CASES)("%s", async (_name, play) => {
+    await play(sitesInFirefox(suite));
   });
 });

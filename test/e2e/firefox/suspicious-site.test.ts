@@ -9,6 +9,8 @@ import { clickOn } from "../harness/firefox-pages.ts";
 import { useFirefox } from "../harness/firefox-suite.ts";
 import { openPage, proceedFrom, untilAt, untilWarned } from "../harness/firefox-warned.ts";
 import { describeInside, hostOf } from "../harness/lab-suite.ts";
+import { sitesInFirefox } from "../harness/site-tab-firefox.ts";
+import { HELD_CASES } from "../harness/held-cases.ts";
 
 const ODD = hostOf("certain-amber");
 const FLUXED = hostOf("ten-homes");
@@ -49,6 +51,10 @@ describeInside("a suspicious site in Firefox", () => {
     await press(suite.run, ...text);
   }
 
+  test.each(HELD_CASES)("%s", async (_name, play) => {
+    await play(sitesInFirefox(suite));
+  });
+
   test("a password cannot be typed, and the page says why, until the person lets it", async () => {
     const { run, lab } = suite;
     const tabId = await openHeld(`https://${ODD}${KEPT_PATH}`);
@@ -84,22 +90,6 @@ describeInside("a suspicious site in Firefox", () => {
       const open = (await run.marionette.command("WebDriver:GetWindowHandles")) as string[];
       return !open.includes(page);
     });
-  });
-
-  test("a page that moves within itself, or writes itself anew, stays held", async () => {
-    const { run } = suite;
-    const tabId = await openHeld();
-    await run.evaluate('history.pushState(null, "", "/inside")');
-    await pause(300);
-    await typePassword("a");
-    await untilPanels(run, 1);
-    await chooseInGuard(run, "close");
-    await untilPanels(run, 0);
-    const written = `document.open(); document.write('<input id="password" type="password">'); document.close();`;
-    await run.evaluate(written);
-    // It threw away what held it: our own page takes its place, and says so.
-    await until("our page is there", async () => (await run.url()).includes(WARNING_PAGE));
-    expect(await isHeld(suite, tabId)).toBe(false);
   });
 
   test("a held page that comes back from the browser's memory is held, the background at rest or not", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pause, until } from "../../../lab/browsers/until.ts";
+import { until } from "../../../lab/browsers/until.ts";
 import { WARNING_PAGE } from "../../../lab/browsers/visit.ts";
 import { HOP_PATH, WORKER_PATH } from "../../../lab/sites/flow-paths.ts";
 import { KEPT_PATH } from "../../../lab/sites/site-log.ts";
@@ -100,32 +100,6 @@ describeInside("flows around the warning in Firefox", () => {
     await run.open(`${page}#${RED}`);
     await untilWarned(run, FLUXED);
     expect(reached()).toEqual([]);
-  });
-
-  test("within a site of one page the verdict follows every address of it", async () => {
-    const { run } = suite;
-    await knownRed();
-    await proceedFrom(run, "once");
-    await untilAt(run, RED);
-    await run.evaluate(
-      `history.pushState(null, "", "/inside"); history.pushState(null, "", "/deeper")`,
-    );
-    await untilAt(run, `${RED}deeper`);
-    await run.evaluate("history.back()");
-    await untilAt(run, `${RED}inside`);
-    await pause(500);
-    // Where it was let through, moving about in it asks nothing anew; leaving it does.
-    expect(await run.url()).toBe(`${RED}inside`);
-    // Stopped after all, it is stopped at the address where it is.
-    const tabId = await newestTabId(suite);
-    await askExtension(suite, "distrust", { tabId, host: FLUXED });
-    await untilWarned(run, FLUXED);
-    expect((await run.url()).split("#")[1]).toBe(`${RED}inside`);
-    await proceedFrom(run, "once");
-    await untilAt(run, `${RED}inside`);
-    await openPage(run, FINE);
-    await run.marionette.command("WebDriver:Back");
-    await untilWarned(run, FLUXED);
   });
 
   test("a page that a site's own service worker would serve is stopped as any other", async () => {

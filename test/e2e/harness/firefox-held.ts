@@ -32,7 +32,8 @@ export async function untilPanels(run: FirefoxRun, count: 0 | 1): Promise<void> 
 const FOREIGN = `return [...document.documentElement.children]
   .filter(({ localName }) => localName !== "head" && localName !== "body").length`;
 
-const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C" } as const;
+/** By the code points that WebDriver gives them. */
+export const KEYS = { Tab: "\uE004", Enter: "\uE007", Escape: "\uE00C" } as const;
 
 /** Presses keys as a person does, to whatever has the focus. */
 export async function press(run: FirefoxRun, ...keys: readonly string[]): Promise<void> {

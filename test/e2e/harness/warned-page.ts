@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import type { ChromiumRun } from "../../../lab/browsers/chromium.ts";
+import type { Watching } from "../../../lab/browsers/guard.ts";
 import { pause } from "../../../lab/browsers/until.ts";
 import { untilUrl } from "../../../lab/browsers/visit.ts";
 import type { Scope } from "../../../src/messages/protocol.ts";
@@ -37,7 +37,7 @@ type Scopes = {
 
 /** The hosts that the browser stops by itself; in private windows alone where `session`. */
 export async function stoppedHosts(
-  { observer }: ChromiumRun,
+  { observer }: Watching,
   set: "dynamic" | "session" = "dynamic",
 ): Promise<readonly string[]> {
   const rules = await observer.page.evaluate(
