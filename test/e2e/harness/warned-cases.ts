@@ -40,6 +40,9 @@ export const WARNED_CASES: readonly SiteCase[] = [
       await tab.press("button[aria-controls=details]");
       const lines = "document.querySelectorAll('.evidence li').length";
       expect(await tab.evaluate(lines)).toBeGreaterThan(0);
+      // The next case's visit must not fall into this look.
+      const isDone = "document.querySelector('.details[data-checking=false]') !== null";
+      await until("the look has ended", async () => (await tab.evaluate(isDone)) === true);
     },
   ],
   [
