@@ -64,6 +64,8 @@ export default defineConfig(({ mode }) => {
       // Opened by the background with a tab update, so named in no manifest entry.
       rolldownOptions: {
         checks: { bundlerTimings: false },
+        // The public suffixes are one string of 70 kB, which would be written anew wherever it is read.
+        optimization: { inlineConst: false },
         output: { codeSplitting: CHUNKS },
         input: {
           warning: here("src/warning/index.html"),
