@@ -186,7 +186,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       }
     },
     forgetTab,
-    report: async (tabId) => reportTab(await session.tab(tabId)),
+    report: reporting.report,
     checkAgain: async (tabId) => {
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined && isOn((await ports.settings.read()).settings)) {
