@@ -35,6 +35,19 @@ describe("the network table", () => {
     },
   );
 
+  it("says the same where it keeps next to nothing", () => {
+    const forgetful = openNetworkTable(bytes, 1);
+    const ranges = [...source.four, ...source.six].filter((_, at) => at % 4099 === 0);
+    for (const address of ["8.8.8.8", "2a00:1450:4001:82a::200e", "1.1.1.1"]) {
+      expect(forgetful.networkOf(address)).toEqual(table.networkOf(address));
+    }
+    expect(ranges.length).toBeGreaterThan(100);
+    for (const { first } of ranges) {
+      const address = addressOf(first > 0xffff_ffffn ? 6 : 4, first);
+      expect(forgetful.networkOf(address)).toEqual(table.networkOf(address));
+    }
+  });
+
   it("carries the date of the data", () => {
     expect(new Date(table.builtAt).toISOString()).toBe("2026-06-17T19:00:00.000Z");
     expect(createKnowledge(bytes).builtAt).toBe(table.builtAt);
