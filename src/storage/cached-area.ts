@@ -7,8 +7,8 @@ export type CachedArea = Area & {
   readonly gone: (keys: readonly string[]) => void;
 };
 
-/** How much is kept of values, characters: those read or written longest ago go first. */
-const MOST_CHARACTERS = 1_000_000;
+/** How much is kept of values, characters: those read or written longest ago go first. So much are some hundred and fifty sites. */
+const MOST_CHARACTERS = 500_000;
 
 /** A value as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
 type Known = {
