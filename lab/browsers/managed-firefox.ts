@@ -11,6 +11,8 @@ type Options = {
   readonly extension: string;
   /** Outlives the browser; opened again, it is the same person's. */
   readonly folder: string;
+  /** Beside those that it needs. */
+  readonly preferences?: Readonly<Record<string, string | number | boolean>>;
 };
 
 /** A Firefox whose extension is installed, and set, by the policy of its machine alone. */
@@ -24,6 +26,9 @@ export async function launchManagedFirefox(options: Options): Promise<FirefoxRun
   return launchFirefox({
     ...{ executable, extension, folder, leavesFirstRun: true, letsPolicyInstall: true },
     // As a person's Firefox has them: what lets it take an unsigned extension has to be the policy.
-    preferences: { "xpinstall.signatures.required": true, "extensions.update.enabled": true },
+    preferences: {
+      ...{ "xpinstall.signatures.required": true, "extensions.update.enabled": true },
+      ...options.preferences,
+    },
   });
 }

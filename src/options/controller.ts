@@ -213,8 +213,8 @@ export function createController(
     deleteEverything: () => void erase(),
     exportSettings: () => {
       if (state.settings === undefined) return;
-      const day = new Date(now()).toISOString().slice(0, 10);
-      ports.download(`fluxward-settings-${day}.json`, writeSettingsFile(state.settings, now()));
+      const name = `fluxward-settings-${new Date(now()).toISOString().slice(0, 10)}.json`;
+      ports.download(name, "application/json", writeSettingsFile(state.settings, now()));
     },
     chooseFile: (file) => {
       void readChosenFile(file).then((read) => {

@@ -28,7 +28,11 @@ export function createEventsControl(
   const saveKept = async (): Promise<void> => {
     try {
       const day = new Date(now()).toISOString().slice(0, 10);
-      download(`fluxward-events-${day}.ndjson`, await call("exportEvents", {}));
+      download(
+        `fluxward-events-${day}.ndjson`,
+        "application/x-ndjson",
+        await call("exportEvents", {}),
+      );
     } catch (thrown: unknown) {
       complain("The events that are kept could not be saved.", thrown);
       show({ test: "failed" });

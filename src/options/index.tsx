@@ -27,9 +27,7 @@ const { actions, load, refresh } = createController(
       words = await loadPageWords(document);
       spoken = wanted;
     },
-    download: (name, text) => {
-      saveTextFile(name, "application/json", text);
-    },
+    download: saveTextFile,
     draw,
     complain: (what, error) => {
       console.warn(what, error);

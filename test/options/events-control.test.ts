@@ -13,7 +13,7 @@ const STATUS: EventsStatus = {
 /** The part of the page over a background that gives these answers; an Error is thrown. */
 function openEvents(answers: Readonly<Record<string, unknown>>) {
   const shown: Partial<EventsView>[] = [];
-  const saved: (readonly [name: string, text: string])[] = [];
+  const saved: (readonly [name: string, type: string, text: string])[] = [];
   const complaints: string[] = [];
   const call = (method: string): Promise<unknown> => {
     const answer = answers[method];
@@ -24,7 +24,7 @@ function openEvents(answers: Readonly<Record<string, unknown>>) {
       call: call as never,
       now: () => NOW,
       onSettings: () => Promise.resolve(),
-      download: (name, text) => saved.push([name, text]),
+      download: (...file) => saved.push(file),
       draw: () => undefined,
       complain: (what) => complaints.push(what),
     },
@@ -59,7 +59,9 @@ test("what is kept is saved under the day's name, line by line", async () => {
   const { control, saved } = openEvents({ exportEvents: "{}\n{}\n" });
   control.saveKeptEvents();
   await settled();
-  expect(saved).toEqual([["fluxward-events-2026-11-26.ndjson", "{}\n{}\n"]]);
+  expect(saved).toEqual([
+    ["fluxward-events-2026-11-26.ndjson", "application/x-ndjson", "{}\n{}\n"],
+  ]);
 });
 
 test("a page that cannot learn how it stands shows nothing of it", async () => {

@@ -45,7 +45,7 @@ export async function openPage(given: Partial<Settings> = {}, locked: readonly S
       call: (async (method: string, args: never) => answers[method]?.(args)) as never,
       now: () => NOW,
       onSettings: () => Promise.resolve(),
-      download: (name, text) => files.push([name, text]),
+      download: (name, _type, text) => files.push([name, text]),
       draw: (drawn, focus) => {
         state = drawn;
         watch(drawn);

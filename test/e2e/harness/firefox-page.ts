@@ -19,7 +19,7 @@ export function savesTo(downloads: string) {
 /** The current tab with one of our pages, handled as a person does; `downloads`: the folder that files are saved to. */
 export function handleInFirefox(run: FirefoxRun, downloads: string): OptionsPage {
   const saved = (): string[] =>
-    readdirSync(downloads).filter((name) => /\.(?:jsonl?|csv)$/.test(name));
+    readdirSync(downloads).filter((name) => /\.(?:jsonl?|ndjson|csv)$/.test(name));
   return {
     open: async (path) => {
       // Else the page that is left could be taken for the one that comes, where they have one address.
@@ -47,7 +47,8 @@ export function handleInFirefox(run: FirefoxRun, downloads: string): OptionsPage
       await until("the file is saved", () => {
         const [name] = saved().filter((one) => !before.includes(one));
         text = name === undefined ? "" : readFileSync(join(downloads, name), "utf8");
-        return text.endsWith("\n");
+        // An empty one stands for it until it is there whole.
+        return text !== "";
       });
       return text;
     },

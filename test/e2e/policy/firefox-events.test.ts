@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { endBackground } from "../../../lab/browsers/firefox-internals.ts";
@@ -13,10 +13,12 @@ import type { Received } from "../../events/decoded.ts";
 import { ENGLISH } from "../../ui/english.ts";
 import { copiesIn, namedIn } from "../harness/collected.ts";
 import { askExtension, closeOthers, newestTabId, openOwn } from "../harness/firefox-own.ts";
+import { handleInFirefox, savesTo } from "../harness/firefox-page.ts";
 import { there } from "../harness/firefox-pages.ts";
 import { openPage, untilWarned } from "../harness/firefox-warned.ts";
 import { FIREFOX_BUILD, hostOf } from "../harness/lab-suite.ts";
 import { describeManaged, useOrganisation } from "../harness/managed-suite.ts";
+import { untilThere } from "../harness/options-page.ts";
 
 const FLUXED = hostOf("ten-homes");
 const AMBER = hostOf("certain-amber");
@@ -38,11 +40,14 @@ describeManaged("firefox", "events of a Firefox, told to an organisation's colle
   let run: FirefoxRun | undefined;
   let own = "";
   const at = () => ({ run: there(run), own });
+  const downloads = (): string => join(organisation.folder, "downloads");
 
   async function launch(): Promise<void> {
     const policy = JSON.parse(readFileSync(organisation.kit.firefoxPolicy, "utf8")) as object;
     const folder = join(organisation.folder, "firefox");
-    run = await launchManagedFirefox({ policy, extension: FIREFOX_BUILD, folder });
+    mkdirSync(downloads(), { recursive: true });
+    const preferences = savesTo(downloads());
+    run = await launchManagedFirefox({ policy, extension: FIREFOX_BUILD, folder, preferences });
     own = await openOwn(run);
     // From here events are asked for, as the settings page alone may.
     await openPage(run, run.extensionUrl(OPTIONS_PAGE));
@@ -118,5 +123,20 @@ describeManaged("firefox", "events of a Firefox, told to an organisation's colle
     await launch();
     expect(await sendTest()).toMatchObject({ waiting: 0, lost: 0 });
     expect(named("fluxward.test")).toHaveLength(tests + 2);
+  });
+
+  test("the settings page sends one, says how that went, and saves what is kept", async () => {
+    const tests = named("fluxward.test").length;
+    const page = handleInFirefox(there(run), downloads());
+    await page.open(OPTIONS_PAGE);
+    there(collector).mood = { status: 401 };
+    await untilThere(page, "#send-test-event");
+    await page.click("#send-test-event");
+    await untilThere(page, "#events [data-trouble=denied]");
+    there(collector).mood = "ok";
+    await page.click("#send-test-event");
+    await untilThere(page, "#events [data-test=sent]");
+    expect(named("fluxward.test")).toHaveLength(tests + 2);
+    expect(await page.download("#save-events")).toContain(named("fluxward.test").at(-1)?.id);
   });
 });
