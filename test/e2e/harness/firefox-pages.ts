@@ -1,4 +1,5 @@
 import type { FirefoxRun } from "../../../lab/browsers/firefox-run.ts";
+import { until } from "../../../lab/browsers/until.ts";
 
 /** The number that the extension knows a site's tab by, -1 where there is none; `own` is a tab with one of its pages. */
 export async function tabIdOf(run: FirefoxRun, own: string, host: string): Promise<number> {
@@ -28,12 +29,16 @@ export async function clickOn(run: FirefoxRun, selector: string): Promise<void> 
   await run.marionette.command("WebDriver:ElementClick", { id: await elementAt(run, selector) });
 }
 
+/** Once it is there: a person, too, sees it before they do anything with it. */
 async function elementAt(run: FirefoxRun, selector: string): Promise<string> {
-  const found = await run.marionette.command("WebDriver:FindElement", {
-    using: "css selector",
-    value: selector,
+  let id: string | undefined;
+  await until(`${selector} is there`, async () => {
+    const found = await run.marionette.command("WebDriver:FindElement", {
+      using: "css selector",
+      value: selector,
+    });
+    [id] = Object.values((found ?? {}) as Readonly<Record<string, string>>);
+    return id !== undefined;
   });
-  const [id] = Object.values((found ?? {}) as Readonly<Record<string, string>>);
-  if (id === undefined) throw new Error(`There is no ${selector}.`);
-  return id;
+  return there(id);
 }

@@ -36,6 +36,7 @@ describeManaged("firefox", "events of a Firefox, told to an organisation's colle
     reportEndpoint: there(collector).url,
     reportHeaders: [`Authorization: ${SECRET}`],
     deviceLabel: "Front desk",
+    auditDays: 7,
   }));
   let run: FirefoxRun | undefined;
   let own = "";
