@@ -20,13 +20,14 @@ type Props = {
   /** ms since the epoch. */
   readonly now: number;
   readonly actions: PopupActions;
+  readonly brief?: boolean;
 };
 
 /** A site that was looked up: the verdict first, then why, then everything behind it. */
-export function JudgedView({ report, view, unopened = false, words, now, actions }: Props) {
-  const { verdict, facts } = report;
+export function JudgedView(props: Props) {
+  const { report, view, unopened = false, words, now, actions, brief = false } = props;
+  const { verdict } = report;
   const { surroundings } = view;
-  const answered = facts.addresses.length > 0;
   return (
     <>
       <VerdictCard {...{ report, view, unopened, words, now, actions }} />
@@ -39,6 +40,18 @@ export function JudgedView({ report, view, unopened = false, words, now, actions
           <EvidenceList evidence={verdict.evidence} words={words} />
         </section>
       )}
+      {brief ? null : <Behind {...props} />}
+    </>
+  );
+}
+
+/** What the verdict comes from. */
+function Behind({ report, view, words, now, actions }: Props) {
+  const { verdict, facts } = report;
+  const { surroundings } = view;
+  const answered = facts.addresses.length > 0;
+  return (
+    <>
       {answered ? (
         <section>
           <h2>{words.text("popup_where")}</h2>

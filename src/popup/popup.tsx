@@ -12,6 +12,8 @@ export type PopupProps = {
   /** ms since the epoch. */
   readonly now: number;
   readonly actions: PopupActions;
+  /** Of a site the verdict and why it is so, and not yet what stands below. */
+  readonly brief?: boolean;
 };
 
 /** The whole popup, a function of its props. */

@@ -3,10 +3,11 @@ import { loadPageWords } from "../platform/load-words.ts";
 import { openHistory } from "../platform/open-history.ts";
 import { openSettings, openWelcome } from "../platform/open-page.ts";
 import type { PageWording } from "../platform/wording.ts";
+import { afterPaint } from "./after-paint.ts";
 import { createInquiring } from "./inquiring.ts";
 import { createPassingOn } from "./passing-on.ts";
 import { Popup } from "./popup.tsx";
-import type { PopupActions } from "./popup-state.ts";
+import type { PopupActions, PopupView } from "./popup-state.ts";
 import { createSiteAccess } from "./site-access.ts";
 import { createTabSite, type TabAnswers } from "./tab-site.ts";
 import { createViewStore } from "./view-store.ts";
@@ -23,9 +24,21 @@ export async function showPopup({ tabId, wording, ...answers }: Opening): Promis
   const root = document.getElementById("root") ?? document.body;
   root.replaceChildren();
 
-  const store = createViewStore((view) => {
-    render(<Popup view={view} words={words} now={Date.now()} actions={actions} />, root);
-  });
+  // Until the verdict is on the screen nothing else of a site is drawn: it is what people open the popup for, and all that
+  // stands below takes as long again.
+  let brief = true;
+  let isAwaited = false;
+  const draw = (view: PopupView): void => {
+    const props = { view, words, actions, brief };
+    render(<Popup {...props} now={Date.now()} />, root);
+    if (isAwaited || view.state.state !== "judged") return;
+    isAwaited = true;
+    afterPaint(() => {
+      brief = false;
+      draw(store.view());
+    });
+  };
+  const store = createViewStore(draw);
   const tabSite = createTabSite(store, tabId);
   const inquiring = createInquiring(store, tabId);
   const access = createSiteAccess(store);

@@ -21,6 +21,18 @@ function read(view: PopupView): string {
 }
 
 describe("the popup", () => {
+  it("draws the verdict and why first, and nothing that stands below", () => {
+    const view = popupView(FLUX);
+    const props = { view, words: ENGLISH, now: NOW, actions: IDLE_POPUP };
+    const whole = renderToString(<Popup {...props} />);
+    const brief = renderToString(<Popup {...props} brief />);
+    for (const part of ["<h1", 'class="evidence"', "data-again"]) expect(brief).toContain(part);
+    for (const part of ['class="picture', 'class="networks', "pass-on"]) {
+      expect(whole).toContain(part);
+      expect(brief).not.toContain(part);
+    }
+  });
+
   it.each(Object.entries(POPUP_CASES))("has one headline when %s", (_name, state) => {
     expect(draw(state).match(/<h1/g)).toHaveLength(1);
   });
