@@ -6,12 +6,22 @@ import { extentOf, type TableIndex } from "./table-index.ts";
 
 /** The decoded ranges of one block, in rising order; `firsts` and `ends` in units of the family. */
 export type Block = {
+  /** How many are decoded. */
   readonly length: number;
+  /** Up to which unit every range is decoded, itself not included. */
+  readonly known: number;
   readonly firsts: Float64Array;
   /** One past the last unit. */
   readonly ends: Float64Array;
   /** Each range's network, in the table's own numbering. */
   readonly networks: Uint32Array;
+};
+
+/** Which block, and up to which unit. */
+export type BlockPart = {
+  readonly family: Family;
+  readonly number: number;
+  readonly last?: number;
 };
 
 /** Verifies the first probabilities of a family's contexts. */
@@ -21,13 +31,15 @@ export function readContexts(bytes: Uint8Array, index: TableIndex, family: Famil
   return stored;
 }
 
-/** Verifies and decodes one block. Throws when it is damaged. */
+/**
+ * Verifies one block and decodes it, up to the range of `last` or the next: half of a block is enough on average, and a worker
+ * that has just begun decodes slowly. Throws when it is damaged.
+ */
 export function readBlock(
   bytes: Uint8Array,
   { families, numbering }: TableIndex,
   contexts: Uint8Array,
-  family: Family,
-  number: number,
+  { family, number, last = Infinity }: BlockPart,
 ): Block {
   const index = families[family];
   const content = contentOf(bytes, extentOf(index.blocks, number));
@@ -38,6 +50,7 @@ export function readBlock(
   const networks = new Uint32Array(length);
   const coder = createBitReader(content, contexts);
   const most = unitsOf(family);
+  let decoded = 0;
   codeRanges(coder, {
     family,
     numbering,
@@ -48,9 +61,16 @@ export function readBlock(
       firsts[at] = first;
       ends[at] = first + count;
       networks[at] = network;
+      decoded = at + 1;
+      return first + count <= last;
     },
   });
-  return { length, firsts, ends, networks };
+  return {
+    length: decoded,
+    known: decoded === length ? Infinity : (ends[decoded - 1] ?? 0),
+    firsts: firsts.subarray(0, decoded),
+    ...{ ends, networks },
+  };
 }
 
 /** The network that announces a unit, in the table's own numbering; undefined where nobody does. */

@@ -79,8 +79,8 @@ export type RangeBlock = {
   readonly length: number;
   /** To write: the range with this place in the block. Left out to read. */
   readonly wanted?: (at: number) => Range | undefined;
-  /** Receives each range in turn; may throw to stop. */
-  readonly onRange: (at: number, first: number, count: number, network: number) => void;
+  /** Receives each range in turn; false: no more are wanted. May throw to stop. */
+  readonly onRange: (at: number, first: number, count: number, network: number) => boolean;
 };
 
 /** Codes the ranges of one block, in rising order. */
@@ -99,7 +99,7 @@ export function codeRanges(coder: BitCoder, block: RangeBlock): void {
     const alignment = Math.min(ALIGNMENTS - 1, trailingZeros(first));
     const context = layout.count + ((alignment * EVENTS + event) << layout.lengthBits);
     const count = codeNumber(coder, layout, context, layout.countDetail, range?.count ?? 1);
-    block.onRange(at, first, count, network);
+    if (!block.onRange(at, first, count, network)) return;
     end = first + count;
   }
 }

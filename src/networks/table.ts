@@ -1,6 +1,13 @@
 import type { Network } from "../detection/network.ts";
 import { unitOf } from "./address.ts";
-import { findInBlock, lastAtMost, readBlock, readContexts, type Block } from "./blocks.ts";
+import {
+  findInBlock,
+  lastAtMost,
+  readBlock,
+  readContexts,
+  type Block,
+  type BlockPart,
+} from "./blocks.ts";
 import { BLOCK_RANGES, type Family } from "./format.ts";
 import { createLatestParts } from "./latest-parts.ts";
 import { pageOf, readPage, type Page } from "./operators.ts";
@@ -38,15 +45,23 @@ export function openNetworkTable(bytes: Uint8Array, most = Infinity): NetworkTab
   let dictionary: Uint8Array | undefined;
   const pages: (Page | undefined)[] = [];
 
-  const decode =
-    (family: Family) =>
-    (number: number): Block => {
-      const stored = (contexts[family] ??= readContexts(bytes, index, family));
-      return readBlock(bytes, index, stored, family, number);
-    };
-  const blocks: Readonly<Record<Family, (number: number) => Block>> = {
-    4: createLatestParts(decode(4), most),
-    6: createLatestParts(decode(6), most),
+  const decode = (part: BlockPart): Block => {
+    const { family } = part;
+    const stored = (contexts[family] ??= readContexts(bytes, index, family));
+    return readBlock(bytes, index, stored, part);
+  };
+  type Kept = { block?: Block };
+  const kept: Readonly<Record<Family, (number: number) => Kept>> = {
+    4: createLatestParts(() => ({}), most),
+    6: createLatestParts(() => ({}), most),
+  };
+  /** A block as far as a unit needs it; whoever needs more of it gets all. */
+  const blockOf = (family: Family, number: number, unit: number): Block => {
+    const place = kept[family](number);
+    const { block } = place;
+    if (block !== undefined && unit < block.known) return block;
+    const last = block === undefined ? unit : Infinity;
+    return (place.block = decode({ family, number, last }));
   };
 
   const networkAt = (number: number): Network => {
@@ -62,13 +77,13 @@ export function openNetworkTable(bytes: Uint8Array, most = Infinity): NetworkTab
       if (place === undefined) return undefined;
       const number = lastAtMost(index.families[place.family].firsts, place.unit);
       if (number < 0) return undefined;
-      const network = findInBlock(blocks[place.family](number), place.unit);
+      const network = findInBlock(blockOf(place.family, number, place.unit), place.unit);
       return network === undefined ? undefined : networkAt(network);
     },
     *ranges(family) {
       const length = Math.ceil(index.families[family].ranges / BLOCK_RANGES);
       for (let number = 0; number < length; number++) {
-        const block = blocks[family](number);
+        const block = decode({ family, number });
         for (let at = 0; at < block.length; at++) {
           const firstUnit = block.firsts[at] ?? 0;
           const units = (block.ends[at] ?? 0) - firstUnit;
