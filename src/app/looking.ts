@@ -49,15 +49,11 @@ export function createLooking(
   // May be empty after a restart: the stored `pending` is what counts then.
   const underWay = new Map<Host, UnderWay>();
 
-  const note = (news: News): void => {
-    const known = underWay.get(news.history.host);
-    if (known !== undefined) known.news = news;
-  };
-
   const run = async (
     host: Host,
     { thorough, asked = false }: How,
     signal: CancelSignal,
+    note: (news: News) => void,
   ): Promise<History> => {
     const at = ports.now();
     const { session } = ports;
@@ -127,16 +123,22 @@ export function createLooking(
 
   const look = (host: Host, how: How = { thorough: false }): Promise<History> => {
     const running = underWay.get(host);
-    if (running !== undefined) return running.ended;
+    if (running?.stop.signal.aborted === false) return running.ended;
     const stop = createCancel();
-    const ended = run(host, how, stop.signal).finally(() => underWay.delete(host));
-    underWay.set(host, { ended, stop, news: undefined });
+    let news: News | undefined;
+    const begin = (): Promise<History> => run(host, how, stop.signal, (latest) => (news = latest));
+    // One that was called off brings nothing, to whoever comes now either; two at once would write over each other.
+    const begun = running === undefined ? begin() : running.ended.then(begin, begin);
+    const ended = begun.finally(() => {
+      if (underWay.get(host)?.stop === stop) underWay.delete(host);
+    });
+    underWay.set(host, { ended, stop, soFar: () => news });
     return ended;
   };
 
   return {
     isUnderWay: (host) => underWay.has(host),
-    soFar: (host) => underWay.get(host)?.news,
+    soFar: (host) => underWay.get(host)?.soFar(),
     callOff: async (which) => {
       const stopped = [...underWay].filter(([host]) => which(host));
       for (const [, { stop }] of stopped) stop.cancel();
@@ -165,7 +167,7 @@ export function createLooking(
 type UnderWay = {
   readonly ended: Promise<History>;
   readonly stop: Cancel;
-  news: News | undefined;
+  readonly soFar: () => News | undefined;
 };
 
 /** Whether nothing came back at all. */

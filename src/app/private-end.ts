@@ -20,14 +20,27 @@ export function createPrivateEnd(ports: Ports, looking: Pick<Looking, "callOff">
   // Without a memory on disk this is the worker of private windows, and all it has is theirs.
   const isTheirWorker = ports.memory === undefined;
 
-  const forget = async (): Promise<void> => {
+  /** Hosts that are known from elsewhere: from ordinary windows, and from these private tabs. */
+  const knownElsewhere = async (privateTabs: readonly number[]): Promise<Set<Host>> => {
+    const [ordinary, tabs] = await Promise.all([session.ordinary(), session.tabs()]);
+    const known = new Set<Host>(ordinary.keys());
+    for (const tabId of privateTabs) {
+      const { host, blockId } = tabs.get(tabId) ?? {};
+      const block = blockId === undefined ? undefined : await session.block(blockId);
+      for (const open of [host, block?.host]) if (open !== undefined) known.add(open);
+    }
+    return known;
+  };
+
+  /** `opened`: private tabs that are another window's, opened since the last one was closed. */
+  const forget = async (opened: () => Promise<readonly number[]>): Promise<void> => {
     // First of all, or what they still bring would be stored after the rest is gone.
-    const ordinary = isTheirWorker ? new Map<Host, number>() : await session.ordinary();
-    await looking.callOff((host) => !ordinary.has(host));
+    const stay = isTheirWorker ? new Set<Host>() : await knownElsewhere(await opened());
+    await looking.callOff((host) => !stay.has(host));
     if (isTheirWorker) {
       await session.forgetAll();
     } else {
-      const kept = new Set<Host>((await session.ordinary()).keys());
+      const kept = await knownElsewhere(await opened());
       const hosts = (await histories.hosts()).filter((host) => !kept.has(host));
       await Promise.all([histories.forget(hosts), session.keepHosts(kept)]);
     }
@@ -36,11 +49,11 @@ export function createPrivateEnd(ports: Ports, looking: Pick<Looking, "callOff">
 
   return {
     forgetNow: async () => {
-      await forget();
+      await forget(() => Promise.resolve([]));
       await stops.privateTabsChanged();
     },
     tabClosed: async () => {
-      if ((await ports.privateTabs()).length === 0) await forget();
+      if ((await ports.privateTabs()).length === 0) await forget(ports.privateTabs);
       await stops.privateTabsChanged();
     },
     resume: async () => {
@@ -48,7 +61,7 @@ export function createPrivateEnd(ports: Ports, looking: Pick<Looking, "callOff">
       // Both asked at once: a tab that this worker hears of meanwhile is none of those that were known.
       const [known, open] = await Promise.all([session.tabs(), ports.privateTabs()]);
       if (known.size === 0 || open.some((tabId) => known.has(tabId))) return;
-      await forget();
+      await forget(ports.privateTabs);
       await stops.privateTabsChanged();
     },
   };
