@@ -55,6 +55,8 @@ export function createForgetting(parts: Parts): Forgetting {
   return {
     endLooks,
     forgetAll: async () => {
+      // First of all, or what looks under way still bring would be stored after the rest is gone.
+      await looking.callOff(() => true);
       await remembering.forgetAll();
       await stopping.clear();
       await (await beginAnew(() => true)).look();

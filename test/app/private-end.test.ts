@@ -6,7 +6,7 @@ import { createSession } from "../../src/storage/session.ts";
 import type { TabState } from "../../src/storage/tab-states.ts";
 import { memoryArea } from "../storage/memory-area.ts";
 import { AMBER, answers, FLUX, PLAIN } from "./sites.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
 import type { World } from "./world-model.ts";
 
 const kept = async ({ session }: World): Promise<string> =>
@@ -62,20 +62,17 @@ describe("a private window that is opened as the last one closes", () => {
     world.privateTabs.add(2);
     return { world, end, looks: () => looks };
   }
-  const settle = async (): Promise<void> => {
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
-  };
 
   test("is told of a site whose look was called off with the other", async () => {
     const { world, end, looks } = createSlowWorld();
     const first = world.app.visit(2, `https://${AMBER}/`, "arrived");
-    await settle();
+    await settled();
     const closed = close(world, 2);
-    await settle();
+    await settled();
     expect(world.asked[0]?.signal.aborted).toBe(true);
     world.privateTabs.add(3);
     const second = world.app.visit(3, `https://${AMBER}/`, "arrived");
-    await settle();
+    await settled();
     expect(looks()).toBe(1);
     end();
     await Promise.all([first, closed, second]);

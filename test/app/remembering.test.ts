@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { Observation } from "../../src/detection/observation.ts";
 import { answer, homes, ONE, poolName, reverse, TWO } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, MINUTE, PLAIN } from "./sites.ts";
-import { createWorld } from "./world.ts";
+import { createWorld, settled } from "./world.ts";
 import type { World } from "./world-model.ts";
 
 const DAY = 1440 * MINUTE;
@@ -120,6 +120,23 @@ describe("deleting what is remembered", () => {
     await world.app.forgetSites();
     expect(world.tabs.get(3)?.badge).toBe("suspicious");
     expect(await world.app.report(3)).toMatchObject({ state: "judged", verdict: { looks: 1 } });
+  });
+
+  test("ends looks that are under way, whose sites are not open any more", async () => {
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const world = createWorld((host, at) => held.then(() => answers(host, at)));
+    const visited = world.app.visit(1, `https://${AMBER}/`, "arrived");
+    await settled();
+    await world.app.forgetTab(1);
+    const forgotten = world.app.forgetSites();
+    await settled();
+    expect(world.asked[0]?.signal.aborted).toBe(true);
+    end();
+    await Promise.all([visited, forgotten]);
+    expect(JSON.stringify([world.session.dump(), world.local.dump()])).not.toContain(AMBER);
   });
 
   test("a disk that fails is said, and the site is judged all the same", async () => {
