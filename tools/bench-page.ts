@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,8 +9,9 @@ import { pause } from "../lab/browsers/until.ts";
 import { requireInside } from "../lab/namespace/require-inside.ts";
 import { startLab } from "../lab/server/start-lab.ts";
 import { type Weight, WEIGHT_PATH, WEIGHTS } from "../lab/sites/weights.ts";
+import { permissionsOf, writeEmptyExtension } from "./bench-page/empty-extension.ts";
 import { difference, type Estimate, type Pair, ratio } from "./bench-page/paired-ratio.ts";
-import { processorMs, proportionalBytes } from "./bench-page/process-tree.ts";
+import { compareTabs, type Person } from "./bench-page/many-tabs.ts";
 import { type Cost, MEASURES, measureVisit } from "./bench-page/visitor.ts";
 import { requireFreshBuild } from "./demo/fresh-build.ts";
 import { makeSites } from "./soak/sites.ts";
@@ -39,8 +40,8 @@ const PAIRS_A_BROWSER = 25;
 const ROUND_TRIP_MS = 20;
 /** How long (ms) a browser may tidy up after its worker was ended. */
 const SETTLING_MS = 300;
-/** How long (ms) after its last visit a browser's memory is measured. */
-const CLOSING_MS = 5_000;
+/** How long (ms) a browser runs in which an extension is only installed. */
+const CLOSING_MS = 3_000;
 
 /** Whose cost is measured. */
 type Subject = { readonly name: string } & (
@@ -71,6 +72,7 @@ let visits = 0;
 await requireInside();
 const root = fileURLToPath(new URL("..", import.meta.url));
 requireFreshBuild(root);
+const extension = `${root}/dist/chrome`;
 const hosts = makeSites(PAIRS + 2 * WARM_UPS + 60).filter(({ fluxed }) => !fluxed);
 const lab = await startLab({ scenarios: hosts, place: "inside", roundTripMs: ROUND_TRIP_MS });
 const folder = mkdtempSync(join(tmpdir(), "fluxward-bench-"));
@@ -78,7 +80,7 @@ try {
   const none: Subject = { kind: "none", name: "without any" };
   const fluxward: Subject = { kind: "fluxward", name: "Fluxward" };
   const empty = emptyExtension("empty worker", {});
-  const allowed = emptyExtension("its permissions alone", permissionsOf(`${root}/dist/chrome`));
+  const allowed = emptyExtension("its permissions alone", permissionsOf(extension));
   const others = options.beside.map((other): Subject => ({
     kind: "other",
     name: basename(other),
@@ -109,7 +111,10 @@ try {
       else if (name !== "tabs") console.log(`There is no run "${name}".`);
     }
   }
-  if (wanted.includes("tabs")) await manyTabs([none, empty, fluxward, ...others]);
+  if (wanted.includes("tabs")) {
+    const persons = [none, empty, fluxward, ...others].map(personWith);
+    await compareTabs(persons, TABS, (at) => urlOf(at % hosts.length, "small"));
+  }
 } finally {
   await lab.close();
   rmSync(folder, { recursive: true });
@@ -120,7 +125,6 @@ async function launch(subject: Subject): Promise<Running> {
   const { keyPin } = lab.certificates;
   if (subject.kind === "none") return launchBareChromium({ keyPin });
   if (subject.kind === "other") return launchBareChromium({ keyPin, extension: subject.folder });
-  const extension = `${root}/dist/chrome`;
   const run = await launchBareExtension({ extension, keyPin, resolvers: lab.resolvers });
   // The other browser has no such tabs, the first-run page least of all.
   await run.closeOwnPages();
@@ -177,7 +181,7 @@ async function visitInBoth(
 ): Promise<{ without: Cost; with: Cost }> {
   visits += 1;
   const place = mode.visit === "first" ? visits % hosts.length : 0;
-  const url = `https://${hosts[place]?.hosts[0] ?? ""}${WEIGHT_PATH}${weight}`;
+  const url = urlOf(place, weight);
   const order = count % 2 === 0 ? (["without", "with"] as const) : (["with", "without"] as const);
   const costs: Partial<Record<"without" | "with", Cost>> = {};
   for (const side of order) {
@@ -189,53 +193,35 @@ async function visitInBoth(
   return { without: costs.without, with: costs.with };
 }
 
-/** So many tabs, one after the other and all kept, in one browser of each. */
-async function manyTabs(subjects: readonly Subject[]): Promise<void> {
-  console.log(`${String(TABS)} tabs of the small page, each of another site`);
-  for (const subject of subjects) {
-    const browser = await launch(subject);
-    try {
-      await measureVisit(browser, `https://${hosts[0]?.hosts[0] ?? ""}${WEIGHT_PATH}small`);
-      // What was closed goes after a while only.
-      await pause(CLOSING_MS);
-      const one = proportionalBytes(browser.pid);
-      const before = processorMs(browser.pid);
-      for (let at = 1; at <= TABS; at += 1) {
-        await browser.open(
-          `https://${hosts[at % hosts.length]?.hosts[0] ?? ""}${WEIGHT_PATH}small`,
-        );
-        await pause(300);
-      }
-      await pause(CLOSING_MS);
-      const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
-      console.log(
-        `  ${subject.name.padEnd(16)} memory (PSS) ${megabytes(one)} MB with one tab, ${megabytes(proportionalBytes(browser.pid))} MB with all; ` +
-          `CPU for all ${((processorMs(browser.pid) - before) / 1_000).toFixed(1)} s`,
-      );
-    } finally {
-      await browser.close();
-    }
-  }
+function urlOf(place: number, weight: Weight): string {
+  return `https://${hosts[place]?.hosts[0] ?? ""}${WEIGHT_PATH}${weight}`;
 }
 
-/** What the browser was asked for in an extension's manifest. */
-function permissionsOf(extension: string): object {
-  const manifest = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8")) as Record<
-    string,
-    unknown
-  >;
-  return { permissions: manifest["permissions"], host_permissions: manifest["host_permissions"] };
+/** Somebody who has installed it some days ago: it is set up where it has to be, and the browser was started anew since. */
+function personWith(subject: Subject): Person {
+  const { keyPin } = lab.certificates;
+  return {
+    name: subject.name,
+    launch: async () => {
+      const profile = { keyPin, folder: mkdtempSync(join(folder, "profile-")) };
+      const installed =
+        subject.kind === "none"
+          ? profile
+          : { ...profile, extension: subject.kind === "other" ? subject.folder : extension };
+      const first =
+        subject.kind === "fluxward"
+          ? await launchBareExtension({ ...profile, extension, resolvers: lab.resolvers })
+          : launchBareChromium(installed);
+      await pause(CLOSING_MS);
+      await first.close();
+      return launchBareChromium(installed);
+    },
+  };
 }
 
 /** An extension that has a worker and does nothing. */
 function emptyExtension(name: string, more: object): Subject {
-  const empty = join(folder, name.replaceAll(" ", "-"));
-  mkdirSync(empty);
-  const worker = { service_worker: "worker.js" };
-  const manifest = { manifest_version: 3, name, version: "1", background: worker, ...more };
-  writeFileSync(join(empty, "manifest.json"), JSON.stringify(manifest));
-  writeFileSync(join(empty, "worker.js"), "");
-  return { kind: "other", name, folder: empty };
+  return { kind: "other", name, folder: writeEmptyExtension(folder, name, { more }) };
 }
 
 function show({ value, low, high }: Estimate, digits: number): string {

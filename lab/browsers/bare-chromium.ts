@@ -42,8 +42,10 @@ export function launchBareChromium(options: {
   /** Absent: a browser without one, to compare with. */
   readonly extension?: string;
   readonly keyPin: string;
+  /** A folder of the caller's that outlives the browser; opened again, it is the same person's. Default: a fresh one. */
+  readonly folder?: string | undefined;
 }): BareChromium {
-  const folder = mkdtempSync(join(tmpdir(), "fluxward-bare-"));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), "fluxward-bare-"));
   const child = spawn(
     chromiumExecutable(),
     [
@@ -80,6 +82,7 @@ export function launchBareChromium(options: {
       send("Browser.close").catch(() => undefined);
       await ended;
       clearTimeout(late);
+      if (options.folder !== undefined) return;
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };

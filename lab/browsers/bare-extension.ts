@@ -17,6 +17,8 @@ export async function launchBareExtension(options: {
   readonly extension: string;
   readonly keyPin: string;
   readonly resolvers: readonly { readonly url: string }[];
+  /** As for `launchBareChromium`. */
+  readonly folder?: string;
 }): Promise<BareExtension> {
   const browser = launchBareChromium(options);
   try {
