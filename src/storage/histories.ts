@@ -11,8 +11,10 @@ const MOST_LOOKS = 32;
 const MOST_CONNECTIONS = 8;
 /** A page after page of one site comes from one address: only after so long is that noted again, with all of the history, ms. */
 const SAME_CONNECTION_MS = 600_000;
-/** Hosts kept at once; the one whose last look is oldest goes first. */
+/** Hosts kept at once. */
 const MOST_HOSTS = 500;
+/** So many are left once there are more; those whose last look is oldest go. All must be read for that, so not with each new one. */
+const LEFT_HOSTS = 450;
 const PREFIX = "history:";
 
 const question = v.object({ name: v.string(), type: v.string() });
@@ -118,7 +120,7 @@ export function createHistories(
       const all = await Promise.all(known.map(read));
       const lastLook = (history: History): number => history.looks.at(-1)?.at ?? 0;
       all.sort((a, b) => lastLook(a) - lastLook(b));
-      await forget(all.slice(0, known.length - MOST_HOSTS).map(({ host }) => host));
+      await forget(all.slice(0, known.length - LEFT_HOSTS).map(({ host }) => host));
     });
   return {
     read,
