@@ -29,7 +29,9 @@ export const LANGUAGES = Object.keys(LANGUAGE_NAMES) as readonly Language[];
  */
 export function languageFor(wanted: string): Language {
   const spoken = LANGUAGES.find((one) => primary(one) === primary(wanted));
-  return spoken !== undefined && scriptOf(spoken) === scriptOf(wanted) ? spoken : "en";
+  // Not asked of the browser in vain: it takes it milliseconds.
+  if (spoken === undefined || spoken === "en") return "en";
+  return scriptOf(spoken) === scriptOf(wanted) ? spoken : "en";
 }
 
 /** Where browsers look for a language (`pt_BR` for `pt-BR`), from the top of the package. */

@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type {
   MessageKey,
   Messages,
@@ -43,15 +44,14 @@ const PLACEHOLDER = /\$(\w+)\$/g;
  */
 export function createText(messages: Messages, locale: string): Text {
   const tag = locale.replaceAll("_", "-");
-  const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-  const signs = new Intl.NumberFormat(tag, {
-    maximumFractionDigits: 1,
-    signDisplay: "exceptZero",
-  });
-  const rules = new Intl.PluralRules(tag);
+  const numberFormat = (options: Intl.NumberFormatOptions): (() => Intl.NumberFormat) =>
+    once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 1, ...options }));
+  const numbers = numberFormat({});
+  const signs = numberFormat({ signDisplay: "exceptZero" });
+  const rules = once(() => new Intl.PluralRules(tag));
 
   function shown(value: Value): string {
-    if (typeof value === "number") return withMinus(numbers.format(value));
+    if (typeof value === "number") return withMinus(numbers().format(value));
     return typeof value === "string" ? isolated(value, tag) : value.phrase;
   }
 
@@ -70,7 +70,7 @@ export function createText(messages: Messages, locale: string): Text {
     count: number,
     values: Readonly<Record<string, Value>> = {},
   ): string {
-    const wanted = `${base}_${rules.select(count)}`;
+    const wanted = `${base}_${rules().select(count)}`;
     const key = messages[wanted] === undefined ? `${base}_other` : wanted;
     return fill(key, { ...values, number: count });
   }
@@ -81,8 +81,8 @@ export function createText(messages: Messages, locale: string): Text {
     text: (key, ...[values]) => fill(key, values ?? {}),
     plural: (base, count, ...[values]) => plural(base, count, values),
     count: (base, count, ...[values]) => ({ phrase: plural(base, count, values) }),
-    number: (value) => withMinus(numbers.format(value)),
-    signed: (value) => withMinus(signs.format(value)),
+    number: (value) => withMinus(numbers().format(value)),
+    signed: (value) => withMinus(signs().format(value)),
   };
 }
 

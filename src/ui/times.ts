@@ -1,3 +1,5 @@
+import { once } from "./once.ts";
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -26,19 +28,17 @@ export type Times = {
 export function createTimes(locale: string, timeZone?: string): Times {
   const zone = timeZone === undefined ? {} : { timeZone };
   const formats = new Map<string, Intl.NumberFormat>();
-  const relative = new Intl.RelativeTimeFormat(locale);
-  const nowFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", ...zone });
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    ...zone,
-  });
-  const shortMoment = new Intl.DateTimeFormat(locale, {
+  const relative = once(() => new Intl.RelativeTimeFormat(locale));
+  const nowFormat = once(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const dateTime = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    once(() => new Intl.DateTimeFormat(locale, options));
+  const clock = dateTime({ timeStyle: "medium", ...zone });
+  const moment = dateTime({ dateStyle: "medium", timeStyle: "short", ...zone });
+  const shortMoment = dateTime({
     ...{ month: "short", day: "numeric", hour: "numeric", minute: "2-digit" },
     ...zone,
   });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const date = dateTime({ dateStyle: "long", timeZone: "UTC" });
 
   function inUnit(value: number, unit: Unit | "millisecond"): string {
     let format = formats.get(unit);
@@ -62,14 +62,14 @@ export function createTimes(locale: string, timeZone?: string): Times {
         : inUnit(...rounded(Math.max(1, seconds))),
     relative: (at, now) => {
       const seconds = (at - now) / 1000;
-      if (Math.abs(seconds) < 1) return nowFormat.format(0, "second");
+      if (Math.abs(seconds) < 1) return nowFormat().format(0, "second");
       const [value, unit] = rounded(Math.abs(seconds));
-      return relative.format(Math.sign(seconds) * value, unit);
+      return relative().format(Math.sign(seconds) * value, unit);
     },
-    clock: (at) => unbroken(clock, at),
-    moment: (at) => moment.format(at),
-    shortMoment: (at) => unbroken(shortMoment, at),
-    date: (at) => date.format(at),
+    clock: (at) => unbroken(clock(), at),
+    moment: (at) => moment().format(at),
+    shortMoment: (at) => unbroken(shortMoment(), at),
+    date: (at) => date().format(at),
     milliseconds: (ms) => inUnit(ms, "millisecond"),
   };
 }
