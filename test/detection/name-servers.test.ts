@@ -125,6 +125,32 @@ describe("name servers that move", () => {
     expect(moves(late)).toEqual(moved(1, 1, 30));
   });
 
+  test("until the last of them came", () => {
+    const [first, second] = unknown(2).map((address) => at([one, two, address]));
+    const looks = [at([one, two]), first ?? [], second ?? []].map(
+      (seen, n) => [n * TEN, seen] as const,
+    );
+    expect(moves(looks)).toEqual(moved(2, 2, 20));
+  });
+
+  test("not to a machine that was one already, under whichever name", () => {
+    const [third = "", fourth = ""] = unknown(2);
+    const [named, alsoNamed] = ["ns1", "ns2"].map((name) => `${name}.${ZONE}`);
+    const both = [named, alsoNamed].flatMap((name) => name ?? []);
+    const listed = answer(both, { name: ZONE, type: "NS" });
+    const stands = (name: string | undefined, address: string) =>
+      answer([address], { name: name ?? "" });
+    const before = [listed, stands(named, third), stands(alsoNamed, fourth)];
+    for (const later of [stands(named, fourth), stands(alsoNamed, third)]) {
+      expect(
+        moves([
+          [0, before],
+          [TEN, [...before, later]],
+        ]),
+      ).toEqual([]);
+    }
+  });
+
   test("a site has not settled meanwhile", () => {
     const judged = (addresses: readonly string[]) => {
       const looks = [at([one, two]), at(addresses)].map((seen, n) =>
