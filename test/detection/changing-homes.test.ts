@@ -45,6 +45,14 @@ describe("ever new homes of a few providers", () => {
     expect(points).toBeLessThan(3);
   });
 
+  test("may stand among as many servers", () => {
+    const beside = FIVE.map((at) => [
+      ...lines(at),
+      ...lines(at).map((one) => one.replace(/^2/, "6")),
+    ]);
+    expect(found(beside)).toHaveLength(1);
+  });
+
   test.each([
     ["at one provider, which deals out addresses anew", FIVE.map((at) => lines(at, 20)), 10],
     ["that looks half a day apart find", FIVE.map((at) => lines(at)), 720],

@@ -115,12 +115,37 @@ describe("a week in the same networks", () => {
     more: false,
   };
 
+  /** Kept since a week ago, with today the third day that saw it. */
+  const week = { ...settled, due: TODAY, days: 2, networks: [{ day: TODAY - 7, ids: [own] }] };
+
   test("speaks for a site on servers", () => {
     expect(reasons(today(settled))["stable-for-days"]).toBe(-3);
+    expect(judged(today(week)).verdict.evidence).toContainEqual({
+      group: "legitimate",
+      points: -3,
+      reason: "stable-for-days",
+      facts: { looks: 3, days: 7 },
+    });
+  });
+
+  /** In so many networks at once, today as on the days before. */
+  const several = (addresses: readonly string[]): History => {
+    const ids = addresses.map((one) => String(KNOWLEDGE.networkOf(one)?.asn));
+    return today({ ...week, networks: [{ day: TODAY - 7, ids }] }, [...addresses]);
+  };
+
+  test("speaks for one in two networks, not in three, which may be a few of many", () => {
+    expect(reasons(several([SERVER, "62.1.0.1"]))).toHaveProperty("stable-for-days");
+    const three = [SERVER, "62.1.0.1", "63.1.0.1"];
+    expect(reasons(several(three))).not.toHaveProperty("stable-for-days");
+  });
+
+  test("says nothing where one of its machines is a home", () => {
+    expect(reasons(several([SERVER, "21.1.0.7"]))).not.toHaveProperty("stable-for-days");
   });
 
   test.each([
-    ["a few days", { ...settled, networks: [{ day: TODAY - 5, ids: [own] }] }, [SERVER]],
+    ["six days", { ...settled, networks: [{ day: TODAY - 6, ids: [own] }] }, [SERVER]],
     ["one visit before", { ...settled, days: 1 }, [SERVER]],
     ["more networks than are kept", { ...settled, more: true }, [SERVER]],
     ["another network today", settled, ["62.2.0.1"]],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Evidence } from "../../src/detection/evidence.ts";
 import { judge } from "../../src/detection/judge.ts";
+import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { Observation } from "../../src/detection/observation.ts";
 import {
   answer,
@@ -31,13 +32,10 @@ function at(addresses: readonly string[]): Observation[] {
 function found(
   looks: readonly (readonly [number, readonly Observation[]])[],
   site: readonly string[] = [SITE_ADDRESS],
+  knowledge: NetworkKnowledge = KNOWLEDGE,
 ): readonly Evidence[] {
   const of = history(looks.map(([after, seen]) => look(START + after, [answer(site), ...seen])));
-  const { evidence } = judge({
-    history: of,
-    knowledge: KNOWLEDGE,
-    sensitivity: "balanced",
-  }).verdict;
+  const { evidence } = judge({ history: of, knowledge, sensitivity: "balanced" }).verdict;
   return evidence.filter(({ group }) => group === "name-servers");
 }
 
@@ -71,6 +69,11 @@ describe("name servers at one time", () => {
     ["the same beside a third home", [...homes(3), "101.1.0.1", "10.0.0.1"], home(3, 3)],
   ])("%s", (_what, addresses, expected) => {
     expect(found([[0, at(addresses)]])).toEqual(expected);
+  });
+
+  test("in no network that is known are each in one by their address", () => {
+    const nowhere: NetworkKnowledge = { ...KNOWLEDGE, networkOf: () => undefined };
+    expect(found([[0, at(unknown(3))]], [SITE_ADDRESS], nowhere)).toEqual(scattered(3, 3));
   });
 
   test.each([
@@ -123,6 +126,48 @@ describe("name servers that move", () => {
     expect(moves(soon)).toEqual(moved(1, 1, 1));
     const late = [first, [TEN, at([one, two])], [TEN * 4, at(unknown(1))]] as const;
     expect(moves(late)).toEqual(moved(1, 1, 30));
+  });
+
+  test("from the first that a look saw, even if the computer slept before the second", () => {
+    const asked = [answer([SITE_ADDRESS]), ...at([one, two])];
+    const slept = asked.map((seen, n) => ({
+      ...seen,
+      at: START + (n < asked.length - 1 ? 0 : TEN),
+    }));
+    const later = look(START + 2 * TEN, [answer([SITE_ADDRESS]), ...at(unknown(1))]);
+    const of = history([{ at: START, epoch: 0, observations: slept, failures: [] }, later]);
+    const { evidence } = judge({
+      history: of,
+      knowledge: KNOWLEDGE,
+      sensitivity: "balanced",
+    }).verdict;
+    expect(evidence).toContainEqual(moved(1, 1, 20)[0]);
+  });
+
+  test("until the last of them came", () => {
+    const [first, second] = unknown(2).map((address) => at([one, two, address]));
+    const looks = [at([one, two]), first ?? [], second ?? []].map(
+      (seen, n) => [n * TEN, seen] as const,
+    );
+    expect(moves(looks)).toEqual(moved(2, 2, 20));
+  });
+
+  test("not to a machine that was one already, under whichever name", () => {
+    const [third = "", fourth = ""] = unknown(2);
+    const [named, alsoNamed] = ["ns1", "ns2"].map((name) => `${name}.${ZONE}`);
+    const both = [named, alsoNamed].flatMap((name) => name ?? []);
+    const listed = answer(both, { name: ZONE, type: "NS" });
+    const stands = (name: string | undefined, address: string) =>
+      answer([address], { name: name ?? "" });
+    const before = [listed, stands(named, third), stands(alsoNamed, fourth)];
+    for (const later of [stands(named, fourth), stands(alsoNamed, third)]) {
+      expect(
+        moves([
+          [0, before],
+          [TEN, [...before, later]],
+        ]),
+      ).toEqual([]);
+    }
   });
 
   test("a site has not settled meanwhile", () => {

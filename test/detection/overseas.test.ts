@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dispersion } from "../../src/detection/evidence/dispersion.ts";
 import { countMachines } from "../../src/detection/evidence/residential.ts";
 import { judge } from "../../src/detection/judge.ts";
+import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { Look } from "../../src/detection/observation.ts";
 import type { Verdict } from "../../src/detection/verdict.ts";
 import {
@@ -24,8 +25,11 @@ const EUROPE = ["31.1.0.7", "37.1.0.7"];
 const ASIA = ["27.1.0.7", "36.1.0.7"];
 
 function points(...sets: readonly (readonly string[])[]): number {
-  const looks = sets.map((addresses, at) => look(START + at * MINUTE, [answer(addresses)]));
-  const { dossier, spread } = readHistory(history(looks));
+  return pointsOf(sets.map((addresses, at) => look(START + at * MINUTE, [answer(addresses)])));
+}
+
+function pointsOf(looks: readonly Look[], knowledge = KNOWLEDGE): number {
+  const { dossier, spread } = readHistory(history(looks), knowledge);
   // The cap by the share of servers is not asked about.
   const machines = { ...countMachines(spread, dossier.reverseNames, 1), serverShare: 0 };
   return dispersion(dossier, spread, machines)?.points ?? 0;
@@ -60,6 +64,33 @@ describe("homes overseas", () => {
     expect(points([...far, ...servers])).toBe(points([...AMERICA, ...servers]));
     const fewer = servers.slice(1);
     expect(points([...far, ...fewer])).toBeGreaterThan(points([...AMERICA, ...fewer]));
+  });
+});
+
+describe("homes overseas are told apart from", () => {
+  const four = [...AMERICA.slice(0, 2), ...EUROPE];
+
+  test("machines of nobody known, which take nothing away from them", () => {
+    const strangers = ["130.1.0.1", "131.1.0.1", "132.1.0.1", "133.1.0.1"];
+    expect(points([...four, ...strangers])).toBeGreaterThan(points([...AMERICA, ...strangers]));
+  });
+
+  test("homes of no known continent, which are on none of their own", () => {
+    const lines: NetworkKnowledge = {
+      ...KNOWLEDGE,
+      networkOf: (address) => KNOWLEDGE.networkOf(address.includes(":") ? "24.1.0.7" : address),
+    };
+    const found = (six: string) =>
+      pointsOf([look(START, [answer(AMERICA), answer([six], { type: "AAAA" })])], lines);
+    expect(found("2001:db9::7")).toBe(found("2600:1::7"));
+    expect(found("2a00:1::7")).toBeGreaterThan(found("2600:1::7"));
+  });
+
+  test("three that a server makes up to four networks, though a later look shows a fourth", () => {
+    const far = ["20.1.0.7", "31.1.0.7", "27.1.0.7"];
+    const near = AMERICA.slice(0, 3);
+    const [server, later] = ["61.1.0.1", "23.1.0.7"];
+    expect(points([...far, server], [later])).toBe(points([...near, server], [later]));
   });
 });
 

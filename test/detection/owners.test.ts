@@ -5,7 +5,8 @@ import {
   volunteers,
   type Owners,
 } from "../../src/detection/evidence/owners.ts";
-import { answer, history, look, reverse, START } from "./history-builder.ts";
+import type { NetworkKnowledge } from "../../src/detection/network.ts";
+import { answer, history, KNOWLEDGE, look, reverse, START } from "./history-builder.ts";
 import { readHistory } from "./read-history.ts";
 
 /** One look that saw the addresses, with their reverse names; `undefined`: there is none, absent: not asked. */
@@ -54,20 +55,33 @@ describe("whose machines they are", () => {
   });
 });
 
-test.each([
-  [{ known: 8, own: 0, others: 4, otherOwners: 3 }, -4],
-  [{ known: 10, own: 0, others: 3, otherOwners: 3 }, -2.5],
-  [{ known: 8, own: 0, others: 8, otherOwners: 2 }, undefined],
-  [{ known: 20, own: 0, others: 3, otherOwners: 3 }, undefined],
-])("volunteers %o: %s", (owners, points) => {
-  expect(volunteers(owners)[0]?.points).toBe(points);
+test("a machine in no network that is known belongs to whoever named it", () => {
+  const lost: NetworkKnowledge = { ...KNOWLEDGE, networkOf: () => undefined };
+  const seen = [answer(["61.1.0.1"]), reverse("61.1.0.1", "alpha.club-lab.org")];
+  const { dossier, spread } = readHistory(history([look(START, seen)]), lost);
+  const one = { known: 1, own: 0, others: 1, otherOwners: 1 };
+  expect(measureOwners(dossier, spread)).toEqual(one);
 });
 
 test.each([
-  [{ known: 10, own: 0, others: 0, otherOwners: 0 }, undefined],
-  [{ known: 10, own: 1, others: 0, otherOwners: 0 }, -1],
-  [{ known: 10, own: 4, others: 0, otherOwners: 0 }, -2],
-  [{ known: 10, own: 10, others: 0, otherOwners: 0 }, -2],
-])("own names %o: %s", (owners, points) => {
-  expect(ownNames(owners)[0]?.points).toBe(points);
+  ["half of them under three owners' names", { known: 8, own: 0, others: 4, otherOwners: 3 }, -4],
+  ["three of ten", { known: 10, own: 0, others: 3, otherOwners: 3 }, -2.5],
+  ["all of them, but under two names", { known: 8, own: 0, others: 8, otherOwners: 2 }, undefined],
+  ["three of twenty", { known: 20, own: 0, others: 3, otherOwners: 3 }, undefined],
+])("volunteers' machines, %s", (_, owners, points) => {
+  const facts = { named: owners.others, owners: owners.otherOwners };
+  const expected = { group: "legitimate", points, reason: "many-owners", facts };
+  expect(volunteers(owners)).toEqual(points === undefined ? [] : [expected]);
+});
+
+test.each([
+  ["none of ten", 0, undefined],
+  ["one of ten", 1, -1],
+  ["four of ten", 4, -2],
+  ["all of ten", 10, -2],
+])("machines under the site's own name, %s", (_, own, points) => {
+  const facts = { named: own, judged: 10 };
+  const expected = { group: "legitimate", points, reason: "own-names", facts };
+  const owners = { known: 10, own, others: 0, otherOwners: 0 };
+  expect(ownNames(owners)).toEqual(points === undefined ? [] : [expected]);
 });

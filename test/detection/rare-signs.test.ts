@@ -3,6 +3,7 @@ import { countMachines } from "../../src/detection/evidence/residential.ts";
 import { extras } from "../../src/detection/evidence/extras.ts";
 import { sharedHomes } from "../../src/detection/evidence/shared-homes.ts";
 import { ttl } from "../../src/detection/evidence/ttl.ts";
+import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { Neighbours, Observation } from "../../src/detection/observation.ts";
 import {
   answer,
@@ -19,11 +20,15 @@ import { readHistory } from "./read-history.ts";
 
 const SERVER = "61.1.0.1";
 
-function rare(seen: readonly Observation[], connected: readonly string[] = []) {
+function rare(
+  seen: readonly Observation[],
+  connected: readonly string[] = [],
+  knowledge: NetworkKnowledge = KNOWLEDGE,
+) {
   const { dossier, spread } = readHistory(history([look(START, seen)]));
   const machines = countMachines(spread, dossier.reverseNames, 1);
   const connections = connected.map((address) => ({ at: START, address }));
-  return extras(dossier, spread, machines, connections, KNOWLEDGE);
+  return extras(dossier, spread, machines, connections, knowledge);
 }
 
 describe("how long answers may be kept", () => {
@@ -92,6 +97,14 @@ describe("a home that the browser was connected to", () => {
     ["a site without addresses", [], [home]],
   ])("not with %s", (_what, addresses, connected) => {
     expect(rare([answer(addresses)], connected)).toEqual([]);
+  });
+
+  test("not in no network that is known", () => {
+    const hosters: NetworkKnowledge = {
+      ...KNOWLEDGE,
+      networkOf: (address) => (address === home ? undefined : KNOWLEDGE.networkOf(address)),
+    };
+    expect(rare([answer([SERVER])], [home], hosters)).toEqual([]);
   });
 
   test("not in a network that the site itself was seen in", () => {

@@ -66,6 +66,10 @@ describe("machines are counted", () => {
       example: [poolName(first), poolName(second)].sort()[0],
       wereAsked: true,
     });
+    const inOrder = [first, second].sort();
+    for (const seen of [inOrder, inOrder.toReversed()]) {
+      expect(count(seen, seen).example).toBe([poolName(first), poolName(second)].sort()[0]);
+    }
     expect(count([first, "61.1.0.1"], [first], 0.5)).toMatchObject({ homeShare: 0.8 });
   });
 

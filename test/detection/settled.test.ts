@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { legitimate } from "../../src/detection/evidence/legitimate.ts";
 import type { Evidence } from "../../src/detection/evidence.ts";
 import { judge } from "../../src/detection/judge.ts";
 import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import type { Observation } from "../../src/detection/observation.ts";
 import { answer, history, KNOWLEDGE, look, START } from "./history-builder.ts";
+import { readHistory } from "./read-history.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -69,6 +71,20 @@ describe("a site that stays where it is", () => {
     expect(after(8 * DAY)).toEqual(stopped(-2.5, 3, 11_520));
   });
 
+  test("not by one look, even if the computer slept in the middle of it", () => {
+    const [early, late] = [0, 30 * MINUTE].map((after) =>
+      answer([SERVER], { at: START + after, ttl: 60 }),
+    );
+    const observations = [early, late].flatMap((one) => one ?? []);
+    const of = history([{ at: START, epoch: 0, observations, failures: [] }]);
+    const { evidence } = judge({
+      history: of,
+      knowledge: KNOWLEDGE,
+      sensitivity: "balanced",
+    }).verdict;
+    expect(evidence.map(({ group }) => group)).toEqual(["ttl"]);
+  });
+
   test("not while it still moves", () => {
     const moving = speaksFor([
       [0, [answer([SERVER])]],
@@ -105,6 +121,11 @@ describe("addresses of content networks", () => {
   });
 });
 
+test("a name with private addresses alone is no content network's", () => {
+  const { dossier, spread } = readHistory(history([look(START, [answer(["10.0.0.1"])])]));
+  expect(legitimate(dossier, spread, false)).toEqual([]);
+});
+
 describe("IPv4 and IPv6 out of the same networks", () => {
   /** IPv6 addresses whose third part is the number of the network 61.x that they are in. */
   const both: NetworkKnowledge = {
@@ -134,5 +155,15 @@ describe("IPv4 and IPv6 out of the same networks", () => {
     const found = speaksFor([[0, seen]], both);
     const expected = { group: "legitimate", points: -0.5, reason: "coherent-records", facts: {} };
     expect(found).toEqual(coherent ? [expected] : []);
+  });
+
+  test("as soon as one look was told of both", () => {
+    const found = (...looks: readonly (readonly Observation[])[]) =>
+      speaksFor(
+        looks.map((seen, at) => [at * MINUTE, seen]),
+        both,
+      ).map(({ reason }) => reason);
+    expect(found([four(1)], [four(1), six(1)])).toEqual(["coherent-records"]);
+    expect(found([four(1)], [six(2)])).toEqual([]);
   });
 });

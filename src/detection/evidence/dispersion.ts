@@ -73,7 +73,6 @@ export function dispersion(
     best = Math.max(best, weigh(spread, look.networks) + extra);
     density = Math.max(density, look.networks.length / look.addresses.length);
   }
-  if (dossier.drawn.length === 0) return undefined;
   const overall = Math.max(best, OVER_TIME * weighAll(spread));
   const points = interpolate(POINTS, overall) * interpolate(DENSITY_FACTOR, density);
   if (points <= 0) return undefined;
