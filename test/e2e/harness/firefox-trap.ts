@@ -19,7 +19,7 @@ export async function killAt(run: FirefoxRun, moment: Moment): Promise<() => Pro
 
 const EXTENSION = `const { extension } = WebExtensionPolicy.getByID("fluxward@fluxward.org");`;
 
-/** What the browser's main process does. Events that come while it ends a background make it stop short of that. */
+/** What the browser's main process does. An event that comes while it ends a background keeps that running: so it is tried again. */
 const SET_TRAP = `const [script, done] = arguments;
   ${EXTENSION}
   extension.wakeupBackground().then(() => {
@@ -32,6 +32,7 @@ const SET_TRAP = `const [script, done] = arguments;
         await extension.terminateBackground({
           ignoreDevToolsAttached: true, disableResetIdleForTest: true,
         });
+        await new Promise((again) => setTimeout(again, 10));
       }
       extension.trap.isEnded = true;
     });
