@@ -13,9 +13,11 @@ export type ManagedKit = {
   readonly firefoxPolicy: string;
 };
 
+/** Folders of what is built for each browser. */
+export type Builds = { readonly chrome: string; readonly firefox: string };
+
 type Request = {
-  /** Folder that holds the builds, `chrome` and `firefox`. */
-  readonly dist: string;
+  readonly builds: Builds;
   readonly key: SigningKey;
   readonly url: string;
   readonly settings: PolicySettings;
@@ -26,13 +28,13 @@ type Request = {
 
 /** The kit that `npm run package -- --self-host URL` writes, of builds that are there. */
 export async function makeManagedKit(request: Request): Promise<ManagedKit> {
-  const { dist, key, url, settings, folder } = request;
-  const builds = { chrome: join(dist, "chrome"), firefox: join(dist, "firefox") };
+  const { key, url, settings, folder } = request;
+  const builds = { ...request.builds };
   const version = request.version ?? versionOf(builds.chrome);
   if (request.version !== undefined) {
     for (const name of ["chrome", "firefox"] as const) {
       builds[name] = join(folder, name);
-      cpSync(join(dist, name), builds[name], { recursive: true });
+      cpSync(request.builds[name], builds[name], { recursive: true });
       setVersion(builds[name], version);
     }
   }

@@ -1,17 +1,14 @@
-import { expect } from "vitest";
 import { beginAnew } from "../../../lab/browsers/begin-anew.ts";
 import type { ChromiumRun, Tab } from "../../../lab/browsers/chromium.ts";
 import { visitSite } from "../../../lab/browsers/visit.ts";
 import { OPTIONS_PAGE } from "../../../src/messages/pages.ts";
 import { done, undone } from "./call-trap.ts";
 import { type DeathCase, type DeathStage, settingsFile } from "./death-case.ts";
-import { type ChromiumSuite, hostOf } from "./lab-suite.ts";
+import { A_LOOK, AN_IMPORT, FLUXED, GOING_ON, RED } from "./death-leaves.ts";
+import type { ChromiumSuite } from "./lab-suite.ts";
 import { type Outcome, outcomeOf, READ_ALL, type Seen } from "./outcome.ts";
 import { killAt } from "./worker-trap.ts";
 import { proceedFrom, untilWarned } from "./warned-page.ts";
-
-const FLUXED = hostOf("ten-homes");
-const RED = `https://${FLUXED}/`;
 
 /** What becomes of a worker in Chromium; `fresh`: leaves the browser as it is before a case. */
 export function workerStage(
@@ -52,10 +49,9 @@ export async function warnedTab(run: ChromiumRun): Promise<Tab> {
 /** What a worker does in Chromium, step by step. */
 export const workerCases = (suite: ChromiumSuite): readonly DeathCase<Tab>[] => [
   {
-    name: "a look",
+    ...A_LOOK,
     before: () => suite.run.newTab(),
     act: ({ page }) => page.goto(RED).catch(() => undefined),
-    leaves: { rules: [`block ${FLUXED}`, `redirect ${FLUXED}`], red: [FLUXED], underWay: [] },
     moments: [
       ["the look is noted as begun", done("storage.session.set", /pending/)],
       ["a resolver is asked", undone("fetch", /dns-query/)],
@@ -67,14 +63,9 @@ export const workerCases = (suite: ChromiumSuite): readonly DeathCase<Tab>[] => 
     ],
   },
   {
-    name: "going on past a warning",
+    ...GOING_ON,
     before: () => warnedTab(suite.run),
     act: ({ page }) => proceedFrom(page, "always"),
-    leaves: {
-      ...{ address: RED, rules: [], underWay: [], tab: { arrived: true } },
-      button: ["!", expect.stringContaining("hiding behind") as string],
-      settings: { exceptions: [`${FLUXED} always warning`] },
-    },
     moments: [
       ["the choice is to be kept", undone("storage.local.set", /exceptions/)],
       ["the choice is kept", done("storage.local.set", /exceptions/)],
@@ -83,7 +74,7 @@ export const workerCases = (suite: ChromiumSuite): readonly DeathCase<Tab>[] => 
     ],
   },
   {
-    name: "an import of settings",
+    ...AN_IMPORT,
     before: async () => {
       const tab = await warnedTab(suite.run);
       const page = await suite.run.context.newPage();
@@ -99,11 +90,6 @@ export const workerCases = (suite: ChromiumSuite): readonly DeathCase<Tab>[] => 
       const options = suite.run.extensionUrl(OPTIONS_PAGE);
       const page = suite.run.context.pages().find((one) => one.url() === options);
       await page?.locator("#transfer .primary").click();
-    },
-    leaves: {
-      rules: ["block marked.lab-site.com", "redirect marked.lab-site.com"],
-      underWay: [],
-      settings: { sensitivity: "careful", exceptions: [`${FLUXED} always settings`] },
     },
     moments: [
       ["they are to be kept", undone("storage.local.set", /exceptions/)],

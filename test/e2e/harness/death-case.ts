@@ -38,6 +38,7 @@ export async function play<T>(
   { before, act, leaves }: DeathCase<T>,
   moment?: Moment,
   expected?: Outcome,
+  patienceMs = PATIENCE_MS,
 ): Promise<Outcome> {
   const tab = await before();
   const kill = moment === undefined ? undefined : await stage.killAt(moment);
@@ -53,7 +54,7 @@ export async function play<T>(
     if (expected !== undefined) return isDeepStrictEqual(last, expected);
     await pause(REST_MS);
     return has(last, leaves) && isDeepStrictEqual(last, previous);
-  }, PATIENCE_MS);
+  }, patienceMs);
   return last;
 }
 

@@ -17,7 +17,7 @@ export type FirefoxSuite = {
   readonly own: string;
 };
 
-type Options = Partial<Pick<FirefoxOptions, "preferences" | "inPrivateWindows">> & {
+type Options = Partial<Pick<FirefoxOptions, "extension" | "preferences" | "inPrivateWindows">> & {
   readonly siteKind?: SiteKind;
   /** Simulated round-trip time, ms. Default 20. */
   readonly roundTripMs?: number;
@@ -66,14 +66,17 @@ export function useFirefox(
       return there(own);
     },
   };
-  const begin = async (): Promise<void> => {
-    await closeOthers(suite);
-    const resolvers = suite.lab.resolvers.map(({ url }) => url);
-    await askExtension(suite, "saveSettings", {
-      settings: { ...DEFAULT_SETTINGS, setUp: true, resolvers },
-    });
-    await askExtension(suite, "forgetSites", {});
-    suite.lab.reset();
-  };
+  const begin = (): Promise<void> => beginSuiteAnew(suite);
   return suite;
+}
+
+/** The browser of a suite, as each of its cases finds it. */
+export async function beginSuiteAnew(suite: FirefoxSuite): Promise<void> {
+  await closeOthers(suite);
+  const resolvers = suite.lab.resolvers.map(({ url }) => url);
+  await askExtension(suite, "saveSettings", {
+    settings: { ...DEFAULT_SETTINGS, setUp: true, resolvers },
+  });
+  await askExtension(suite, "forgetSites", {});
+  suite.lab.reset();
 }

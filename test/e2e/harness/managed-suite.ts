@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, test } from "vitest";
-import { type ManagedKit, makeManagedKit } from "../../../lab/browsers/managed-kit.ts";
+import { type Builds, type ManagedKit, makeManagedKit } from "../../../lab/browsers/managed-kit.ts";
 import { type Browser, managingObstacle } from "../../../lab/browsers/managed-program.ts";
 import { startUpdateServer, type UpdateServer } from "../../../lab/browsers/update-server.ts";
 import { whereAmI } from "../../../lab/namespace/inside.ts";
@@ -15,6 +15,10 @@ import { scenario } from "./lab-suite.ts";
 
 /** Newer than any that is built here. */
 export const NEWER_VERSION = "999.0.0";
+
+const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
+/** What an organisation gets, as it is built. */
+export const BUILDS: Builds = { chrome: join(DIST, "chrome"), firefox: join(DIST, "firefox") };
 
 /** What an organisation has before it gives anybody a browser; there once cases run. */
 export type Organisation = {
@@ -45,16 +49,17 @@ export function describeManaged(browser: Browser, title: string, define: () => v
   }
 }
 
-/** A lab, a server, and the self-host kit of the builds. `settingsFor`: the policy's, once the lab is there. */
+/** A lab, a server, and the self-host kit of builds. `settingsFor`: the policy's, once the lab is there. */
 export function useOrganisation(
   ids: readonly string[],
   settingsFor: (lab: Lab) => PolicySettings,
+  builds: Builds = BUILDS,
 ): Organisation {
   const folder = mkdtempSync(join(tmpdir(), "fluxward-managed-"));
   let made: Omit<Organisation, "folder" | "offerNewerVersion"> | undefined;
   const request = (version?: string) => {
     const { lab, server, key } = there(made);
-    const common = { dist: DIST, key, url: server.url, settings: settingsFor(lab) };
+    const common = { builds, key, url: server.url, settings: settingsFor(lab) };
     return version === undefined
       ? { ...common, folder: join(folder, "first") }
       : { ...common, folder: join(folder, version), version };
@@ -94,5 +99,3 @@ export function useOrganisation(
     },
   };
 }
-
-const DIST = fileURLToPath(new URL("../../../dist", import.meta.url));
