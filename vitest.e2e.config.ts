@@ -19,6 +19,8 @@ const project = (name: string) => ({
     expect: { poll: { timeout: PATIENCE_MS, interval: 50 } },
     // One browser of a kind at a time: two cores carry no more.
     fileParallelism: false,
+    // What is imported is imported once, not for each of thirty files.
+    isolate: false,
   },
 });
 

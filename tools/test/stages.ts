@@ -61,8 +61,8 @@ const builds: Stage = {
 
 const units: Stage = {
   name: "units",
-  what: "units, properties, architecture",
-  steps: [vitest("units", "--project", "units")],
+  what: "units, properties, architecture, workers that die anywhere",
+  steps: [vitest("units", "--project", "units", "--project", "endurance")],
   needs: [],
 };
 
