@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createBitReader, firstProbability } from "../../src/networks/bit-coder.ts";
@@ -9,6 +9,7 @@ import { createBitWriter } from "../../tools/networks/bit-writer.ts";
 import { buildTable, shortName } from "../../tools/networks/build-table.ts";
 import { saveTable } from "../../tools/networks/load-knowledge.ts";
 import { dateOfVersion, type Source } from "../../tools/networks/read-source.ts";
+import { recipeFile, tableRecipe } from "../../tools/networks/table-recipe.ts";
 import { roundRanges, type SourceRange } from "../../tools/networks/round-ranges.ts";
 
 /** Rising ranges without overlap: gaps, lengths and networks drawn freely. */
@@ -137,6 +138,33 @@ describe("buildTable", () => {
   });
 });
 
+describe("the recipe of the table", () => {
+  it("is another for other data, another builder and another layout, and for nothing else", () => {
+    const folder = mkdtempSync(join(tmpdir(), "fluxward-recipe-"));
+    try {
+      const [data, builder, layout, other] = [
+        "node_modules/@ip-location-db/asn/package.json",
+        "tools/networks/curated.ts",
+        "src/networks/format.ts",
+        "tools/networks/notes.md",
+      ].map((path) => join(folder, path)) as [string, string, string, string];
+      const files = [data, builder, layout, other];
+      for (const file of files) {
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, "a");
+      }
+      const made = new Set([tableRecipe(folder)]);
+      for (const file of files) {
+        writeFileSync(file, "b");
+        made.add(tableRecipe(folder));
+      }
+      expect(made.size).toBe(4);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe("saveTable", () => {
   it("replaces a file in one step and leaves no draft", () => {
     const folder = mkdtempSync(join(tmpdir(), "fluxward-table-"));
@@ -145,7 +173,8 @@ describe("saveTable", () => {
       saveTable(Uint8Array.of(1), file);
       saveTable(Uint8Array.of(2, 3), file);
       expect([...readFileSync(file)]).toEqual([2, 3]);
-      expect(readdirSync(join(folder, "build"))).toEqual(["networks.bin"]);
+      expect(readdirSync(join(folder, "build"))).toEqual(["networks.bin", "networks.recipe"]);
+      expect(readFileSync(recipeFile(file), "utf8")).toBe(tableRecipe());
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { NetworkKnowledge } from "../../src/detection/network.ts";
 import { createKnowledge } from "../../src/networks/knowledge.ts";
 import { openNetworkTable, type NetworkTable } from "../../src/networks/table.ts";
 import { buildTable } from "./build-table.ts";
-import { installedDate, readSource } from "./read-source.ts";
+import { readSource } from "./read-source.ts";
 import { TABLE_FILE } from "./table-file.ts";
+import { isTableFresh, recipeFile, tableRecipe } from "./table-recipe.ts";
 
 /** What detection must know, from build/networks.bin; builds that file first where it is missing. */
 export function loadKnowledge(): NetworkKnowledge {
@@ -19,8 +20,8 @@ export function loadNetworkTable(): NetworkTable {
 }
 
 /**
- * The bytes of build/networks.bin; builds that file first where it is missing, damaged, of another
- * format or from other data than are installed.
+ * The bytes of build/networks.bin; builds that file first where it is missing, damaged, or made by another recipe: from other
+ * data than are installed, or by another version of its builder.
  */
 export function loadTableBytes(): Uint8Array {
   const stored = readStored();
@@ -32,24 +33,30 @@ export function loadTableBytes(): Uint8Array {
 }
 
 function readStored(): Uint8Array | undefined {
-  if (!existsSync(TABLE_FILE)) return undefined;
+  if (!isTableFresh()) return undefined;
   const bytes = readFileSync(TABLE_FILE);
   try {
-    if (openNetworkTable(bytes).builtAt === installedDate()) return bytes;
-    process.stderr.write("build/networks.bin is not of the installed data.\n");
+    openNetworkTable(bytes);
+    return bytes;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return undefined;
   }
-  return undefined;
 }
 
 /**
- * Writes build/networks.bin under another name first: a process that reads it meanwhile sees the old
- * file or the new one, whole, and two that build at once end with the same bytes.
+ * Writes build/networks.bin, and by what recipe it was made, each under another name first: a process that reads it meanwhile sees
+ * the old file or the new one, whole, and two that build at once end with the same bytes.
  */
 export function saveTable(bytes: Uint8Array, file: string = TABLE_FILE): void {
   mkdirSync(dirname(file), { recursive: true });
+  replace(file, bytes);
+  // Last: a table without it is made again.
+  replace(recipeFile(file), tableRecipe());
+}
+
+function replace(file: string, content: Uint8Array | string): void {
   const draft = `${file}.${String(process.pid)}.${randomUUID()}`;
-  writeFileSync(draft, bytes);
+  writeFileSync(draft, content);
   renameSync(draft, file);
 }

@@ -25,11 +25,6 @@ export function readSource(): Source {
   return { four, six, names, builtAt: dateOfVersion(version), version };
 }
 
-/** When the installed data were gathered, ms since the epoch. */
-export function installedDate(): number {
-  return dateOfVersion(installed().version);
-}
-
 function installed(): { readonly folder: string; readonly version: string } {
   const manifest = createRequire(import.meta.url).resolve("@ip-location-db/asn/package.json");
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
