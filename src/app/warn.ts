@@ -11,7 +11,8 @@ export type Occasion = {
   readonly page?: string;
 };
 
-/** How long (ms) a tab may take to leave its page before that is taken down; how often that is tried. */
+/** How long (ms) a tab may take to leave its page before that is taken down, at first and later; how often that is tried. */
+const FIRST_PATIENCE_MS = 700;
 const PATIENCE_MS = 2_000;
 const MOST_TRIES = 15;
 
@@ -60,17 +61,22 @@ export async function warn(
 
 type Opened = { readonly tabId: number; readonly blockId: string; readonly target: string };
 
-/** A page can have the browser ask the person whether to stay. It is asked once, and not obeyed. */
+/**
+ * A page can have the browser ask the person whether to stay; it is asked once, and not obeyed. And a page that sets out as its
+ * tab is sent away can take the tab with it (Firefox 153): that is seen soon.
+ */
 function insist(ports: Ports, warning: Opened, tries: number): void {
   const { tabId, blockId, target } = warning;
   const again = async (): Promise<void> => {
     // The person may have gone on, or elsewhere, by now.
     if ((await ports.session.tab(tabId))?.blockId !== blockId) return;
-    if ((await ports.insistOnWarning(tabId, blockId, target)) && tries > 1) {
-      insist(ports, warning, tries - 1);
-    }
+    const isThere = await ports.insistOnWarning(tabId, blockId, target).catch((error: unknown) => {
+      ports.complain("a page would not be left", error);
+      return true;
+    });
+    if (isThere && tries > 1) insist(ports, warning, tries - 1);
   };
-  ports.after(PATIENCE_MS, () => {
+  ports.after(tries === MOST_TRIES ? FIRST_PATIENCE_MS : PATIENCE_MS, () => {
     again().catch((error: unknown) => {
       ports.complain("a page would not be left", error);
     });

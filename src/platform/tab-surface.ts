@@ -7,7 +7,7 @@ import type { Words } from "../ui/words.ts";
 import { openWelcome } from "./open-page.ts";
 import { WARNING_URL } from "./own-page.ts";
 import { createTabButtons } from "./tab-buttons.ts";
-import { whileOpen } from "./while-open.ts";
+import { isGone, whileOpen } from "./while-open.ts";
 
 type TabSurface = Pick<
   Ports,
@@ -69,7 +69,10 @@ export function createTabSurface(
         isThere = true;
         const host = new URL(url.replace(/^blob:/, "")).hostname;
         const order: GuardMessage = { kind: "guard", state: "depart", host };
-        await browser.tabs.sendMessage(tabId, order, { frameId: 0 });
+        // A page that cannot be taken down (Firefox 153 may call it insecure) is left all the same.
+        await browser.tabs.sendMessage(tabId, order, { frameId: 0 }).catch((error: unknown) => {
+          if (!isGone(error)) complain("a page could not be taken down", error);
+        });
         await browser.tabs.update(tabId, { url: pageOf(blockId, target) });
       });
       return isThere;

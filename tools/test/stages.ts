@@ -103,7 +103,7 @@ export const PHASES: readonly (readonly (readonly Stage[])[])[] = [
     [types, lint],
     [builds, units],
   ],
-  [[chromium], [firefox, policy, parts]],
+  [[chromium, parts], [firefox, policy]],
 ];
 
 export const STAGES: readonly Stage[] = PHASES.flat(2);
