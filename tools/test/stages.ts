@@ -103,7 +103,10 @@ export const PHASES: readonly (readonly (readonly Stage[])[])[] = [
     [types, lint],
     [builds, units],
   ],
-  [[chromium, parts], [firefox, policy]],
+  [
+    [chromium, parts],
+    [firefox, policy],
+  ],
 ];
 
 export const STAGES: readonly Stage[] = PHASES.flat(2);
