@@ -92,11 +92,16 @@ describeInside("flows around the warning", () => {
 
   test("a page that comes back from the browser's memory is left", async () => {
     const { run } = suite;
-    const { page } = await run.newTab();
+    const { page, tabId } = await run.newTab();
     await page.goto(FINE);
     await run.ask("saveSettings", { settings: { exceptions: [{ host: FLUXED }] } });
     await page.goto(RED);
     await page.locator("#password").waitFor();
+    // What its look still brought would be told to the page in the browser's memory, which takes it out of there.
+    await until("the site is judged", async () => {
+      const report = await run.ask("getReport", { tabId });
+      return report.state === "judged" && !report.checking && report.verdict.level === "flux";
+    });
     await page.goto(`${FINE}next`);
     await run.ask("checkAgain", { tabId: 0 }).catch(() => undefined);
     await run.ask("saveSettings", { settings: { exceptions: [] } });
