@@ -11,8 +11,7 @@ export type Occasion = {
   readonly page?: string;
 };
 
-/** How long (ms) a tab may take to leave its page before that is taken down, at first and later; how often that is tried. */
-const FIRST_PATIENCE_MS = 700;
+/** How long (ms) a tab may take to leave its page before that is taken down; how often that is tried. */
 const PATIENCE_MS = 2_000;
 const MOST_TRIES = 15;
 
@@ -63,7 +62,7 @@ type Opened = { readonly tabId: number; readonly blockId: string; readonly targe
 
 /**
  * A page can have the browser ask the person whether to stay; it is asked once, and not obeyed. And a page that sets out as its
- * tab is sent away can take the tab with it (Firefox 153): that is seen soon.
+ * tab is sent away can take the tab with it (Firefox 153).
  */
 function insist(ports: Ports, warning: Opened, tries: number): void {
   const { tabId, blockId, target } = warning;
@@ -76,7 +75,7 @@ function insist(ports: Ports, warning: Opened, tries: number): void {
     });
     if (isThere && tries > 1) insist(ports, warning, tries - 1);
   };
-  ports.after(tries === MOST_TRIES ? FIRST_PATIENCE_MS : PATIENCE_MS, () => {
+  ports.after(PATIENCE_MS, () => {
     again().catch((error: unknown) => {
       ports.complain("a page would not be left", error);
     });

@@ -40,14 +40,14 @@ async function warned(insisted: readonly (() => Promise<boolean>)[]) {
   return { waits, complaints };
 }
 
-test("a tab that shows our page is left alone, after one look soon", async () => {
-  expect(await warned([() => Promise.resolve(false)])).toEqual({ waits: [700], complaints: [] });
+test("a tab that shows our page is left alone, after one look", async () => {
+  expect(await warned([() => Promise.resolve(false)])).toEqual({ waits: [2_000], complaints: [] });
 });
 
 test("a page that took its tab back is left again and again, whatever goes wrong in between", async () => {
   const stays = (): Promise<boolean> => Promise.resolve(true);
   const fails = (): Promise<boolean> => Promise.reject(new Error("The operation is insecure."));
   const { waits, complaints } = await warned([stays, fails, stays]);
-  expect(waits).toEqual([700, 2_000, 2_000, 2_000]);
+  expect(waits).toEqual([2_000, 2_000, 2_000, 2_000]);
   expect(complaints).toEqual(["a page would not be left"]);
 });
