@@ -12,6 +12,7 @@ import type { Note } from "./noting.ts";
 import type { Ports, Where } from "./ports.ts";
 import { findAllowance, judgeHistory, reportHost } from "./report.ts";
 import type { Stopping } from "./stopping.ts";
+import type { Unseen } from "./unseen.ts";
 import { warn } from "./warn.ts";
 
 /** What is known of a host, and whether more is on its way. */
@@ -29,16 +30,17 @@ export type Acting = {
   readonly actOnTab: (tabId: number, news: News, visited?: Promise<unknown>) => Promise<void>;
 };
 
+type Parts = Means & { readonly stopping: Stopping; readonly note: Note };
+
+/** What an act on a tab takes. */
+type Means = { readonly ports: Ports; readonly guarding: Guarding; readonly unseen: Unseen };
+
 /**
  * One act per host at a time, so that a tab is warned once and not once per answer; of the news that
  * wait meanwhile only the newest counts.
  */
-export function createActing(
-  ports: Ports,
-  guarding: Guarding,
-  stopping: Stopping,
-  note: Note,
-): Acting {
+export function createActing({ stopping, note, ...parts }: Parts): Acting {
+  const { ports } = parts;
   const queues = new Map<Host, Promise<unknown>>();
   const newest = new Map<Host, News>();
   /** The buttons last, and without keeping the host's next news waiting: the page matters more. */
@@ -53,7 +55,7 @@ export function createActing(
     await Promise.all((await turn).map(({ done }) => done));
   };
   const actAndShow = async (tabId: number, tab: TabState, news: Followed): Promise<Shown> => {
-    const { report, held } = await act(ports, guarding, tabId, tab, news);
+    const { report, held } = await act(parts, tabId, tab, news);
     const noted = held === undefined ? undefined : note({ tabId, what: "guarded", ...held });
     return { done: Promise.all([ports.showBadge(tabId, report), noted]) };
   };
@@ -131,8 +133,7 @@ type Acted = {
 };
 
 async function act(
-  ports: Ports,
-  guarding: Guarding,
+  { ports, guarding, unseen }: Means,
   tabId: number,
   tab: TabState,
   { history, checking, agreed, followed }: Followed,
@@ -149,10 +150,14 @@ async function act(
     if (mustMove(tab, await followed))
       await warn(ports, tabId, tab, history, { reason: "verdict", checking });
   } else if (wanted === "hold") {
-    const isHeld = tab.arrived && (await holdPage(guarding, tabId, tab, report, isFirst));
-    held = isHeld ? { host, level: levelIn(report) } : undefined;
-  } else if (!isFirst || allowed !== undefined || !(await guarding.isForSibling(tabId))) {
-    await guarding.release(tabId, host);
+    const reason = isFirst ? ((await unseen.isKeptWaiting(host)) ? "waiting" : "odd") : "verdict";
+    const isNew = tab.arrived && (await guarding.hold(tabId, tab.address, report, reason));
+    held = isNew && !isFirst ? { host, level: levelIn(report) } : undefined;
+  } else {
+    // What speaks against a site without any look outlasts first answers that do not.
+    const isOpen = isFirst && allowed === undefined;
+    if (isOpen) await unseen.hold(tabId, host);
+    if (!isOpen || !(await guarding.isUnseen(tabId))) await guarding.release(tabId, host);
   }
   if (report.state === "judged") await noteRed(ports, host, report.verdict.level, agreed);
   return { report, held };
@@ -190,18 +195,6 @@ function isUntold({ failClosed }: SettingsInForce, report: Report): boolean {
   if (!failClosed || report.state !== "judged" || report.checking) return false;
   const { level, unknownCause } = report.verdict;
   return level === "unknown" && !HARMLESS.includes(unknownCause);
-}
-
-/** Answers whether the page is held from now on for its verdict, and not only for a first look that is odd so far. */
-async function holdPage(
-  guarding: Guarding,
-  tabId: number,
-  { address }: TabState,
-  report: Report,
-  isFirst: boolean,
-): Promise<boolean> {
-  const isNew = await guarding.hold(tabId, address, report, isFirst ? "odd" : "verdict");
-  return isNew && !isFirst;
 }
 
 /** Other sites of a red host's domain start guarded. A single resolver's word is not enough for that. */

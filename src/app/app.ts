@@ -1,4 +1,3 @@
-import { parseAddress } from "../detection/address.ts";
 import type { ResolverTest, SensitivityCheck } from "../messages/findings.ts";
 import type { Block, Report, Scope, WayOn } from "../messages/protocol.ts";
 import { Refused } from "../messages/refusal.ts";
@@ -7,6 +6,7 @@ import { createActing } from "./acting.ts";
 import { createAwaitingPolicy } from "./awaiting-policy.ts";
 import { createChoosing, type Choosing } from "./choosing.ts";
 import { createClaiming, type Claiming } from "./claiming.ts";
+import { createConnecting, type Connecting } from "./connecting.ts";
 import { createEvents, type Events } from "./events.ts";
 import { createFirstChecking, type FirstChecking } from "./first-check.ts";
 import { createFirstRun, type FirstRun } from "./first-run.ts";
@@ -18,7 +18,6 @@ import { createInquiring, type Inquiring } from "./inquiring.ts";
 import { listedAs } from "./listed.ts";
 import { createLooking } from "./looking.ts";
 import { isOn } from "./may-look.ts";
-import { learnNat64, noteArrival } from "./network.ts";
 import { createMissed } from "./missed.ts";
 import { createNewsBoard } from "./news-board.ts";
 import { createOpenTabs } from "./open-tabs.ts";
@@ -28,7 +27,7 @@ import { createPrivateChoice } from "./private-choice.ts";
 import { createPrivateEnd } from "./private-end.ts";
 import { proceed, scopesFor } from "./proceeding.ts";
 import { createRemembering } from "./remembering.ts";
-import { judgeHistory, type ParseUrl } from "./report.ts";
+import type { ParseUrl } from "./report.ts";
 import { createReporting } from "./reporting.ts";
 import { testResolver } from "./resolver-test.ts";
 import { createReviewing, type Reviewing } from "./reviewing.ts";
@@ -40,17 +39,17 @@ import { stayBefore } from "./staying.ts";
 import { createStopping } from "./stopping.ts";
 import { supportIn } from "./support.ts";
 import { createTabTurns } from "./tab-turns.ts";
+import { createUnseen } from "./unseen.ts";
 import { createVisiting, type Visiting } from "./visiting.ts";
 
 export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectionChanged"> &
   Pick<Visiting, "visit"> &
   Pick<Claiming, "noteAsked" | "claim"> &
   FirstChecking &
+  Connecting &
   SettingsUse & {
     /** A frame has appeared in a tab's page, or another document in the page's place without any navigation. */
     readonly frameArrived: (tabId: number) => Promise<void>;
-    /** The browser connected to an address for the page of a tab, and to no proxy as far as it tells. */
-    readonly connected: (tabId: number, host: string, address: string) => Promise<void>;
     readonly forgetTab: (tabId: number) => Promise<void>;
     readonly installed: FirstRun["installed"];
     readonly browserStarted: FirstRun["browserStarted"];
@@ -77,11 +76,12 @@ export type App = Pick<Rounds, "tick" | "resume" | "networkChanged" | "connectio
 
 /** All use cases over their ports. Holds nothing in memory that a restarted worker would miss. */
 export function createApp(ports: Ports, parseUrl: ParseUrl): App {
-  const { session, histories } = ports;
+  const { session } = ports;
   const guarding = createGuarding(ports);
   const stopping = createStopping(ports);
   const note = createNoting(ports);
-  const acting = createActing(ports, guarding, stopping, note);
+  const unseen = createUnseen(ports, guarding);
+  const acting = createActing({ ports, guarding, stopping, unseen, note });
   const remembering = createRemembering(ports);
   const tabs = createOpenTabs(ports.isShown);
   const board = createNewsBoard(ports.after);
@@ -101,10 +101,11 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   });
   const { reportBlocked, reportTab } = reporting;
   const visiting = createVisiting({
-    ...{ ports, acting, claiming, guarding, looking, remembering, reporting, rounds, tabs, inTurn },
-    parseUrl,
+    ...{ ports, acting, claiming, guarding, looking, remembering, reporting },
+    ...{ rounds, tabs, inTurn, unseen, parseUrl },
   });
-  const { visit, noted, showKnown } = visiting;
+  const { visit, showKnown } = visiting;
+  const { connected } = createConnecting({ ports, visiting, rounds, unseen });
   /** What is noted of the tab itself goes last, so that a worker that dies over it leaves something to begin from. */
   const forgetTab = async (tabId: number): Promise<void> => {
     const closed = await session.tab(tabId);
@@ -167,24 +168,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
       const tab = await session.tab(tabId);
       if (tab?.host !== undefined) await showKnown(tabId, tab.host);
     },
-    connected: async (tabId, hostname, address) => {
-      await noted(tabId);
-      const tab = await session.tab(tabId);
-      if (tab?.host === undefined || tab.host !== hostname) return;
-      const { host } = tab;
-      const history = await histories.addConnection(host, { at: ports.now(), address });
-      await learnNat64(ports, history);
-      if (parseAddress(address)?.reserved === true && history.looks.length > 0) {
-        // An internal name, perhaps: then nobody outside is asked about it again.
-        const { settings } = await ports.settings.read();
-        const { verdict } = await judgeHistory(ports, settings, history);
-        await session.setDue(host, verdict.nextLookAt);
-      }
-      if (await noteArrival(ports)) {
-        await visit(tabId, tab.address, tab.arrived ? "arrived" : "leaving");
-        await rounds.catchUp();
-      }
-    },
+    connected,
     forgetTab,
     report: reporting.report,
     checkAgain: async (tabId) => {

@@ -7,8 +7,13 @@ import type { Ports } from "./ports.ts";
 
 /** How long (ms) a page is held at most before the first look at its site has ended. */
 export const PENDING_MS = 3_000;
+/** The same where that look cannot begin: a minute until there is room for its queries, and the look itself. */
+export const WAITING_MS = 75_000;
 
-/** Why a page is held: its verdict, a first look that is odd so far, or another site of its domain that is red. */
+/**
+ * Why a page is held: its verdict; a first look that is odd so far; another site of its domain that is red; a first look that
+ * must wait, where the page came from somebody's home.
+ */
 export type HoldReason = GuardState["reason"];
 
 export type Guarding = {
@@ -25,8 +30,8 @@ export type Guarding = {
   readonly arrived: (tabId: number, host: Host | undefined) => Promise<void>;
   /** Lets go at once, whatever the tab is held for. */
   readonly letGo: (tabId: number) => Promise<void>;
-  /** Whether it is held only since another site of its domain is red: the first answers alone end that not. */
-  readonly isForSibling: (tabId: number) => Promise<boolean>;
+  /** Whether it is held for what speaks against a site without any look at it: the first answers alone end that not. */
+  readonly isUnseen: (tabId: number) => Promise<boolean>;
   /** What is held in a tab now. */
   readonly held: (tabId: number) => Promise<GuardState | undefined>;
   readonly explain: (tabId: number, host: Host, kind: HeldKind) => Promise<void>;
@@ -61,8 +66,12 @@ export function createGuarding(ports: Ports): Guarding {
     await ports.unguard(tabId, state.host, false);
   };
 
-  const expireLater = (tabId: number, { since }: GuardState): void => {
-    ports.after(Math.max(0, since + PENDING_MS - now()), () => {
+  const remainingMs = ({ reason, since }: GuardState): number =>
+    Math.max(0, since + (reason === "waiting" ? WAITING_MS : PENDING_MS) - now());
+
+  const expireLater = (tabId: number, state: GuardState): void => {
+    const { since } = state;
+    ports.after(remainingMs(state), () => {
       expire(tabId, since).catch((error: unknown) => {
         complain("a page could not be let go", error);
       });
@@ -81,10 +90,10 @@ export function createGuarding(ports: Ports): Guarding {
       if (!settings.guard || isOver(same, reason)) return false;
       const isNew =
         same === undefined || same.expired || same.reason !== reason || same.page !== page;
-      const since = same === undefined || reason === "verdict" ? now() : same.since;
+      const since = same !== undefined && goesOn(same, reason) ? same.since : now();
       const state: GuardState = { host, page, since, reason, expired: false };
       // Told and stored at once: a worker that dies now finds the rule without a reason, and lifts it.
-      const forMs = reason === "verdict" ? undefined : Math.max(0, since + PENDING_MS - now());
+      const forMs = reason === "verdict" ? undefined : remainingMs(state);
       await Promise.all([
         ports.guard(tabId, host, report, forMs),
         isNew ? session.setGuard(tabId, state) : undefined,
@@ -105,7 +114,10 @@ export function createGuarding(ports: Ports): Guarding {
       const state = await session.guard(tabId);
       if (state !== undefined) await end(tabId, state);
     },
-    isForSibling: async (tabId) => (await session.guard(tabId))?.reason === "sibling",
+    isUnseen: async (tabId) => {
+      const reason = (await session.guard(tabId))?.reason;
+      return reason === "sibling" || reason === "waiting";
+    },
     held: async (tabId) => {
       const state = await session.guard(tabId);
       return isHolding(state) ? state : undefined;
@@ -135,4 +147,10 @@ export function createGuarding(ports: Ports): Guarding {
 /** A page that was held as long as it may be for a reason other than its verdict is not held for one again. */
 function isOver(same: GuardState | undefined, reason: HoldReason): boolean {
   return reason !== "verdict" && same?.expired === true;
+}
+
+/** Whether the time that a page is held already counts for another reason, too. */
+function goesOn(same: GuardState, reason: HoldReason): boolean {
+  // The few seconds of a look count from when it could begin.
+  return reason !== "verdict" && (same.reason !== "waiting" || reason === "waiting");
 }

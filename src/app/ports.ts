@@ -108,6 +108,8 @@ export type Ports = {
   /** Asks one resolver one question, whether or not it is in use. Never rejects. */
   readonly tryResolver: (ask: Ask) => Promise<Observation | Failure>;
   readonly takeLook: (request: LookRequest) => Promise<Look>;
+  /** Whether looks wait, even at a tab in front, since as much was asked as may be in a minute. */
+  readonly mustWait: () => boolean;
   /** The block that an address of our warning page names; undefined for every other address. */
   readonly blockIdOf: (address: string) => string | undefined;
   /** The address that a rule stopped, where a tab was sent to our warning page instead; undefined elsewhere. */

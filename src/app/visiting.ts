@@ -1,5 +1,4 @@
 import type { Host } from "../detection/host.ts";
-import type { History } from "../detection/observation.ts";
 import type { NetworkState } from "../storage/session.ts";
 import type { TabState } from "../storage/tab-states.ts";
 import type { Acting } from "./acting.ts";
@@ -19,6 +18,7 @@ import type { Reporting } from "./reporting.ts";
 import type { Rounds } from "./rounds.ts";
 import { arrivalOn } from "./staying.ts";
 import type { TabTurns } from "./tab-turns.ts";
+import type { Unseen } from "./unseen.ts";
 
 /** How long after a block the site's own page may still be reported as on its way or arrived (ms). */
 const LATE_EVENT_MS = 1500;
@@ -53,6 +53,7 @@ type Parts = {
   readonly rounds: Rounds;
   readonly tabs: OpenTabs;
   readonly inTurn: TabTurns;
+  readonly unseen: Unseen;
   readonly parseUrl: ParseUrl;
 };
 
@@ -68,6 +69,7 @@ export function createVisiting(parts: Parts): Visiting {
     rounds,
     tabs,
     inTurn,
+    unseen,
   } = parts;
   const { session, histories } = ports;
 
@@ -90,7 +92,7 @@ export function createVisiting(parts: Parts): Visiting {
     ]);
     const looks = history.looks.length;
     const isFirst = looks === 0 || (looks === 1 && soFar?.checking === true);
-    if (isFirst && (await guarding.hasRedSibling(host))) await holdForSibling(tabId, history);
+    if (isFirst) await unseen.hold(tabId, host);
     // What the person wants to be warned of, or the organisation blocks, waits for no look.
     const isKnown = settings.markedHosts.includes(host) || listedAs(settings, host) === "blocked";
     if (looks === 0 && !isKnown) {
@@ -100,13 +102,6 @@ export function createVisiting(parts: Parts): Visiting {
       const checking = soFar?.checking ?? (await reporting.isChecking(host));
       await acting.actOnTab(tabId, { history, checking, agreed: soFar?.agreed ?? true }, visited);
     }
-  };
-
-  const holdForSibling = async (tabId: number, history: History): Promise<void> => {
-    const [{ settings }, tab] = await Promise.all([ports.settings.read(), session.tab(tabId)]);
-    if (tab?.host !== history.host || !tab.arrived) return;
-    const report = await reportHost(ports, settings, history, true, tab);
-    await guarding.hold(tabId, tab.address, report, "sibling");
   };
 
   /** Notes where a tab is now; `tab` undefined: it was stopped meanwhile, or is new and nowhere yet. Known at once; `stored` when it outlives the worker. */

@@ -23,6 +23,7 @@ export type Asking = {
   readonly reconsider: Pacing["reconsider"];
   readonly limitTo: Pacing["limitTo"];
   readonly load: Pacing["load"];
+  readonly isSpent: Pacing["isSpent"];
   /** To be told before each look on which network the device is (a count): on a new one all resolvers are tried again. */
   readonly noteEpoch: (epoch: number) => void;
   /** What a worker that dies should keep: plain data. */
@@ -59,6 +60,7 @@ export function createAsking<Signal>(ports: DnsPorts<Signal>, options: AskingOpt
     reconsider: pacing.reconsider,
     limitTo: pacing.limitTo,
     load: pacing.load,
+    isSpent: pacing.isSpent,
     noteEpoch: (epoch) => {
       // A resolver that could not be reached from one network may well be from another.
       if (latestEpoch !== undefined && latestEpoch !== epoch) health.forgive();

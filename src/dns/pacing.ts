@@ -47,6 +47,8 @@ export type Pacing = {
   readonly limitTo: (perMinute: number) => void;
   /** Priorities may be others by now. */
   readonly reconsider: () => void;
+  /** Whether queries wait since a whole minute's have left: then even those for a tab in front do. */
+  readonly isSpent: () => boolean;
   /** Queries that wait, and that are under way. */
   readonly load: () => { readonly waiting: number; readonly inFlight: number };
   /** Calls back whenever queries have left. */
@@ -224,6 +226,10 @@ export function createPacing(
       release();
     },
     reconsider: release,
+    isSpent: () => {
+      forgetPast(clock.now());
+      return waiters.size > 0 && departures.length >= perMinute;
+    },
     load: () => ({ waiting: waiters.size, inFlight }),
     onDeparture: (listener) => void listeners.add(listener),
     exportDepartures: () => writeDepartures(departures),

@@ -31,7 +31,7 @@ const clock: Clock = {
 
 const SEE_TABS_EVERY_MS = 250;
 
-export type LookTaker = Pick<Ports, "takeLook" | "tryResolver">;
+export type LookTaker = Pick<Ports, "takeLook" | "tryResolver" | "mustWait">;
 
 /**
  * Takes looks over the browser's own fetch, all within one budget. `readKey` gives the install key;
@@ -75,6 +75,7 @@ export function createLookTaker(
     }
   };
   return {
+    mustWait: asking.isSpent,
     tryResolver: async (ask) => {
       await restored;
       return asking.tryResolver(ask);

@@ -36,7 +36,7 @@ export const BLOCK = v.object({
 });
 export const GUARD = v.object({
   host,
-  reason: v.picklist(["verdict", "odd", "sibling"]),
+  reason: v.picklist(["verdict", "odd", "sibling", "waiting"]),
   page: v.string(),
   since: v.number(),
   expired: v.boolean(),

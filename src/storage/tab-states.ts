@@ -29,8 +29,11 @@ export type TabState = {
 /** What a tab's page is held for. */
 export type GuardState = {
   readonly host: Host;
-  /** `verdict`: until that changes. `odd`, `sibling`: until the first look has ended, a few seconds at most. */
-  readonly reason: "verdict" | "odd" | "sibling";
+  /**
+   * `verdict`: until that changes. The others until the first look has ended: `odd`, `sibling` a few seconds at most, `waiting`
+   * as long as that look may have to wait for its turn.
+   */
+  readonly reason: "verdict" | "odd" | "sibling" | "waiting";
   /** Address of the page that is held. */
   readonly page: string;
   /** ms since the epoch. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PENDING_MS } from "../../src/app/guarding.ts";
+import { passTime } from "./pass-time.ts";
 import { createWorld, settled } from "./world.ts";
 import type { World } from "./world-model.ts";
 import { AMBER, answers, FLUX, PLAIN } from "./sites.ts";
@@ -15,29 +16,20 @@ function unfinished(): { world: World; finish: () => void } {
 
 const guarded = (world: World, tabId = 1): boolean | undefined => world.tabs.get(tabId)?.guarded;
 
-/** Lets the time go on, and with it the timers of the worker that is running. */
-async function pass(world: World, ms: number): Promise<void> {
-  world.now += ms;
-  const due = world.timers.filter(({ at }) => at <= world.now);
-  world.timers = world.timers.filter(({ at }) => at > world.now);
-  for (const { run } of due) run();
-  await settled();
-}
-
 describe("a page whose first look is odd so far", () => {
   test("is held at once, for three seconds, and again once its verdict is there", async () => {
     const { world, finish } = unfinished();
     const visit = world.app.visit(1, `https://${AMBER}/`, "arrived");
     await settled();
     expect(guarded(world)).toBe(true);
-    await pass(world, PENDING_MS - 1);
+    await passTime(world, PENDING_MS - 1);
     expect(guarded(world)).toBe(true);
-    await pass(world, 1);
+    await passTime(world, 1);
     expect(guarded(world)).toBe(false);
     finish();
     await visit;
     expect(guarded(world)).toBe(true);
-    await pass(world, 10 * PENDING_MS);
+    await passTime(world, 10 * PENDING_MS);
     expect(guarded(world)).toBe(true);
   });
 
@@ -49,7 +41,7 @@ describe("a page whose first look is odd so far", () => {
     void world.app.visit(1, `https://${AMBER}/`, "arrived");
     await settled();
     expect(guarded(world)).toBe(true);
-    await pass(world, PENDING_MS);
+    await passTime(world, PENDING_MS);
     expect(guarded(world)).toBe(false);
     finish();
     await leaving;
@@ -64,7 +56,7 @@ describe("a page whose first look is odd so far", () => {
     const resumed = world.app.resume();
     await settled();
     expect(guarded(world)).toBe(true);
-    await pass(world, PENDING_MS);
+    await passTime(world, PENDING_MS);
     expect(guarded(world)).toBe(false);
     void resumed;
   });
@@ -153,30 +145,5 @@ describe("a page that is held", () => {
     world.restartWorker();
     await world.app.resume();
     expect([guarded(world, 1), guarded(world, 2)]).toEqual([true, false]);
-  });
-});
-
-describe("a site whose domain has a red one", () => {
-  test("starts held, and is let go by its own first look", async () => {
-    const { world, finish } = unfinished();
-    const first = world.app.visit(1, `https://${FLUX}/`, "arrived");
-    finish();
-    await first;
-    expect(world.tabs.get(1)?.warning).toBeDefined();
-    let end: () => void = () => undefined;
-    const rest = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    const next = createWorld(
-      (host, at) => answers(host === `www.${FLUX}` ? PLAIN : host, at),
-      () => rest,
-    );
-    await next.session.set(world.session.dump());
-    const visit = next.app.visit(2, `https://www.${FLUX}/`, "arrived");
-    await settled();
-    expect(guarded(next, 2)).toBe(true);
-    end();
-    await visit;
-    expect(guarded(next, 2)).toBe(false);
   });
 });

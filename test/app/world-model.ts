@@ -55,6 +55,8 @@ export type World = {
   deliver: Deliver;
   /** Timers of the worker that is running, which end with it. */
   timers: { readonly at: number; readonly run: () => void }[];
+  /** Whether as much was asked as may be in a minute. */
+  mustWait: boolean;
   /** The tab that is in front. */
   inFront: number;
   now: number;

@@ -109,6 +109,7 @@ export function createWorld(
         })),
       privateTabs: () => Promise.resolve([...world.privateTabs]),
       knowledge: () => Promise.resolve(knowledge),
+      mustWait: () => world.mustWait,
       tryResolver: (ask) => Promise.resolve(world.resolver(ask)),
       takeLook: async (request): Promise<Look> => {
         world.asked.push(request);
@@ -204,6 +205,7 @@ export function createWorld(
     timers: [],
     eventsAlarm: undefined,
     deliver: () => Promise.resolve({ kind: "later", trouble: "unreachable", detail: "" }),
+    mustWait: false,
     inFront: 1,
     now: START,
     online: true,

@@ -50,6 +50,25 @@ function peak(departures: readonly { at: number }[]): number {
 }
 
 describe("the budget", () => {
+  test("is spent once a minute's queries have left and a tab in front waits for more, until there is room", async () => {
+    const { clock, pacing, send } = setUp({
+      perMinute: 50,
+      reserved: 10,
+      inFlight: 200,
+      inFlightEach: 200,
+    });
+    const first = send(60, "hidden");
+    await clock.advance(1_000);
+    // Ten are left for whoever is in front.
+    expect(pacing.isSpent()).toBe(false);
+    const second = send(10, "visible");
+    expect(pacing.isSpent()).toBe(true);
+    await clock.advance(60_000);
+    expect(pacing.isSpent()).toBe(false);
+    await Promise.all([...first, ...second]);
+    expect(pacing.isSpent()).toBe(false);
+  });
+
   test("is made smaller, a share of it stays for the visible tab, and made as large again", async () => {
     const { clock, pacing, departures, send } = setUp();
     pacing.limitTo(12);

@@ -69,6 +69,7 @@ export const createLookTaker: typeof real = (readKey) => {
   };
   return {
     tryResolver: ask,
+    mustWait: () => false,
     takeLook: async (request) => {
       const { host, settings, epoch, signal, onProgress } = request;
       const resolvers = orderForHost(settings.resolvers, host, await readKey());
