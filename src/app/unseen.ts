@@ -1,13 +1,14 @@
 import type { Host } from "../detection/host.ts";
 import { judgeMachine } from "../detection/machine.ts";
 import type { Guarding, HoldReason } from "./guarding.ts";
+import { mayLook } from "./may-look.ts";
 import { seenThroughNat64 } from "./network.ts";
 import type { Ports } from "./ports.ts";
-import { reportHost } from "./report.ts";
+import { findAllowance, reportHost } from "./report.ts";
 
 /** What speaks against a site that no look has ended at yet. */
 export type Unseen = {
-  /** Holds the tab's page where anything does. */
+  /** Holds the tab's page where anything does, and nobody lets it through. */
   readonly hold: (tabId: number, host: Host) => Promise<void>;
   /**
    * Whether its page came from somebody's home, and its look has to wait: whoever leads a tab through hosts of their own
@@ -32,7 +33,8 @@ export function createUnseen(ports: Ports, guarding: Guarding): Unseen {
         ports.settings.read(),
         ports.session.tab(tabId),
       ]);
-      if (tab?.host !== host || !tab.arrived) return;
+      if (tab?.host !== host || !tab.arrived || !mayLook(settings, host)) return;
+      if ((await findAllowance(ports, settings, host, tab)) !== undefined) return;
       const history = await ports.histories.read(host);
       const report = await reportHost(ports, settings, history, true, tab);
       await guarding.hold(tabId, tab.address, report, reason);

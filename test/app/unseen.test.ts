@@ -121,6 +121,20 @@ describe("a page whose first look must wait for its turn", () => {
     }
   });
 
+  test("is left alone where the person lets the site through, or has switched Fluxward off", async () => {
+    const choices = [
+      { exceptions: [{ host: PLAIN }] },
+      { enabled: false },
+      { excludedDomains: [PLAIN] },
+    ];
+    for (const settings of choices) {
+      const { world } = waiting(PLAIN);
+      await world.app.saveSettings(settings);
+      await arrive(world, PLAIN, HOME);
+      expect(guarded(world)).not.toBe(true);
+    }
+  });
+
   test("is left alone where it came from a server, from an address that nobody knows, or can be looked at", async () => {
     for (const address of [SERVER, "10.0.0.1"]) {
       const { world } = waiting(PLAIN);
