@@ -36,6 +36,8 @@ const ALARM = "look";
 const ALARM_SLACK = 15;
 /** One that rings so soon (ms) may ring for nothing, and find out then when the next is due: every look sets one, and another at its end. */
 const RINGS_SOON_MS = 60_000;
+/** How much is kept in memory of what is on disk, characters (`cachedArea`): a new site asks for some of it once, the settings are asked for all the time. */
+const MOST_OF_DISK = 150_000;
 
 /**
  * The world as a background worker sees it. Chromium runs a second worker for private windows: it
@@ -44,7 +46,7 @@ const RINGS_SOON_MS = 60_000;
 export function createBackgroundPorts(): Ports {
   const passing = browserArea(browser.storage.session);
   const disk = noteRefusals(browserArea(browser.storage.local), passing);
-  const local = cachedArea(disk.area);
+  const local = cachedArea(disk.area, MOST_OF_DISK);
   const isPrivate = browser.extension.inIncognitoContext === true;
   const own = cachedArea(passing);
   const passes = cachedArea(passing);

@@ -7,8 +7,10 @@ export type CachedArea = Area & {
   readonly gone: (keys: readonly string[]) => void;
 };
 
-/** How much is kept of values, characters: those read or written longest ago go first. So much are some hundred and fifty sites. */
-const MOST_CHARACTERS = 500_000;
+/** How much is kept of values, characters: those read or written longest ago go first. So much are some hundred sites. */
+const MOST_CHARACTERS = 400_000;
+/** What a value costs beside its key and text, and so does a key that nothing is under, in characters. */
+export const ENTRY_CHARACTERS = 150;
 
 /** A value as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */
 type Known = {
@@ -33,14 +35,18 @@ export function cachedArea(area: Area, most = MOST_CHARACTERS): CachedArea {
   /** Raised with every change: what was asked for before it is not to be noted after it. */
   let version = 0;
 
+  const sizeOf = (key: string, { text = "" }: Known): number =>
+    ENTRY_CHARACTERS + key.length + text.length;
   const drop = (key: string): void => {
-    characters -= (known.get(key)?.text?.length ?? 0) + (known.has(key) ? key.length : 0);
+    const one = known.get(key);
+    if (one === undefined) return;
+    characters -= sizeOf(key, one);
     known.delete(key);
   };
   const keep = (key: string, one: Known): void => {
     drop(key);
     known.set(key, one);
-    characters += key.length + (one.text?.length ?? 0);
+    characters += sizeOf(key, one);
     for (const oldest of known.keys()) {
       if (characters <= most || oldest === key) break;
       // What is being written is known here alone until the browser has it.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Area } from "../../src/storage/area.ts";
-import { cachedArea } from "../../src/storage/cached-area.ts";
+import { cachedArea, ENTRY_CHARACTERS } from "../../src/storage/cached-area.ts";
 import { memoryArea } from "./memory-area.ts";
 
 /** An area that notes what it is asked for. */
@@ -48,7 +48,7 @@ describe("an area whose values are known", () => {
 
   test("gives what the area itself gives, whatever is done", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.nat(40), async (steps, most) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), fc.nat(700), async (steps, most) => {
         const plain = memoryArea();
         const below = memoryArea();
         // With room for everything, and for next to nothing.
@@ -209,7 +209,7 @@ describe("an area whose values are known", () => {
 
   test("of more than there is room for, what was used last is kept", async () => {
     const below = watched();
-    const cached = cachedArea(below, 40);
+    const cached = cachedArea(below, 3 * (ENTRY_CHARACTERS + 13));
     for (const name of ["a", "b", "c"]) await cached.set({ [name]: "ten to ten" });
     await cached.get(["a"]);
     await cached.set({ d: "ten to ten" });
@@ -217,5 +217,12 @@ describe("an area whose values are known", () => {
       Object.fromEntries(["a", "b", "c", "d"].map((name) => [name, "ten to ten"])),
     );
     expect(below.asked).toEqual(["b"]);
+  });
+
+  test("what is not there takes room as well", async () => {
+    const below = watched();
+    const cached = cachedArea(below, 3 * (ENTRY_CHARACTERS + 1));
+    for (const name of ["a", "b", "c", "d", "a"]) await cached.get([name]);
+    expect(below.asked).toEqual(["a", "b", "c", "d", "a"]);
   });
 });
