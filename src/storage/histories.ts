@@ -98,9 +98,10 @@ export function createHistories(
     const recalled = stored === undefined ? await recall?.(host) : undefined;
     return recalled ?? { host, ...readHistory(stored) };
   };
+  const keys = async (): Promise<readonly string[]> =>
+    (await area.keys()).filter((key) => key.startsWith(PREFIX));
   const hosts = async (): Promise<Host[]> => {
-    const names = (await area.keys()).filter((key) => key.startsWith(PREFIX));
-    return names.flatMap((key) => {
+    return (await keys()).flatMap((key) => {
       const parsed = parseHost(key.slice(PREFIX.length));
       return parsed.ok ? [parsed.host] : [];
     });
@@ -115,12 +116,13 @@ export function createHistories(
     });
   const prune = (): Promise<void> =>
     queue(async () => {
-      const known = await hosts();
+      const known = await keys();
       if (known.length <= MOST_HOSTS) return;
-      const all = await Promise.all(known.map(read));
-      const lastLook = (history: History): number => history.looks.at(-1)?.at ?? 0;
-      all.sort((a, b) => lastLook(a) - lastLook(b));
-      await forget(all.slice(0, known.length - LEFT_HOSTS).map(({ host }) => host));
+      const found = await area.get(known);
+      const oldestFirst = known
+        .map((key) => ({ key, at: lastLookAt(found[key]) }))
+        .sort((a, b) => a.at - b.at);
+      await area.remove(oldestFirst.slice(0, known.length - LEFT_HOSTS).map(({ key }) => key));
     });
   return {
     read,
@@ -182,6 +184,17 @@ function countResults({ observations, failures }: Look): number {
 function withConnection(history: History, newest: Connection): History {
   const others = history.connections.filter(({ address }) => address !== newest.address);
   return { ...history, connections: [...others, newest].slice(-MOST_CONNECTIONS) };
+}
+
+/**
+ * When the newest look of a stored history was, ms since the epoch; 0 where nobody can tell. That one history is older than another
+ * is no reason to check hundreds: V8 keeps what it makes of code that runs so often.
+ */
+function lastLookAt(stored: unknown): number {
+  const { looks } = (stored ?? {}) as { readonly looks?: unknown };
+  const newest: unknown = Array.isArray(looks) ? looks.at(-1) : undefined;
+  const { at } = (newest ?? {}) as { readonly at?: unknown };
+  return typeof at === "number" ? at : 0;
 }
 
 function parseHistory(stored: unknown): Omit<History, "host"> {

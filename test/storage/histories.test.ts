@@ -51,6 +51,22 @@ test("of more than 500 hosts the 50 seen longest ago go, and no new one after ha
   expect(read).toHaveBeenCalledTimes(1);
 });
 
+test("what is damaged counts as seen longest ago", async () => {
+  const area = memoryArea();
+  const histories = createHistories(area);
+  const damaged = [7, null, {}, { looks: "none" }, { looks: [null] }, { looks: [{ at: "never" }] }];
+  for (const [index, stored] of damaged.entries()) {
+    await area.set({ [`history:d${String(index)}.lab-site.com`]: stored });
+  }
+  for (let index = 0; index < 495; index += 1) {
+    await histories.addLook(host(`n${String(index)}.lab-site.com`), look(START + index, []));
+  }
+  const kept = await histories.hosts();
+  expect(kept).toHaveLength(450);
+  expect(kept.filter((name) => name.startsWith("d"))).toEqual([]);
+  expect(kept).toContain("n45.lab-site.com");
+});
+
 test("a damaged look costs only itself", async () => {
   const area = memoryArea();
   const good = look(START, [answer(["61.1.0.1"])]);
