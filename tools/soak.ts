@@ -47,6 +47,8 @@ const HISTORY_EVERY = 50;
 type Mark = {
   readonly minute: number;
   readonly heap: number;
+  /** Of it, what V8 made of the program. */
+  readonly code: number;
   readonly local: number;
   readonly session: number;
 };
@@ -95,15 +97,17 @@ process.exit(broken > 0 ? 1 : 0);
 async function takeMark({ ask }: BareExtension): Promise<Mark> {
   const inUse = (area: string): Promise<number> =>
     ask(`chrome.storage.${area}.getBytesInUse(null)`).then(Number);
+  const { used, code } = await worker.heap();
   const mark = {
     minute: Math.round((Date.now() - began) / MINUTE_MS),
-    heap: await worker.heap(),
+    heap: used,
+    code,
     local: await inUse("local"),
     session: await inUse("session"),
   };
   const { minute, heap, local, session } = mark;
   console.log(
-    `minute ${String(minute)}: heap ${kilobytes(heap)}, kept on disk ${kilobytes(local)}, for the session ${kilobytes(session)}, ` +
+    `minute ${String(minute)}: heap ${kilobytes(heap)} (${kilobytes(code)} of it code), kept on disk ${kilobytes(local)}, for the session ${kilobytes(session)}, ` +
       `${String(asked.length)} queries so far, ${String(worker.complaints.length)} errors`,
   );
   return mark;

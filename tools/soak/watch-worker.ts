@@ -1,10 +1,11 @@
 import type { BareChromium, Session } from "../../lab/browsers/bare-chromium.ts";
 import { until } from "../../lab/browsers/until.ts";
+import { codeBytes } from "./heap-snapshot.ts";
 
 /** The extension's background worker under a debugger, which also keeps the browser from ending it. */
 export type WatchedWorker = {
-  /** Bytes of its heap that are in use right after a garbage collection. */
-  readonly heap: () => Promise<number>;
+  /** What of its heap is in use right after a garbage collection, and what of that is code, bytes. */
+  readonly heap: () => Promise<{ readonly used: number; readonly code: number }>;
   /** What it threw and nobody caught, and what it complained of, oldest first. */
   readonly complaints: readonly string[];
 };
@@ -32,7 +33,11 @@ export async function watchWorker(browser: BareChromium, origin: string): Promis
   const note = (text: string): void => {
     if (complaints.length < MOST_COMPLAINTS) complaints.push(text);
   };
+  let snapshot: string[] = [];
   browser.heed((method, parameters) => {
+    if (method === "HeapProfiler.addHeapSnapshotChunk") {
+      snapshot.push((parameters as { chunk: string }).chunk);
+    }
     if (method === "Runtime.exceptionThrown") {
       const { text, exception } = (parameters as Thrown).exceptionDetails;
       note(`${text} ${exception?.description ?? ""}`);
@@ -50,7 +55,10 @@ export async function watchWorker(browser: BareChromium, origin: string): Promis
       // The second finds what the first only let go of.
       await session("HeapProfiler.collectGarbage");
       await session("HeapProfiler.collectGarbage");
-      return Number((await session("Runtime.getHeapUsage"))["usedSize"]);
+      const used = Number((await session("Runtime.getHeapUsage"))["usedSize"]);
+      snapshot = [];
+      await session("HeapProfiler.takeHeapSnapshot", { reportProgress: false });
+      return { used, code: codeBytes(snapshot.join("")) };
     },
   };
 }
