@@ -9,7 +9,7 @@ export type CachedArea = Area & {
 
 /** How much is kept of values, characters: those read or written longest ago go first. So much are some hundred sites. */
 const MOST_CHARACTERS = 400_000;
-/** What a value costs beside its key and text, and so does a key that nothing is under, in characters. */
+/** What a value costs beside its key and text, and so does a key that nothing is under, in characters: an estimate, as engines do not say. */
 export const ENTRY_CHARACTERS = 150;
 
 /** A value as JSON, so that nobody's changes to one reach another; undefined: known not to be there. */

@@ -187,8 +187,8 @@ function withConnection(history: History, newest: Connection): History {
 }
 
 /**
- * When the newest look of a stored history was, ms since the epoch; 0 where nobody can tell. That one history is older than another
- * is no reason to check hundreds: V8 keeps what it makes of code that runs so often.
+ * When the newest look of a stored history was, ms since the epoch; 0 where nobody can tell. That one is older than another is no
+ * reason to check all of hundreds.
  */
 function lastLookAt(stored: unknown): number {
   const { looks } = (stored ?? {}) as { readonly looks?: unknown };

@@ -25,14 +25,6 @@ export async function change(world: World, policy: unknown): Promise<void> {
   await settled();
 }
 
-export async function wait(world: World, ms: number): Promise<void> {
-  world.now += ms;
-  const due = world.timers.filter(({ at }) => at <= world.now);
-  world.timers = world.timers.filter(({ at }) => at > world.now);
-  for (const { run } of due) run();
-  await settled();
-}
-
 export async function visit(world: World, host: string, tabId = 1): Promise<void> {
   await world.app.visit(tabId, `https://${host}/`, "arrived");
   await settled();

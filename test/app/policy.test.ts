@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { WAIT_MS } from "../../src/storage/policy-store.ts";
-import { change, fresh, isStopped, managed, visit, wait } from "./managed-world.ts";
+import { change, fresh, isStopped, managed, visit } from "./managed-world.ts";
+import { passTime } from "./pass-time.ts";
 import { AMBER, FLUX, FLUX_BELOW, MINUTE, PLAIN } from "./sites.ts";
 
 describe("the first start under an organisation", () => {
@@ -22,9 +23,9 @@ describe("the first start under an organisation", () => {
     const world = await fresh();
     await world.app.resume();
     await world.app.installed(false);
-    await wait(world, WAIT_MS - 1);
+    await passTime(world, WAIT_MS - 1);
     expect(world.welcomed).toBe(0);
-    await wait(world, 1);
+    await passTime(world, 1);
     expect(world.welcomed).toBe(1);
     await world.app.saveSettings({ setUp: true });
     await visit(world, FLUX);
@@ -37,7 +38,7 @@ describe("the first start under an organisation", () => {
     await visit(world, FLUX);
     expect(world.defaultBadge).toBe("awaited");
     expect(await world.app.report(1)).toEqual({ state: "not-set-up", host: FLUX, awaited: true });
-    await wait(world, WAIT_MS);
+    await passTime(world, WAIT_MS);
     expect(world.defaultBadge).toBe("not-set-up");
     expect(await world.app.report(1)).toEqual({ state: "not-set-up", host: FLUX });
   });
@@ -72,7 +73,7 @@ describe("the first start under an organisation", () => {
     await world.app.resume();
     await visit(world, FLUX);
     expect(world.asked).toEqual([]);
-    await wait(world, WAIT_MS);
+    await passTime(world, WAIT_MS);
     expect(isStopped(world)).toBe(true);
   });
 });
@@ -98,7 +99,7 @@ describe("a policy that changes", () => {
 
   test("an excluded domain is asked about no more", async () => {
     const world = managed({});
-    await wait(world, WAIT_MS);
+    await passTime(world, WAIT_MS);
     world.managed = { excludedDomains: ["lab-bots.com"] };
     await world.app.policyChanged();
     await visit(world, FLUX);

@@ -68,6 +68,13 @@ describe("the warning page", () => {
     expect(draw(one).match(/<h1/g)).toHaveLength(1);
   });
 
+  it("says of a site that nobody has looked at yet that it is being looked up, not what was seen", () => {
+    const html = draw(WARNING_CASES["caution-unseen"]!);
+    expect(html).toContain("Looking up where this site is…");
+    expect(html).not.toContain("seen earlier");
+    expect(draw(WARNING_CASES["no-numbers"]!)).toContain("What was seen earlier");
+  });
+
   it("says who, why in numbers, and what to do", () => {
     const html = draw(WARNING_CASES["warned"]!);
     expect(html).toContain("This site is hiding behind other people's computers.");

@@ -88,6 +88,10 @@ export const WARNING_CASES: Readonly<Record<string, Case>> = {
     ...closed,
   },
   caution: held("asked"),
+  "caution-unseen": {
+    state: { state: "caution", block: blockOf(unfinished, { reason: "asked", stayMs: 4_000 }) },
+    ...closed,
+  },
   tampered: held("covered"),
   frozen: held("frozen"),
   sent: held("sent"),
