@@ -36,6 +36,7 @@ import { checkSensitivities } from "./sensitivity-check.ts";
 import { createSettingsUse, type SettingsUse } from "./settings-use.ts";
 import { createShowingAnew } from "./showing-anew.ts";
 import { stayBefore } from "./staying.ts";
+import { createSiteInTab } from "./site-in-tab.ts";
 import { createStopping } from "./stopping.ts";
 import { supportIn } from "./support.ts";
 import { createTabTurns } from "./tab-turns.ts";
@@ -91,7 +92,8 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
     await acting.actOnHost(news);
     if (!news.checking) await telling.judged(news.history);
   });
-  const rounds = createRounds(ports, tabs, looking, stopping);
+  const siteIn = createSiteInTab(ports, parseUrl);
+  const rounds = createRounds(ports, tabs, looking, stopping, siteIn);
   const reporting = createReporting(ports, looking, parseUrl);
   const inTurn = createTabTurns();
   const privateEnd = createPrivateEnd(ports, looking);
@@ -102,7 +104,7 @@ export function createApp(ports: Ports, parseUrl: ParseUrl): App {
   const { reportBlocked, reportTab } = reporting;
   const visiting = createVisiting({
     ...{ ports, acting, claiming, guarding, looking, remembering, reporting },
-    ...{ rounds, tabs, inTurn, unseen, parseUrl },
+    ...{ rounds, siteIn, tabs, inTurn, unseen, parseUrl },
   });
   const { visit, showKnown } = visiting;
   const { connected } = createConnecting({ ports, visiting, rounds, unseen });

@@ -3,7 +3,7 @@ import type { Priority } from "../dns/pacing.ts";
 
 /** Which sites are open in which tabs, as far as this worker has heard: whoever is looked at goes first. */
 export type OpenTabs = {
-  /** A tab is at a host now; undefined: at something that is not looked up. */
+  /** A tab is at a host now, or at a page of ours that stands before it; undefined: at something that is not looked up. */
   readonly note: (tabId: number, host: Host | undefined) => void;
   /** How urgent a query about a host is at this very moment, as people change tabs while looks wait. */
   readonly priorityOf: (host: Host) => Priority;

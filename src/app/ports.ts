@@ -114,6 +114,8 @@ export type Ports = {
   readonly blockIdOf: (address: string) => string | undefined;
   /** The address that a rule stopped, where a tab was sent to our warning page instead; undefined elsewhere. */
   readonly stoppedAddressOf: (address: string) => string | undefined;
+  /** The address that our checking page stands before; undefined elsewhere. */
+  readonly checkedAddressOf: (address: string) => string | undefined;
   /** Shows the state of a tab's site in the toolbar. */
   readonly showBadge: (tabId: number, report: Report) => Promise<void>;
   /**

@@ -4,6 +4,7 @@ import { isOn } from "./may-look.ts";
 import { noteNetwork, noteOtherNetwork, obstacleOf } from "./network.ts";
 import type { OpenTabs } from "./open-tabs.ts";
 import type { Ports } from "./ports.ts";
+import type { SiteInTab } from "./site-in-tab.ts";
 import type { Stopping } from "./stopping.ts";
 
 /** Longer than this behind its time (ms), an alarm slept through a suspended device: the network may be another. */
@@ -36,12 +37,13 @@ export function createRounds(
   tabs: OpenTabs,
   looking: Looking,
   stopping: Stopping,
+  siteIn: SiteInTab,
 ): Rounds {
   const { session, histories } = ports;
 
   const lookAtAll = async (hosts: Iterable<Host>): Promise<void> => {
     // A worker that has just started has heard of no tab yet.
-    for (const [tabId, { host }] of await session.tabs()) tabs.note(tabId, host);
+    for (const [tabId, tab] of await session.tabs()) tabs.note(tabId, await siteIn(tab));
     const looks = [...new Set(hosts)].map((host) => looking.look(host));
     for (const result of await Promise.allSettled(looks)) {
       if (result.status === "rejected") ports.complain("a look failed", result.reason);

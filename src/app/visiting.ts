@@ -16,6 +16,7 @@ import type { Remembering } from "./remembering.ts";
 import { hostOfAddress, reportHost, type ParseUrl } from "./report.ts";
 import type { Reporting } from "./reporting.ts";
 import type { Rounds } from "./rounds.ts";
+import type { SiteInTab } from "./site-in-tab.ts";
 import { arrivalOn } from "./staying.ts";
 import type { TabTurns } from "./tab-turns.ts";
 import type { Unseen } from "./unseen.ts";
@@ -51,6 +52,7 @@ type Parts = {
   readonly remembering: Remembering;
   readonly reporting: Reporting;
   readonly rounds: Rounds;
+  readonly siteIn: SiteInTab;
   readonly tabs: OpenTabs;
   readonly inTurn: TabTurns;
   readonly unseen: Unseen;
@@ -67,6 +69,7 @@ export function createVisiting(parts: Parts): Visiting {
     remembering,
     reporting,
     rounds,
+    siteIn,
     tabs,
     inTurn,
     unseen,
@@ -148,7 +151,8 @@ export function createVisiting(parts: Parts): Visiting {
       }
       return next;
     });
-    return { tab, host, settings, changed, stored };
+    const site = tab === undefined ? undefined : await siteIn(tab);
+    return { tab, host, site, settings, changed, stored };
   };
 
   const noteHost = async (
@@ -198,7 +202,7 @@ export function createVisiting(parts: Parts): Visiting {
   const goOn = async (
     tabId: number,
     stage: "leaving" | "arrived",
-    { tab, host, settings, changed }: Awaited<ReturnType<typeof note>>,
+    { tab, host, site, settings, changed }: Awaited<ReturnType<typeof note>>,
   ): Promise<void> => {
     // Whichever page it was that told of it.
     const others = async (): Promise<void> => (changed ? rounds.catchUp() : undefined);
@@ -208,7 +212,7 @@ export function createVisiting(parts: Parts): Visiting {
       await others();
       return;
     }
-    tabs.note(tabId, host);
+    tabs.note(tabId, site);
     if (host === undefined) {
       await ports.showBadge(tabId, await reporting.reportTab(tab));
       await others();

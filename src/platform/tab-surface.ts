@@ -5,7 +5,7 @@ import type { GuardMessage } from "../messages/guard.ts";
 import { badgeFor } from "../ui/badge.ts";
 import type { Words } from "../ui/words.ts";
 import { openWelcome } from "./open-page.ts";
-import { WARNING_URL } from "./own-page.ts";
+import { CHECKING_URL, WARNING_URL } from "./own-page.ts";
 import { createTabButtons } from "./tab-buttons.ts";
 import { isGone, whileOpen } from "./while-open.ts";
 
@@ -19,6 +19,7 @@ type TabSurface = Pick<
   | "leaveTo"
   | "blockIdOf"
   | "stoppedAddressOf"
+  | "checkedAddressOf"
 >;
 
 /** Everything that a tab can be made to show. A tab that is gone by then is no error. */
@@ -55,8 +56,8 @@ export function createTabSurface(
       address.startsWith(warningPage)
         ? address.slice(warningPage.length).replace(/#.*$/s, "")
         : undefined,
-    stoppedAddressOf: (address) =>
-      address.startsWith(`${WARNING_URL}#`) ? address.slice(WARNING_URL.length + 1) : undefined,
+    stoppedAddressOf: (address) => afterHash(WARNING_URL, address),
+    checkedAddressOf: (address) => afterHash(CHECKING_URL, address),
     openWarning: (tabId, blockId, target) =>
       whileOpen(async () => {
         await browser.tabs.update(tabId, { url: pageOf(blockId, target) });
@@ -89,4 +90,9 @@ export function createTabSurface(
         await browser.tabs.remove(tabId);
       }),
   };
+}
+
+/** What a rule wrote after the "#" of one of our pages; undefined for every other address. */
+function afterHash(page: string, address: string): string | undefined {
+  return address.startsWith(`${page}#`) ? address.slice(page.length + 1) : undefined;
 }

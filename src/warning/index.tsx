@@ -3,6 +3,7 @@ import { call } from "../platform/messenger.ts";
 import { loadPageWords } from "../platform/load-words.ts";
 import { factsAsJson, factsAsText } from "../ui/copied-facts.ts";
 import type { CopyForm, Copying } from "../ui/copy-facts.tsx";
+import { askAgainAfter } from "./ask-again.ts";
 import { claimedBlock } from "./claimed-block.ts";
 import { createDeliberate } from "./deliberate.ts";
 import { goOnTo } from "./way-on.ts";
@@ -14,11 +15,6 @@ import {
   type WarningActions,
   type WarningState,
 } from "./warning-state.ts";
-
-/** How often the page asks again while a look is under way, ms. */
-const ASK_AGAIN = 300;
-/** For how long at most, ms: no look takes longer. */
-const ASK_FOR = 30_000;
 
 const words = await loadPageWords(document);
 const root = document.getElementById("root") ?? document.body;
@@ -115,9 +111,10 @@ async function open(): Promise<void> {
     state = await find();
   }
   showAnew();
-  const deadline = performance.now() + ASK_FOR;
-  while (isUnfinished(state) && performance.now() < deadline) {
-    await new Promise((done) => window.setTimeout(done, ASK_AGAIN));
+  while (isUnfinished(state)) {
+    const pause = askAgainAfter(performance.now());
+    if (pause === undefined) return;
+    await new Promise((done) => window.setTimeout(done, pause));
     const next = await ask();
     // Without an answer what is known stands.
     if (next.state === "ended") continue;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { PENDING_MS, WAITING_MS } from "../../src/app/guarding.ts";
 import { homes } from "../detection/history-builder.ts";
 import { AMBER, answers, FLUX, PLAIN } from "./sites.ts";
@@ -69,6 +69,21 @@ describe("a page whose first look must wait for its turn", () => {
     finish();
     await settled();
     expect(guarded(world)).toBe(false);
+  });
+
+  test("is in front while our page stands before it, in another worker as well", async () => {
+    const { world } = waiting(PLAIN);
+    await arrive(world, PLAIN, HOME);
+    await world.app.guard.more(1, PLAIN);
+    const page = `chrome-extension://abc/index.html?block=${world.tabs.get(1)?.warning ?? ""}`;
+    await world.app.visit(1, page, "arrived");
+    expect(world.asked.at(-1)?.priority()).toBe("visible");
+    world.restartWorker();
+    void world.app.resume();
+    await vi.waitUntil(() => world.asked.length === 2);
+    expect(world.asked.at(-1)?.priority()).toBe("visible");
+    await world.app.visit(1, "about:blank", "arrived");
+    expect(world.asked.at(-1)?.priority()).toBe("later");
   });
 
   test("is held where the browser tells of the connection late", async () => {

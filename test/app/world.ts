@@ -82,7 +82,8 @@ export function createWorld(
       histories: createHistories(session, (host) => memory.recall(host, world.now)),
       stopNotes: createStopNotes(session),
       stops: memoryStops(world.stopped, world.passes, world.blocked),
-      stoppedAddressOf: (address) => /^chrome-extension:[^#]*#(.*)$/s.exec(address)?.[1],
+      stoppedAddressOf: (address) => afterHash("index.html", address),
+      checkedAddressOf: (address) => afterHash("checking.html", address),
       privatePasses: createPrivatePasses(withPrefix(session, "private:")),
       memory,
       eraseDisk: async () =>
@@ -240,4 +241,10 @@ export async function causeOf(world: World, tabId = 1): Promise<string | undefin
 /** As many turns as everything under way needs. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function afterHash(page: string, address: string): string | undefined {
+  const [own = "", ...rest] = address.split("#");
+  const isOurs = own.startsWith("chrome-extension:") && own.endsWith(`/${page}`);
+  return isOurs ? rest.join("#") : undefined;
 }
