@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import { CHUNKS } from "./tools/build/chunks.ts";
+import { classicBackground } from "./tools/build/classic-background.ts";
 import { emitFiles, emitText, filesAsTheyLie } from "./tools/build/emit-files.ts";
 import { emitGuard } from "./tools/build/emit-guard.ts";
 import { emitNotices } from "./tools/build/emit-notices.ts";
@@ -29,6 +30,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     plugins: [
       crx({ manifest: manifestFor(target), browser: target }),
+      classicBackground(target),
       slimMessages(),
       preloadLater(),
       emitGuard(target),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Script } from "node:vm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ALL_SCENARIOS } from "../../lab/scenarios/all-scenarios.ts";
 import {
@@ -16,6 +17,7 @@ import { iconsOf } from "../../src/ui/badge.ts";
 import { LANGUAGES, messagesFile } from "../../src/ui/languages.ts";
 import { slimmedForBrowsers } from "../../tools/build/slim-messages.ts";
 import { MARK_SHAPES, type MarkState } from "../../src/ui/mark-shapes.ts";
+import { BACKGROUND_FILE } from "../../tools/build/classic-background.ts";
 import { loadedFiles } from "../../tools/build/loaded-files.ts";
 import { requireNetworkTable } from "../../tools/build/network-table.ts";
 import { runVite } from "../../tools/build/run-vite.ts";
@@ -68,14 +70,8 @@ function texts(name: string): readonly (readonly [file: string, text: string])[]
 
 describe("the builds", () => {
   it("start the background as each browser wants it, and only so", () => {
-    expect(manifest("chrome")["background"]).toEqual({
-      service_worker: "service-worker-loader.js",
-      type: "module",
-    });
-    expect(manifest("firefox")["background"]).toEqual({
-      scripts: ["service-worker-loader.js"],
-      type: "module",
-    });
+    expect(manifest("chrome")["background"]).toEqual({ service_worker: BACKGROUND_FILE });
+    expect(manifest("firefox")["background"]).toEqual({ scripts: [BACKGROUND_FILE] });
   });
 
   it.each(BROWSERS)("name all scripts of a page at its top, for %s", (name) => {
@@ -125,10 +121,23 @@ describe("the builds", () => {
     }
   });
 
-  it.each(BROWSERS)("make classic scripts of what the %s package injects", (name) => {
-    for (const file of ["guard.js", "src/content/bootstrap.iife.js"]) {
-      expect(read(name, file)).not.toMatch(/\bimport\s*[({"'`]|\bexport\s*\{/);
+  it.each(BROWSERS)("make classic scripts of what the %s package injects and wakes", (name) => {
+    for (const file of ["guard.js", "src/content/bootstrap.iife.js", BACKGROUND_FILE]) {
+      const text = read(name, file);
+      // Whatever imports or exports is no script.
+      expect(() => new Script(text), file).not.toThrow();
+      expect([file, /\bimport\(/.test(text)]).toEqual([file, false]);
     }
+    for (const file of ["guard.js", BACKGROUND_FILE]) {
+      expect([file, read(name, file).slice(0, 13)]).toEqual([file, '"use strict";']);
+    }
+  });
+
+  it.each(BROWSERS)("put no script into the %s package that nothing loads", (name) => {
+    const pages = filesUnder(folder(name)).filter((file) => file.endsWith(".html"));
+    const loaded = new Set(pages.flatMap((page) => loadedFiles(folder(name), page, true)));
+    const rest = filesUnder(folder(name)).filter((file) => file.endsWith(".js") && !loaded.has(file));
+    expect(rest).toEqual([BACKGROUND_FILE, "guard.js", "src/content/bootstrap.iife.js"]);
   });
 
   it("are the same, byte for byte, when made again", () => {

@@ -1,14 +1,21 @@
-import { build } from "vite";
+import { build, type Plugin } from "vite";
 import { OLDEST_BROWSER, type BrowserTarget } from "./targets.ts";
 
-/** Bundles one entry into one classic script, as content scripts are; gives its text. */
-export async function buildClassicScript(entry: string, target: BrowserTarget): Promise<string> {
+/** Bundles one entry into one classic script, as content scripts are; gives its text. `plugins`: where it is found, if not on disk. */
+export async function buildClassicScript(
+  entry: string,
+  target: BrowserTarget,
+  plugins: Plugin[] = [],
+): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: "warn",
+    plugins,
     build: {
       write: false,
       target: OLDEST_BROWSER[target],
+      // As the modules are that it is made of.
+      rolldownOptions: { output: { strict: true } },
       lib: { entry, formats: ["iife"], name: "script", fileName: () => "script.js" },
     },
   });
