@@ -68,7 +68,8 @@ export default defineConfig(({ mode }) => {
         checks: { bundlerTimings: false },
         // The public suffixes are one string of 70 kB, which would be written anew wherever it is read.
         optimization: { inlineConst: false },
-        output: { codeSplitting: CHUNKS },
+        // One character beyond would double what browsers keep of a script.
+        output: { codeSplitting: CHUNKS, charset: "ascii" },
         input: {
           warning: here("src/warning/index.html"),
           checking: here("src/warning/checking.html"),

@@ -133,6 +133,11 @@ describe("the builds", () => {
     }
   });
 
+  it.each(BROWSERS)("write the scripts of the %s package in ASCII, of which browsers keep half as much", (name) => {
+    const scripts = filesUnder(folder(name)).filter((file) => file.endsWith(".js"));
+    expect(scripts.filter((file) => /[^\0-\x7F]/.test(read(name, file)))).toEqual([]);
+  });
+
   it.each(BROWSERS)("put no script into the %s package that nothing loads", (name) => {
     const pages = filesUnder(folder(name)).filter((file) => file.endsWith(".html"));
     const loaded = new Set(pages.flatMap((page) => loadedFiles(folder(name), page, true)));
