@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { BACKGROUND_FILE } from "../../../tools/build/classic-background.ts";
 
 /** A way in which the product could be broken, as one piece of the background's packaged script and what stands in its place. */
 export type Breakage = {
@@ -16,21 +17,17 @@ export function brokenPackage(
 ): { readonly folder: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "fluxward-broken-"));
   cpSync(build, folder, { recursive: true });
-  const assets = join(folder, "assets");
-  const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+  const script = join(folder, BACKGROUND_FILE);
+  let code = readFileSync(script, "utf8");
   for (const { piece, instead } of breakages) {
     const every = new RegExp(piece, "g");
-    let found = 0;
-    for (const name of scripts) {
-      const code = readFileSync(join(assets, name), "utf8");
-      const times = [...code.matchAll(every)].length;
-      if (times > 0) writeFileSync(join(assets, name), code.replace(every, instead));
-      found += times;
-    }
+    const found = [...code.matchAll(every)].length;
     if (found !== 1) {
       throw new Error(`${String(piece)} is in the package ${String(found)} times, not once.`);
     }
+    code = code.replace(every, instead);
   }
+  writeFileSync(script, code);
   return {
     folder,
     remove: () => {
