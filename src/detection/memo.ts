@@ -1,15 +1,19 @@
 /**
- * Remembers what a pure function gave for a text; forgets everything whenever `most` texts are known,
- * so that hostile input costs time but never more memory than that.
+ * Remembers what a pure function gave for the texts that it was last asked about, `most` of them at most, so that hostile
+ * input and long days cost time but never more memory than that. Half of them go at once: those of the longest ago.
  */
-export function createMemo<T>(make: (text: string) => T, most = 4096): (text: string) => T {
-  const known = new Map<string, T>();
+export function createMemo<T>(make: (text: string) => T, most = 1024): (text: string) => T {
+  let latest = new Map<string, T>();
+  let before = new Map<string, T>();
   return (text) => {
-    const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found as T;
-    const made = make(text);
-    if (known.size >= most) known.clear();
-    known.set(text, made);
-    return made;
+    const found = latest.get(text);
+    if (found !== undefined || latest.has(text)) return found as T;
+    const value = before.has(text) ? (before.get(text) as T) : make(text);
+    if (latest.size >= most / 2) {
+      before = latest;
+      latest = new Map();
+    }
+    latest.set(text, value);
+    return value;
   };
 }
